@@ -1,0 +1,35 @@
+/**
+ * A page as it was read: the one shape that every reader fills (text layer today, OCR and others later) and that
+ * extraction and classification take. Coordinates are fractions (0 to 1) of the page's width and height as displayed,
+ * that is after the page's own rotation; the origin is the top left corner.
+ */
+
+export type Box = { left: number; top: number; width: number; height: number }
+
+export type Word = Box & {
+  text: string
+  /** 0 to 1 as the OCR engine says; null for a text layer, which is taken at its word. */
+  confidence: number | null
+  /** Direction of the text as displayed, in degrees clockwise; left out for upright text. */
+  angle?: 90 | 180 | 270
+}
+
+/** TEXT_LAYER: the words stand in the file. BLANK: nothing is drawn on the page. */
+export type PageSource = 'TEXT_LAYER' | 'OCR' | 'MIXED' | 'BLANK'
+
+export type Page = {
+  /** Counted from 1. */
+  number: number
+  /** PDF points, or pixels of an image, as displayed. */
+  width: number
+  height: number
+  /** The page's own rotation in degrees clockwise, already applied to width, height and all boxes. */
+  rotation: 0 | 90 | 180 | 270
+  source: PageSource
+  /** 0 to 1: mean over the words of OCR; null for a text layer. */
+  confidence: number | null
+  /** In reading order. */
+  words: Word[]
+  /** The words in reading order, lines separated by a line feed. */
+  text: string
+}
