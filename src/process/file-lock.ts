@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+export type FileLock = { release(): void }
+
+/** From sqlite.org/rescode.html: somebody else holds the lock. */
+const SQLITE_BUSY = 5
+
+// A lock that nothing refers to would be given back by the garbage collector.
+const held = new Set<DatabaseSync>()
+
+/**
+ * Takes the lock or returns undefined at once when another one, here or in any process of this machine, holds it.
+ *
+ * The lock is SQLite's own on an empty database file, for Node offers no other: it is the kernel's, so it is given back
+ * when its process ends in whatever way, no stale lock is ever to be judged by pid (which fails between containers that
+ * share a folder), and of two starters exactly one gets it.
+ *
+ * @throws when the file cannot be made
+ */
+export const tryLock = (path: string): FileLock | undefined => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const database = new DatabaseSync(path, { timeout: 0 })
+  try {
+    database.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    database.close()
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined
+    throw error
+  }
+  held.add(database)
+  return {
+    release: () => {
+      if (held.delete(database)) database.close()
+    },
+  }
+}
