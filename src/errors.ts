@@ -84,9 +84,103 @@ export class JobFailure extends Error {
   readonly code: FailureCode
   readonly details: FailureDetails
 
-  constructor(code: FailureCode, message: string = FAILURES[code].message, details: FailureDetails = {}, cause?: unknown) {
+  constructor(
+    code: FailureCode,
+    message: string = FAILURES[code].message,
+    details: FailureDetails = {},
+    cause?: unknown,
+  ) {
     super(message, { cause })
     this.code = code
     this.details = details
+  }
+}
+
+// ---------------------------------------------------------------- errors of the API
+
+export const ERROR_CODES = [
+  'INVALID_INPUT',
+  'NOT_FOUND',
+  'DUPLICATE_JOB',
+  'IDEMPOTENCY_CONFLICT',
+  'IDEMPOTENCY_IN_PROGRESS',
+  'FILE_TOO_LARGE',
+  'UNSUPPORTED_FILE_TYPE',
+  'UPLOAD_INCOMPLETE',
+  'RESULT_NOT_READY',
+  'RESULT_EXPIRED',
+  'JOB_FAILED',
+  'JOB_CANCELLED',
+  'JOB_NOT_CANCELLABLE',
+  'NAME_TAKEN',
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+type ErrorPolicy = {
+  /** The GraphQL type that tells this error to clients. */
+  type: string
+  /** For the schema. */
+  description: string
+}
+
+export const ERRORS = {
+  INVALID_INPUT: { type: 'InvalidInputError', description: 'Something in the input is wrong; issues say where.' },
+  NOT_FOUND: { type: 'NotFoundError', description: 'There is no such thing in this environment.' },
+  DUPLICATE_JOB: { type: 'DuplicateJobError', description: 'The same job is still in progress.' },
+  IDEMPOTENCY_CONFLICT: {
+    type: 'IdempotencyConflictError',
+    description: 'The idempotency key was used for a different request.',
+  },
+  IDEMPOTENCY_IN_PROGRESS: {
+    type: 'IdempotencyInProgressError',
+    description: 'The first request with this idempotency key is still being stored.',
+  },
+  FILE_TOO_LARGE: { type: 'FileTooLargeError', description: 'The file is larger than the limit.' },
+  UNSUPPORTED_FILE_TYPE: {
+    type: 'UnsupportedFileTypeError',
+    description: 'The file is of a type that cannot be read, whatever its name says.',
+  },
+  UPLOAD_INCOMPLETE: { type: 'UploadIncompleteError', description: 'The upload broke off before its end.' },
+  RESULT_NOT_READY: { type: 'ResultNotReadyError', description: 'The job has not ended yet.' },
+  RESULT_EXPIRED: { type: 'ResultExpiredError', description: 'Result and events were deleted after their time.' },
+  JOB_FAILED: { type: 'JobFailedError', description: 'The job ended without a result.' },
+  JOB_CANCELLED: { type: 'JobCancelledError', description: 'The job was cancelled.' },
+  JOB_NOT_CANCELLABLE: { type: 'JobNotCancellableError', description: 'The job has already ended.' },
+  NAME_TAKEN: { type: 'NameTakenError', description: 'The name is already in use.' },
+} satisfies Record<ErrorCode, ErrorPolicy>
+
+/**
+ * An error that a client can act on: a member of the mutation's result union, or of a job's result.
+ * `details` are the further fields of its GraphQL type.
+ */
+export class UserError<Details extends object = object> extends Error {
+  override readonly name = 'UserError'
+  readonly code: ErrorCode
+  readonly details: Details
+
+  constructor(code: ErrorCode, message: string, details: Details) {
+    super(message)
+    this.code = code
+    this.details = details
+  }
+}
+
+export type InputIssue = { path: string[]; message: string }
+
+export const invalidInput = (...issues: InputIssue[]) =>
+  new UserError('INVALID_INPUT', issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join(' '), { issues })
+
+/** Also for what belongs to another environment: nobody learns that it exists. */
+export const notFound = (what: string, id: string | null = null) =>
+  new UserError('NOT_FOUND', `There is no such ${what}.`, { resourceId: id })
+
+/** Missing or bad credentials, or a scope that the key lacks: told as a top-level GraphQL error. */
+export class AccessError extends Error {
+  override readonly name = 'AccessError'
+  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN'
+
+  constructor(code: 'UNAUTHENTICATED' | 'FORBIDDEN', message: string) {
+    super(message)
+    this.code = code
   }
 }

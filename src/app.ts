@@ -1,0 +1,21 @@
+import type { Config } from './config.ts'
+import type { Database } from './db/database.ts'
+import type { Events } from './events/service.ts'
+import type { Dispatcher, WorkflowEngine } from './jobs/dispatcher.ts'
+import type { Log } from './log.ts'
+import type { Secrets } from './secrets.ts'
+import type { BlobStore } from './storage/blobs.ts'
+
+/** The parts of an API process, made once at its start. Each service takes those that it needs. */
+export type App = {
+  config: Config
+  log: Log
+  db: Database
+  storage: BlobStore
+  secrets: Secrets
+  events: Events
+  engine: WorkflowEngine
+  dispatcher: Dispatcher
+  /** What links are built on; known once the server listens. */
+  publicUrl: () => string
+}

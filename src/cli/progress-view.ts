@@ -1,0 +1,45 @@
+/** The events of a job for a person: one progress bar that stays at the bottom, stages and fields above it. */
+import type { WriteStream } from 'node:tty'
+import type { StreamedEvent } from './client.ts'
+
+type Output = Pick<WriteStream, 'write'> & Partial<Pick<WriteStream, 'isTTY' | 'columns'>>
+
+const WIDTH = 30
+const STAGES: Record<string, string> = {
+  READING: 'Reading',
+  EXTRACTING: 'Extracting',
+  VALIDATING: 'Validating',
+}
+
+/** Control characters of a document must not reach the terminal. */
+const printable = (value: unknown): string =>
+  (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\p{C}/gu, ' ')
+
+const lineOf = (event: StreamedEvent): string | null => {
+  if (event.type === 'STAGE_CHANGED') return `› ${STAGES[event.stage] ?? event.stage}`
+  if (event.type === 'JOB_COMPLETED') return '✔ Completed'
+  if (event.type === 'JOB_CANCELLED') return '✖ Cancelled'
+  if (event.failure) return `✖ ${event.failure.code}: ${printable(event.failure.message)}`
+  if (event.field && event.field.value !== null) {
+    const percent = `${Math.round(event.field.confidence * 100)} %`
+    return `  ${event.field.path.padEnd(28)} ${printable(event.field.value)}  (${percent})`
+  }
+  return null
+}
+
+const bar = ({ percent, message }: StreamedEvent['progress'], columns: number): string => {
+  const filled = Math.round((percent / 100) * WIDTH)
+  const text = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round(percent)).padStart(3)} %  ${printable(message)}`
+  return text.slice(0, columns - 1)
+}
+
+/** Without a terminal, the same lines without the bar. */
+export const progressView = (output: Output): ((event: StreamedEvent) => void) => {
+  const clear = output.isTTY ? '\r\u001b[2K' : ''
+  return event => {
+    const line = lineOf(event)
+    if (line !== null) output.write(`${clear}${line}\n`)
+    const ended = ['JOB_COMPLETED', 'JOB_FAILED', 'JOB_CANCELLED'].includes(event.type)
+    if (output.isTTY && !ended) output.write(`${clear}${bar(event.progress, output.columns ?? 80)}`)
+  }
+}

@@ -1,0 +1,174 @@
+/** Every setting of docstream, read from environment variables and validated in one place. All faults are told at once. */
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+
+const integer = (minimum: number, maximum: number, fallback: number) =>
+  z.coerce.number().int().min(minimum).max(maximum).default(fallback)
+const port = (fallback: number) => integer(0, 65_535, fallback)
+const url = (protocols: RegExp, example: string) =>
+  z
+    .string()
+    .refine(value => URL.canParse(value) && protocols.test(new URL(value).protocol), `must be a URL like ${example}`)
+const base64Key = z
+  .string()
+  .refine(
+    value => /^[A-Za-z0-9+/]+={0,2}$/.test(value) && Buffer.from(value, 'base64').length === 32,
+    'must be 32 bytes in base64',
+  )
+
+const MEGABYTE = 1_048_576
+
+/** The names are the environment variables; descriptions are printed by `docstream doctor` and stand in the README. */
+export const settings = z
+  .object({
+    HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
+    PORT: port(4000).describe('Port to listen on; 0 takes a free one and prints it.'),
+    DATA_DIR: z
+      .string()
+      .min(1)
+      .default('.docstream')
+      .describe('Folder for the database, files, keys and logs of this server.'),
+    PUBLIC_URL: url(/^https?:$/, 'https://docs.example.com')
+      .optional()
+      .describe('What links are built on; default: the address listened on.'),
+    ALLOWED_ORIGINS: z
+      .string()
+      .default('')
+      .describe('Other web origins that may call the API from a browser, separated by commas.'),
+    LOG_LEVEL: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+      .default('info')
+      .describe('How much is logged.'),
+
+    DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://user:password@host/database')
+      .optional()
+      .describe('PostgreSQL 15 to 18; default: an embedded PostgreSQL in DATA_DIR.'),
+    DATABASE_CONNECTIONS: integer(2, 500, 20).describe('Connections to the database at most.'),
+    TEMPORAL_ADDRESS: z
+      .string()
+      .regex(/^[^\s:/]+:\d+$/, 'must be host:port')
+      .optional()
+      .describe('Temporal server; default: an embedded dev server in DATA_DIR.'),
+    TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Temporal namespace.'),
+    TEMPORAL_CLI_PATH: z.string().min(1).optional().describe('The temporal program for the embedded server.'),
+    TEMPORAL_UI_PORT: port(0).describe("Port of the embedded Temporal server's Web UI; 0 takes a free one."),
+    TEMPORAL_UI_URL: url(/^https?:$/, 'https://temporal.example.com')
+      .optional()
+      .describe('Temporal Web UI that job links lead to.'),
+
+    BOOTSTRAP_API_KEY: z
+      .string()
+      .regex(/^[\x21-\x7e]{24,200}$/, 'must be 24 to 200 printable characters without spaces')
+      .optional()
+      .describe('First API key of the environment "default", with all scopes; made and kept in DATA_DIR when unset.'),
+    SECRET_KEY: base64Key
+      .optional()
+      .describe(
+        '32 bytes in base64: encrypts at rest, signs links; made in DATA_DIR when unset, demanded with DATABASE_URL.',
+      ),
+
+    MAX_FILE_MEGABYTES: integer(1, 2_000, 100).describe('Largest file accepted, in megabytes of 1,048,576 bytes.'),
+    MAX_PAGES: integer(1, 100_000, 2_000).describe('Most pages read for one job.'),
+    READER_PROCESSES: integer(1, 256, availableParallelism()).describe('Child processes that read documents.'),
+    READER_MEMORY_MEGABYTES: integer(128, 16_384, 768).describe('Memory that one of them may use.'),
+    READER_TIMEOUT_SECONDS: integer(1, 600, 30).describe('Time that one step of reading or extraction may take.'),
+    RESULT_RETENTION_DAYS: integer(1, 3_650, 30).describe(
+      'How long results and events are kept after a job has ended.',
+    ),
+    DOWNLOAD_LINK_SECONDS: integer(10, 86_400, 300).describe('How long a download link works.'),
+    IDEMPOTENCY_LEASE_SECONDS: integer(1, 3_600, 60).describe(
+      'How long a request may hold its idempotency key before it is stored.',
+    ),
+    RECONCILE_SECONDS: integer(1, 3_600, 10).describe('Silence after which a running job is compared with Temporal.'),
+  })
+  .superRefine((value, context) => {
+    if (value.DATABASE_URL && !value.SECRET_KEY)
+      context.addIssue({
+        code: 'custom',
+        path: ['SECRET_KEY'],
+        message: 'must be set together with DATABASE_URL, the same for all processes',
+      })
+  })
+
+export type Settings = z.infer<typeof settings>
+
+export type Config = {
+  host: string
+  port: number
+  dataDir: string
+  publicUrl: string | null
+  allowedOrigins: string[]
+  logLevel: Settings['LOG_LEVEL']
+  database: { url: string | null; connections: number }
+  temporal: {
+    address: string | null
+    namespace: string
+    cliPath: string | null
+    uiPort: number
+    uiUrl: string | null
+  }
+  bootstrapApiKey: string | null
+  secretKey: string | null
+  limits: {
+    maxFileBytes: number
+    maxBase64Bytes: number
+    maxPages: number
+    resultRetentionDays: number
+    downloadLinkSeconds: number
+    idempotencyLeaseSeconds: number
+    reconcileSeconds: number
+  }
+  reader: { processes: number; memoryMegabytes: number; timeoutMs: number }
+}
+
+/** All faults of the settings, one a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the settings; an empty variable counts as unset.
+ * @throws ConfigError that names every setting at fault
+ */
+export const loadConfig = (env: Record<string, string | undefined>): Config => {
+  const known = Object.keys(settings.shape).filter(name => env[name] !== undefined && env[name] !== '')
+  const parsed = settings.safeParse(Object.fromEntries(known.map(name => [name, env[name]])))
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const value = parsed.data
+  return {
+    host: value.HOST,
+    port: value.PORT,
+    dataDir: path.resolve(value.DATA_DIR),
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    allowedOrigins: value.ALLOWED_ORIGINS.split(',')
+      .map(origin => origin.trim())
+      .filter(Boolean),
+    logLevel: value.LOG_LEVEL,
+    database: { url: value.DATABASE_URL ?? null, connections: value.DATABASE_CONNECTIONS },
+    temporal: {
+      address: value.TEMPORAL_ADDRESS ?? null,
+      namespace: value.TEMPORAL_NAMESPACE,
+      cliPath: value.TEMPORAL_CLI_PATH ?? null,
+      uiPort: value.TEMPORAL_UI_PORT,
+      uiUrl: value.TEMPORAL_UI_URL?.replace(/\/+$/, '') ?? null,
+    },
+    bootstrapApiKey: value.BOOTSTRAP_API_KEY ?? null,
+    secretKey: value.SECRET_KEY ?? null,
+    limits: {
+      maxFileBytes: value.MAX_FILE_MEGABYTES * MEGABYTE,
+      maxBase64Bytes: Math.min(20, value.MAX_FILE_MEGABYTES) * MEGABYTE,
+      maxPages: value.MAX_PAGES,
+      resultRetentionDays: value.RESULT_RETENTION_DAYS,
+      downloadLinkSeconds: value.DOWNLOAD_LINK_SECONDS,
+      idempotencyLeaseSeconds: value.IDEMPOTENCY_LEASE_SECONDS,
+      reconcileSeconds: value.RECONCILE_SECONDS,
+    },
+    reader: {
+      processes: value.READER_PROCESSES,
+      memoryMegabytes: value.READER_MEMORY_MEGABYTES,
+      timeoutMs: value.READER_TIMEOUT_SECONDS * 1_000,
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import { Migrator } from '@mikro-orm/migrations'
+import { defineConfig } from '@mikro-orm/postgresql'
+import { ApiKeyEntity, EnvironmentEntity } from '../access/entity.ts'
+import { JobEventEntity } from '../events/entity.ts'
+import { StoredFileEntity } from '../files/entity.ts'
+import { ExtractedDocumentEntity, IdempotencyKeyEntity, JobEntity } from '../jobs/entity.ts'
+import { PageEntity, ReadingEntity } from '../pages/entity.ts'
+import { migrations } from './migrations.ts'
+
+export const ormOptions = (url: string, connections: number) =>
+  defineConfig({
+    clientUrl: url,
+    pool: { min: 0, max: connections },
+    entities: [
+      EnvironmentEntity,
+      ApiKeyEntity,
+      StoredFileEntity,
+      JobEntity,
+      JobEventEntity,
+      ExtractedDocumentEntity,
+      IdempotencyKeyEntity,
+      ReadingEntity,
+      PageEntity,
+    ],
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: migrations,
+      tableName: 'migration',
+      path: 'src/db/migrations',
+      pathTs: 'src/db/migrations',
+      snapshotName: 'snapshot',
+      snapshotOnMigrate: false,
+      silent: true,
+    },
+    forceUtcTimezone: true,
+  })

@@ -1,0 +1,86 @@
+/** The log in SQL: appending, replaying one job, and reading an environment in commit order. */
+import type { Database, EntityManager } from '../db/database.ts'
+import type { EnvironmentCursor } from './cursor.ts'
+import { type JobEvent, JobEventEntity } from './entity.ts'
+import type { JobEventType } from './types.ts'
+
+/** Channel of the NOTIFY that wakes readers; the payload is `<environment id> <job id>`. It carries no data. */
+export const EVENTS_CHANNEL = 'docstream_events'
+
+export type NewEvent = Omit<JobEvent, 'xid' | 'at'>
+
+/** Appends to one job's log, inside the transaction that holds the job's row lock and raised its lastSeq. */
+export const insertEvents = async (em: EntityManager, events: NewEvent[]): Promise<void> => {
+  const [first] = events
+  if (!first) return
+  const at = new Date()
+  await em.insertMany(
+    JobEventEntity,
+    events.map(event => ({ ...event, at })),
+  )
+  await em.execute('select pg_notify(?, ?)', [EVENTS_CHANNEL, `${first.environmentId} ${first.jobId}`])
+}
+
+/** Of these steps, those the job's log already has. */
+export const knownSteps = async (em: EntityManager, jobId: string, steps: string[]): Promise<Set<string>> => {
+  const rows = await em.find(JobEventEntity, { jobId, step: { $in: steps } }, { fields: ['step'] })
+  return new Set(rows.map(row => row.step))
+}
+
+export const readEvents = (db: Database, jobId: string, after: number, limit: number): Promise<JobEvent[]> =>
+  db.em().find(JobEventEntity, { jobId, seq: { $gt: after } }, { orderBy: { seq: 'asc' }, limit })
+
+/** The newest position below which every transaction has ended: nothing can appear behind it any more. */
+const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
+
+export const currentCursor = async (db: Database): Promise<EnvironmentCursor> => {
+  const [row] = await db.em().execute<{ xid: string }[]>(`select ${HORIZON}::text as xid`)
+  return { xid: row!.xid, jobId: '', seq: 0 }
+}
+
+export type EnvironmentPage = {
+  events: JobEvent[]
+  /** Where to go on. */
+  next: EnvironmentCursor
+  /** There is another page. */
+  more: boolean
+  /** There are events of transactions that are not below the horizon yet; no NOTIFY will tell when they are. */
+  waiting: boolean
+}
+
+/**
+ * Events behind a cursor in commit order: by transaction, and only those below the horizon, so that no transaction that
+ * commits late can be skipped (https://www.postgresql.org/docs/current/functions-info.html, pg_snapshot_xmin).
+ */
+export const readEnvironmentEvents = async (
+  db: Database,
+  environmentId: string,
+  after: EnvironmentCursor,
+  types: readonly JobEventType[] | null,
+  limit: number,
+): Promise<EnvironmentPage> => {
+  const em = db.em()
+  const [now] = await em.execute<{ horizon: string; waiting: boolean }[]>(
+    `select h.xid::text as horizon,
+            exists (select 1 from job_event where environment_id = ? and xid >= h.xid) as waiting
+       from (select ${HORIZON} as xid) h`,
+    [environmentId],
+  )
+  const { horizon, waiting } = now!
+  const rows = await em.execute<Record<string, unknown>[]>(
+    `select * from job_event
+      where environment_id = ? and (xid, job_id, seq) > (?::xid8, ?, ?::int) and xid < ?::xid8
+        ${types ? 'and type in (?)' : ''}
+      order by xid, job_id, seq limit ?`,
+    [environmentId, after.xid, after.jobId, after.seq, horizon, ...(types ? [[...types]] : []), limit],
+  )
+  const events = rows.map(row => em.map(JobEventEntity, row))
+  const last = events.at(-1)
+  const full = events.length === limit
+  const next = full && last ? cursorOf(last) : later(after, { xid: horizon, jobId: '', seq: 0 })
+  return { events, next, more: full, waiting }
+}
+
+export const cursorOf = ({ xid, jobId, seq }: JobEvent): EnvironmentCursor => ({ xid: xid!, jobId, seq })
+
+const later = (a: EnvironmentCursor, b: EnvironmentCursor) => (BigInt(a.xid) > BigInt(b.xid) ? a : b)

@@ -1,0 +1,37 @@
+/** What clients see of errors that are no members of a union: codes and messages that are meant for them, nothing else. */
+import { randomUUID } from 'node:crypto'
+import { GraphQLError } from 'graphql'
+import { AccessError, UserError } from '../errors.ts'
+import type { Log } from '../log.ts'
+
+/** The error that a resolver threw, below what the executor wrapped around it. */
+const originalOf = (error: unknown): unknown => {
+  let cause = error
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError
+  return cause
+}
+
+const placeOf = (error: unknown) =>
+  error instanceof GraphQLError
+    ? { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path }
+    : {}
+
+export const maskError =
+  (log: Log) =>
+  (error: unknown): GraphQLError => {
+    const original = originalOf(error)
+    // Syntax, validation and variables: errors of GraphQL itself, meant for the client.
+    if (original instanceof GraphQLError) return original
+    if (original instanceof AccessError)
+      return new GraphQLError(original.message, { ...placeOf(error), extensions: { code: original.code } })
+    if (original instanceof UserError) {
+      const issues = 'issues' in original.details ? { issues: original.details.issues } : {}
+      return new GraphQLError(original.message, { ...placeOf(error), extensions: { code: original.code, ...issues } })
+    }
+    const errorId = randomUUID().slice(0, 8)
+    log.error({ errorId, error: original instanceof Error ? original.stack : String(original) }, 'a request failed')
+    return new GraphQLError(`Something went wrong on our side (error ${errorId}).`, {
+      ...placeOf(error),
+      extensions: { code: 'INTERNAL', errorId },
+    })
+  }

@@ -1,0 +1,42 @@
+/** Validation of what clients send beyond what the schema can say. */
+import { z } from 'zod'
+import { invalidInput } from './errors.ts'
+
+/**
+ * A text that PostgreSQL can store: no NUL, no half of a surrogate pair.
+ * The bounds count UTF-16 code units after trimming.
+ */
+export const storableText = (minimum: number, maximum: number) =>
+  z.string().trim().min(minimum).max(maximum).refine(isStorable, NOT_STORABLE)
+
+/** Whether PostgreSQL can store a text, or all texts and keys within a JSON value. */
+export const isStorable = (value: unknown): boolean => {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, member]) => isStorable(key) && isStorable(member))
+}
+
+export const NOT_STORABLE = 'must not contain NUL or broken surrogate pairs'
+
+const MAX_METADATA_BYTES = 4_096
+
+/** JSON that clients attach to a job, or search for. */
+export const metadata = z.custom<unknown>().superRefine((value, context) => {
+  const text = JSON.stringify(value ?? null)
+  if (Buffer.byteLength(text) > MAX_METADATA_BYTES)
+    context.addIssue({ code: 'custom', message: 'must be at most 4 kB of JSON' })
+  else if (!isStorable(value)) context.addIssue({ code: 'custom', message: NOT_STORABLE })
+})
+
+/**
+ * Checks an input against its rules.
+ * @param under path of the input, prefixed to each issue
+ * @throws UserError INVALID_INPUT with one issue for each fault
+ */
+export const validate = <T>(rules: z.ZodType<T>, input: unknown, under: string[] = []): T => {
+  const parsed = rules.safeParse(input)
+  if (parsed.success) return parsed.data
+  throw invalidInput(
+    ...parsed.error.issues.map(issue => ({ path: [...under, ...issue.path.map(String)], message: issue.message })),
+  )
+}

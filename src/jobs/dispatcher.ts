@@ -1,0 +1,74 @@
+/**
+ * Carries what was decided in the database over to Temporal: starts and cancellations. Both are tried at once after the
+ * commit, and whatever did not arrive (a crash in between, a Temporal server that is down) the reconciler sends again.
+ */
+import PQueue from 'p-queue'
+import type { Database } from '../db/database.ts'
+import type { Log } from '../log.ts'
+import { type Job, JobEntity } from './entity.ts'
+
+export type WorkflowRequest = {
+  jobId: string
+  environmentId: string
+  kind: Job['kind']
+  templateName: string
+  /** One line for the operator. */
+  summary: string
+}
+
+/** What the service needs of Temporal. */
+export type WorkflowEngine = {
+  /** Starts the workflow of a job; a workflow that exists already is fine. Returns its run id when this call made it. */
+  start: (request: WorkflowRequest) => Promise<string | null>
+  /** A workflow that is gone or closed is fine. */
+  cancel: (jobId: string) => Promise<void>
+  /** MISSING: Temporal knows no such workflow. */
+  status: (jobId: string) => Promise<'RUNNING' | 'CANCELLED' | 'ENDED' | 'MISSING'>
+  /** Where operators see the workflow; null when no Web UI is known. */
+  webUrl: (jobId: string, runId: string | null) => string | null
+}
+
+export type Dispatcher = {
+  dispatch: (job: Job) => void
+  deliverCancellation: (job: Job) => void
+  /** For the reconciler: the same, telling when it is done. Rejects when Temporal did not take it. */
+  dispatchNow: (job: Job) => Promise<void>
+  deliverCancellationNow: (job: Job) => Promise<void>
+  /** Waits for what is on its way. */
+  drain: () => Promise<void>
+}
+
+const CONCURRENCY = 16
+
+export const createDispatcher = (deps: { db: Database; engine: WorkflowEngine; log: Log }): Dispatcher => {
+  const queue = new PQueue({ concurrency: CONCURRENCY })
+  const dispatchNow = async (job: Job) => {
+    const runId = await deps.engine.start({
+      jobId: job.id,
+      environmentId: job.environmentId,
+      kind: job.kind,
+      templateName: job.templateName,
+      summary: `${job.originalName} → ${job.templateName}@${job.templateVersion}`,
+    })
+    const update = { dispatchedAt: new Date(), ...(runId === null ? {} : { runId }) }
+    await deps.db.em().nativeUpdate(JobEntity, { id: job.id, dispatchedAt: null }, update)
+  }
+  const deliverCancellationNow = async (job: Job) => {
+    await deps.engine.cancel(job.id)
+    await deps.db.em().nativeUpdate(JobEntity, { id: job.id }, { cancelDeliveredAt: new Date() })
+  }
+  const later = (job: Job, what: string, send: (job: Job) => Promise<void>) => {
+    queue
+      .add(() => send(job))
+      .catch(error =>
+        deps.log.warn({ jobId: job.id, error: String(error) }, `Temporal did not take the ${what}; it is sent again`),
+      )
+  }
+  return {
+    dispatch: job => later(job, 'start', dispatchNow),
+    deliverCancellation: job => later(job, 'cancellation', deliverCancellationNow),
+    dispatchNow,
+    deliverCancellationNow,
+    drain: () => queue.onIdle(),
+  }
+}

@@ -1,0 +1,109 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql'
+import { EnvironmentEntity } from '../access/entity.ts'
+import { belongsTo, double, orderedJson, refersTo, timestamp } from '../db/columns.ts'
+import type { EngineInfo } from '../engines.ts'
+import type { ExtractedField, ValidationIssue } from '../extraction/schema.ts'
+import { StoredFileEntity } from '../files/entity.ts'
+import { ReadingEntity } from '../pages/entity.ts'
+import type { StoredFailure } from './failure.ts'
+import { type JobKind, type JobStage, type JobStatus, TERMINAL_STATUSES } from './states.ts'
+
+export type JobOptions = { pages: string | null }
+
+/** One request and its whole life; also one workflow: workflow id = job id. */
+export const JobEntity = defineEntity({
+  name: 'Job',
+  indexes: [
+    { properties: ['environmentId', 'id'] },
+    { properties: ['fileId'] },
+    {
+      name: 'job_in_progress_fingerprint',
+      expression: `create index "job_in_progress_fingerprint" on "job" ("environment_id", "fingerprint") where status not in (${TERMINAL_STATUSES})`,
+    },
+    {
+      name: 'job_not_dispatched',
+      expression: `create index "job_not_dispatched" on "job" ("created_at") where dispatched_at is null and status not in (${TERMINAL_STATUSES})`,
+    },
+    {
+      name: 'job_cancel_not_delivered',
+      expression: `create index "job_cancel_not_delivered" on "job" ("id") where status = 'CANCELLED' and dispatched_at is not null and cancel_delivered_at is null`,
+    },
+    { name: 'job_expiry', expression: `create index "job_expiry" on "job" ("expires_at") where expired_at is null` },
+    { name: 'job_metadata', expression: `create index "job_metadata" on "job" using gin ("metadata" jsonb_path_ops)` },
+  ],
+  properties: {
+    id: p.text().primary(),
+    environmentId: belongsTo(EnvironmentEntity, 'environment_id'),
+    kind: p.text().$type<JobKind>(),
+    status: p.text().$type<JobStatus>(),
+    stage: p.text().$type<JobStage>(),
+    percent: double(),
+    message: p.text(),
+    pagesDone: p.integer(),
+    pagesTotal: p.integer().nullable(),
+    /** seq of the newest event. */
+    lastSeq: p.integer(),
+    fileId: refersTo(StoredFileEntity, 'file_id'),
+    originalName: p.text(),
+    templateName: p.text(),
+    templateVersion: p.integer(),
+    options: orderedJson<JobOptions>(),
+    /** reading.password, encrypted; forgotten when the job ends. */
+    sealedPassword: p.blob().nullable(),
+    metadata: p.json<unknown>().nullable(),
+    /** Of kind, target, options and the file's bytes: equal for requests that ask the same. */
+    fingerprint: p.text(),
+    readingId: refersTo(ReadingEntity, 'reading_id').nullable(),
+    /** The pages chosen, known once the file was opened. */
+    pageNumbers: orderedJson<number[]>().nullable(),
+    engines: orderedJson<EngineInfo[]>().nullable(),
+    failure: orderedJson<StoredFailure>().nullable(),
+    /** Of the workflow, once it was started. */
+    runId: p.text().nullable(),
+    dispatchedAt: timestamp().nullable(),
+    cancelDeliveredAt: timestamp().nullable(),
+    createdAt: timestamp(),
+    updatedAt: timestamp(),
+    startedAt: timestamp().nullable(),
+    completedAt: timestamp().nullable(),
+    /** When result and events may be deleted; set when the job ends. */
+    expiresAt: timestamp().nullable(),
+    /** When they were. */
+    expiredAt: timestamp().nullable(),
+  },
+})
+export type Job = InferEntity<typeof JobEntity>
+
+/** A page range of the file that is one thing, and what was extracted from it. */
+export const ExtractedDocumentEntity = defineEntity({
+  name: 'ExtractedDocument',
+  primaryKeys: ['jobId', 'index'],
+  properties: {
+    jobId: belongsTo(JobEntity, 'job_id').primary(),
+    index: p.integer().primary(),
+    type: p.text().nullable(),
+    templateName: p.text(),
+    confidence: double(),
+    firstPage: p.integer(),
+    lastPage: p.integer(),
+    data: orderedJson<Record<string, unknown>>(),
+    fields: orderedJson<ExtractedField[]>(),
+    issues: orderedJson<ValidationIssue[]>(),
+  },
+})
+export type ExtractedDocument = InferEntity<typeof ExtractedDocumentEntity>
+
+/** The first request that came with a key holds it by a lease until its job is stored; then the key lives as long as the job. */
+export const IdempotencyKeyEntity = defineEntity({
+  name: 'IdempotencyKey',
+  primaryKeys: ['environmentId', 'key'],
+  properties: {
+    environmentId: belongsTo(EnvironmentEntity, 'environment_id').primary(),
+    key: p.text().primary(),
+    /** The request that holds the lease. */
+    owner: p.text(),
+    leasedUntil: timestamp(),
+    jobId: belongsTo(JobEntity, 'job_id').nullable().index(),
+  },
+})
+export type IdempotencyKey = InferEntity<typeof IdempotencyKeyEntity>

@@ -1,0 +1,171 @@
+/** What an extraction found: documents, fields with their places, and the pages as read. */
+
+import { invalidInput } from '../errors.ts'
+import type { Citation, ExtractedField, FieldType, ValidationIssue, ValueSource } from '../extraction/schema.ts'
+import { builder } from '../graphql/builder.ts'
+import type { Context } from '../graphql/context.ts'
+import { enumOf } from '../graphql/enums.ts'
+import { PageResultType } from '../pages/graphql.ts'
+import { loadPages, type ReadPage } from '../pages/store.ts'
+import { EngineInfoType } from '../server/graphql.ts'
+import type { ExtractedDocument, Job } from './entity.ts'
+import { listDocuments } from './store.ts'
+
+const FieldTypeEnum = enumOf<FieldType>('FieldType', 'Type of a field of a template.', {
+  STRING: 'Text.',
+  NUMBER: 'Number, possibly with decimals.',
+  INTEGER: 'Whole number.',
+  DECIMAL: 'Exact decimal number, as a string with a point.',
+  DATE: 'ISO 8601 date, YYYY-MM-DD.',
+  TIME: 'HH:MM.',
+  DATETIME: 'RFC 3339 instant.',
+  BOOLEAN: 'True or false.',
+  OBJECT: 'Fields of its own.',
+  ARRAY: 'A list.',
+})
+const ValueSourceEnum = enumOf<ValueSource>('ValueSource', 'Where a value was found.', {
+  TEXT_LAYER: "The file's own text.",
+  OCR: 'Text recognition.',
+  NONE: 'Not found.',
+})
+const CitationType = builder.objectRef<Citation>('Citation').implement({
+  description:
+    "Where on the page a value stands: fractions of the page's width and height as displayed, origin at the top left.",
+  fields: t => ({
+    page: t.exposeInt('page', { description: 'Counted from 1.' }),
+    left: t.exposeFloat('left', { description: '0 to 1.' }),
+    top: t.exposeFloat('top', { description: '0 to 1.' }),
+    width: t.exposeFloat('width', { description: '0 to 1.' }),
+    height: t.exposeFloat('height', { description: '0 to 1.' }),
+    text: t.exposeString('text', { description: 'What is printed there.' }),
+  }),
+})
+
+const ValidationIssueType = builder.objectRef<ValidationIssue>('ValidationIssue').implement({
+  description: 'Something that does not fit together.',
+  fields: t => ({
+    code: t.exposeString('code', { description: 'Stable, machine-readable.' }),
+    message: t.exposeString('message', { description: 'For a person.' }),
+    paths: t.exposeStringList('paths', { description: 'The fields that it is about.' }),
+  }),
+})
+
+export type FieldOfDocument = { documentIndex: number; field: ExtractedField }
+
+export const ExtractedFieldType = builder.objectRef<FieldOfDocument>('ExtractedField').implement({
+  description: 'One leaf value. Objects and lists appear through their leaves: lineItems[0].amount.',
+  fields: t => ({
+    documentIndex: t.exposeInt('documentIndex', { description: 'The document that it belongs to.' }),
+    path: t.string({ description: 'Path in data.', resolve: ({ field }) => field.path }),
+    type: t.field({ type: FieldTypeEnum, description: 'As the template says.', resolve: ({ field }) => field.type }),
+    value: t.field({
+      type: 'JSON',
+      nullable: true,
+      description: 'Normalised: ISO dates, decimal strings; null where not found.',
+      resolve: ({ field }) => field.value,
+    }),
+    text: t.string({ nullable: true, description: 'As printed.', resolve: ({ field }) => field.text }),
+    confidence: t.float({
+      description: '0 to 1: the estimated chance that value is right; for a null value, that the document has none.',
+      resolve: ({ field }) => field.confidence,
+    }),
+    source: t.field({
+      type: ValueSourceEnum,
+      description: 'Where it was found.',
+      resolve: ({ field }) => field.source,
+    }),
+    citations: t.field({
+      type: [CitationType],
+      description: 'The places on the pages; several where a value continues.',
+      resolve: ({ field }) => field.citations,
+    }),
+    issues: t.field({
+      type: [ValidationIssueType],
+      description: 'What does not fit.',
+      resolve: ({ field }) => field.issues,
+    }),
+  }),
+})
+
+const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDocument').implement({
+  description: 'A page range of the file that is one thing, and what was found in it.',
+  fields: t => ({
+    index: t.exposeInt('index', { description: 'Counted from 0.' }),
+    type: t.exposeString('type', { nullable: true, description: 'What it is.' }),
+    templateName: t.exposeString('templateName', {
+      nullable: true,
+      description: 'Template that it was extracted with.',
+    }),
+    confidence: t.exposeFloat('confidence', { description: '0 to 1: mean over its fields.' }),
+    firstPage: t.exposeInt('firstPage', { description: 'Counted from 1.' }),
+    lastPage: t.exposeInt('lastPage', { description: 'Counted from 1.' }),
+    fields: t.field({
+      type: [ExtractedFieldType],
+      description: 'Every leaf of the template, found or not.',
+      resolve: document => document.fields.map(field => ({ documentIndex: document.index, field })),
+    }),
+    data: t.field({
+      type: 'JSON',
+      description: 'The values in the shape of the template.',
+      resolve: document => document.data,
+    }),
+    issues: t.field({
+      type: [ValidationIssueType],
+      description: 'What does not fit together.',
+      resolve: document => document.issues,
+    }),
+  }),
+})
+
+const MAX_PAGES_AT_ONCE = 500
+
+const pagesOf = ({ app }: Context, job: Job, from: number, count: number): Promise<ReadPage[]> => {
+  if (count < 0 || count > MAX_PAGES_AT_ONCE)
+    throw invalidInput({ path: ['count'], message: `must be 0 to ${MAX_PAGES_AT_ONCE}` })
+  const numbers = (job.pageNumbers ?? []).filter(number => number >= from).slice(0, count)
+  return job.readingId == null ? Promise.resolve([]) : loadPages(app.db, job.readingId, numbers)
+}
+
+export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').implement({
+  description: 'What was found in the file.',
+  fields: t => ({
+    documents: t.field({
+      type: [ExtractedDocumentType],
+      description: 'The documents of the file.',
+      resolve: (job, _, { app }) => listDocuments(app.db, job.id),
+    }),
+    data: t.field({
+      type: 'JSON',
+      description:
+        "The first document's data, in the shape of the template: what most clients want. Lists are complete.",
+      resolve: async (job, _, { app }) => (await listDocuments(app.db, job.id))[0]?.data ?? {},
+    }),
+    processedPages: t.int({ description: 'How many pages were read.', resolve: job => job.pageNumbers?.length ?? 0 }),
+    pages: t.field({
+      type: [PageResultType],
+      description: 'The pages as they were read.',
+      args: {
+        from: t.arg.int({ required: true, defaultValue: 1, description: 'First page number.' }),
+        count: t.arg.int({ required: true, defaultValue: 100, description: 'So many pages; at most 500.' }),
+      },
+      resolve: (job, { from, count }, context) => pagesOf(context, job, from, count),
+    }),
+    text: t.string({
+      description: 'All text in reading order, pages separated by a form feed.',
+      resolve: async (job, _, { app }) =>
+        job.readingId == null
+          ? ''
+          : (await loadPages(app.db, job.readingId, job.pageNumbers ?? [])).map(page => page.text).join('\f'),
+    }),
+    engines: t.field({
+      type: [EngineInfoType],
+      description: 'What was used.',
+      resolve: job => job.engines ?? [],
+    }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'When the result is deleted.',
+      resolve: job => job.expiresAt!,
+    }),
+  }),
+})

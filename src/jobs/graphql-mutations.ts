@@ -1,0 +1,130 @@
+import { Base64SourceInput, SOURCE_ERRORS } from '../files/graphql.ts'
+import { builder } from '../graphql/builder.ts'
+import { enumOf } from '../graphql/enums.ts'
+import { errorType, mutation, UserErrorInterface } from '../graphql/errors.ts'
+import type { Job } from './entity.ts'
+import { JobStatusEnum } from './graphql-parts.ts'
+import { JobRef } from './graphql-refs.ts'
+import { DUPLICATE_POLICIES } from './input.ts'
+import { cancelJob } from './service.ts'
+import { type StartedJob, startExtraction } from './start.ts'
+import type { JobStatus } from './states.ts'
+
+errorType<{ existingJob: Job }>('DuplicateJobError').implement({
+  description: 'A job with the same file content, target and options is still in progress (onDuplicate: REJECT).',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    existingJob: t.field({ type: JobRef, description: 'That job.', resolve: error => error.details.existingJob }),
+  }),
+})
+errorType<{ existingJob: Job | null }>('IdempotencyConflictError').implement({
+  description:
+    'The same idempotency key came with a different request. Keys are unique per environment over all mutations and live as long as the job.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    existingJob: t.field({
+      type: JobRef,
+      nullable: true,
+      description: 'The job that the key belongs to.',
+      resolve: error => error.details.existingJob,
+    }),
+  }),
+})
+errorType<{ retryAfterMs: number }>('IdempotencyInProgressError').implement({
+  description: 'The first request with this key is still being stored (its key is leased for 60 s).',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    retryAfterMs: t.int({ description: 'Ask again after so long.', resolve: error => error.details.retryAfterMs }),
+  }),
+})
+errorType<{ status: JobStatus }>('JobNotCancellableError').implement({
+  description: 'The job has already ended.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    status: t.field({ type: JobStatusEnum, description: 'How it ended.', resolve: error => error.details.status }),
+  }),
+})
+
+const DocumentSourceInput = builder.inputType('DocumentSource', {
+  description: 'The document to work on: exactly one.',
+  isOneOf: true,
+  fields: t => ({
+    fileId: t.id({ description: 'A file stored before.' }),
+    upload: t.field({ type: 'Upload', description: 'A part of this multipart request.' }),
+    base64: t.field({ type: Base64SourceInput, description: 'Bytes within the request.' }),
+  }),
+})
+
+const ExtractionTargetInput = builder.inputType('ExtractionTarget', {
+  description: 'What to extract: exactly one.',
+  isOneOf: true,
+  fields: t => ({
+    template: t.string({ description: 'A template by name, "invoice", or name and version, "invoice@1".' }),
+  }),
+})
+
+const ReadingOptionsInput = builder.inputType('ReadingOptions', {
+  description: 'How to read the document.',
+  fields: t => ({
+    pages: t.string({ description: 'Only these pages, for example "1-3,7".' }),
+    password: t.string({ description: 'Of an encrypted file. Kept encrypted, and only until the job has ended.' }),
+  }),
+})
+
+const DuplicatePolicyEnum = enumOf(
+  'DuplicatePolicy',
+  'What to do when the same job is still in progress.',
+  DUPLICATE_POLICIES,
+)
+
+mutation('startExtraction', {
+  description:
+    'Extracts the fields of a template from a document. The job is stored when this answers; follow it with jobEvents. Needs the WRITE scope.',
+  input: builder.inputType('StartExtractionInput', {
+    description: 'A job to be started.',
+    fields: t => ({
+      source: t.field({ type: DocumentSourceInput, required: true, description: 'The document.' }),
+      target: t.field({ type: ExtractionTargetInput, required: true, description: 'What to extract.' }),
+      reading: t.field({ type: ReadingOptionsInput, description: 'How to read the document.' }),
+      idempotencyKey: t.string({
+        description:
+          'A text of your own, 1 to 255 characters: the same request with the same key starts one job, however often it is sent.',
+      }),
+      onDuplicate: t.field({
+        type: DuplicatePolicyEnum,
+        required: true,
+        defaultValue: 'REJECT',
+        description: 'What to do when the same job is still in progress.',
+      }),
+      metadata: t.field({ type: 'JSON', description: 'Returned with the job; 4 kB.' }),
+      waitSeconds: t.int({
+        required: true,
+        defaultValue: 0,
+        description: 'Wait up to so many seconds (at most 60) for the end; the job is returned as it then stands.',
+      }),
+    }),
+  }),
+  success: builder.objectRef<StartedJob>('StartExtractionSuccess').implement({
+    description: 'The job is stored.',
+    fields: t => ({
+      job: t.expose('job', { type: JobRef, description: 'The job.' }),
+      replayed: t.exposeBoolean('replayed', { description: 'An earlier job was returned, none was started.' }),
+    }),
+  }),
+  errors: [...SOURCE_ERRORS, 'NOT_FOUND', 'DUPLICATE_JOB', 'IDEMPOTENCY_CONFLICT', 'IDEMPOTENCY_IN_PROGRESS'],
+  resolve: (input, { app, caller, signal }) => startExtraction(app, caller(), input, signal),
+})
+
+mutation('cancelJob', {
+  description: 'Ends a job at once; work in flight is stopped. Needs the WRITE scope.',
+  input: builder.inputType('CancelJobInput', {
+    description: 'A job to be cancelled.',
+    fields: t => ({ jobId: t.id({ required: true, description: 'Of the job.' }) }),
+  }),
+  success: builder.objectRef<{ job: Job }>('CancelJobSuccess').implement({
+    description: 'The job is cancelled.',
+    fields: t => ({ job: t.expose('job', { type: JobRef, description: 'The cancelled job.' }) }),
+  }),
+  errors: ['NOT_FOUND', 'JOB_NOT_CANCELLABLE'],
+  resolve: async ({ jobId }, { app, caller }) => ({ job: await cancelJob(app, caller(), jobId) }),
+})

@@ -1,0 +1,49 @@
+/** The result of a job, or the error that says why there is none. */
+import { ERRORS, UserError } from '../errors.ts'
+import { builder } from '../graphql/builder.ts'
+import { errorType, errorTypesOf, UserErrorInterface } from '../graphql/errors.ts'
+import type { Job } from './entity.ts'
+import type { StoredFailure } from './failure.ts'
+import { ExtractionResultType } from './graphql-extraction.ts'
+import { FailureType } from './graphql-parts.ts'
+import { JobRef } from './graphql-refs.ts'
+import { whyNoResult } from './service.ts'
+
+errorType<{ job: Job }>('ResultNotReadyError').implement({
+  description: 'The job has not ended yet.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    job: t.field({ type: JobRef, description: 'The job as it stands.', resolve: error => error.details.job }),
+  }),
+})
+errorType<{ expiredAt: Date }>('ResultExpiredError').implement({
+  description: 'Result and events were deleted after their time.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    expiredAt: t.field({ type: 'DateTime', description: 'When.', resolve: error => error.details.expiredAt }),
+  }),
+})
+errorType<{ failure: StoredFailure }>('JobFailedError').implement({
+  description: 'The job ended without a result.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    failure: t.field({ type: FailureType, description: 'Why.', resolve: error => error.details.failure }),
+  }),
+})
+errorType<{ cancelledAt: Date }>('JobCancelledError').implement({
+  description: 'The job was cancelled.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    cancelledAt: t.field({ type: 'DateTime', description: 'When.', resolve: error => error.details.cancelledAt }),
+  }),
+})
+
+const RESULT_ERRORS = ['RESULT_NOT_READY', 'RESULT_EXPIRED', 'JOB_FAILED', 'JOB_CANCELLED'] as const
+
+export const JobResultUnion = builder.unionType('JobResult', {
+  description: 'The result of a job, or why there is none.',
+  types: () => [ExtractionResultType, ...errorTypesOf(RESULT_ERRORS)],
+  resolveType: value => (value instanceof UserError ? ERRORS[value.code].type : ExtractionResultType.name),
+})
+
+export const jobResult = (job: Job): Job | UserError => whyNoResult(job) ?? job

@@ -1,0 +1,98 @@
+/** What workers report of a job, each as one transaction. Reporting twice changes nothing; a job that has ended refuses. */
+import type { Config } from '../config.ts'
+import type { Database, EntityManager } from '../db/database.ts'
+import type { EngineInfo } from '../engines.ts'
+import type { Extraction } from '../extraction/schema.ts'
+import * as files from '../files/store.ts'
+import { insertPages, openReading, type PageSummary, type ReadPage } from '../pages/store.ts'
+import { ending } from './ending.ts'
+import { ExtractedDocumentEntity, type Job } from './entity.ts'
+import type { StoredFailure } from './failure.ts'
+import { begin, enterStage, fieldExtracted, pageRead } from './progress.ts'
+import { JobEnded, lockJob, recordSteps } from './store.ts'
+
+type Deps = { db: Database; config: Config }
+
+const change = <T>({ db }: Deps, jobId: string, work: (em: EntityManager, job: Job) => Promise<T>): Promise<T> =>
+  db.transaction(async em => work(em, await lockJob(em, jobId)))
+
+export const beginJob = (deps: Deps, jobId: string): Promise<void> =>
+  change(deps, jobId, (em, job) => recordSteps(em, job, begin(), { startedAt: new Date() }))
+
+export type OpenedFile = { pageCount: number; pageNumbers: number[]; sha256: string; method: string }
+
+/** The file was opened: which pages are to be read, and by which reading. */
+export const recordOpened = (deps: Deps, jobId: string, opened: OpenedFile): Promise<Job> =>
+  change(deps, jobId, async (em, job) => {
+    job.readingId = await openReading(em, job.environmentId, opened.sha256, opened.method)
+    job.pageNumbers = opened.pageNumbers
+    job.pagesTotal = opened.pageNumbers.length
+    await files.setPageCount(em, job.fileId, opened.pageCount)
+    return job
+  })
+
+/** Pages that were just read, or that an earlier job had read. With the last one, extraction begins. */
+export const recordPages = (deps: Deps, jobId: string, read: ReadPage[], earlier: PageSummary[]): Promise<Job> =>
+  change(deps, jobId, async (em, job) => {
+    await insertPages(em, job.readingId!, read)
+    const steps = [...earlier, ...read].map(({ number, source, confidence, durationMs }) =>
+      pageRead({ page: number, source, confidence, durationMs }),
+    )
+    await recordSteps(em, job, steps)
+    if (job.pagesDone === job.pagesTotal) await recordSteps(em, job, [enterStage('EXTRACTING', 'Extracting fields')])
+    return job
+  })
+
+export const recordExtraction = (
+  deps: Deps,
+  jobId: string,
+  extraction: Extraction,
+  engines: EngineInfo[],
+): Promise<void> =>
+  change(deps, jobId, async (em, job) => {
+    const pages = job.pageNumbers ?? []
+    const document = {
+      jobId,
+      index: 0,
+      type: job.templateName,
+      templateName: job.templateName,
+      confidence: extraction.confidence,
+      firstPage: pages[0] ?? 1,
+      lastPage: pages.at(-1) ?? 1,
+      data: extraction.data,
+      fields: extraction.fields,
+      issues: extraction.issues,
+    }
+    await em.upsert(ExtractedDocumentEntity, document)
+    const { fields } = extraction
+    await recordSteps(
+      em,
+      job,
+      [
+        ...fields.map((field, index) => fieldExtracted({ documentIndex: 0, field }, index, fields.length)),
+        enterStage('VALIDATING', 'Checking the fields'),
+      ],
+      { engines },
+    )
+  })
+
+const end = (deps: Deps, jobId: string, ...[status, failure]: Tail<Parameters<typeof ending>>): Promise<void> =>
+  change(deps, jobId, (em, job) => {
+    const { step, data } = ending(deps.config, status, failure)
+    return recordSteps(em, job, [step], data)
+  })
+type Tail<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never
+
+/** An end that was recorded already, or another that came first, stands. */
+const once = async (work: Promise<void>): Promise<void> => {
+  try {
+    await work
+  } catch (error) {
+    if (!(error instanceof JobEnded)) throw error
+  }
+}
+
+export const completeJob = (deps: Deps, jobId: string): Promise<void> => once(end(deps, jobId, 'COMPLETED'))
+export const failJob = (deps: Deps, jobId: string, failure: StoredFailure): Promise<void> =>
+  once(end(deps, jobId, 'FAILED', failure))
+export const recordCancellation = (deps: Deps, jobId: string): Promise<void> => once(end(deps, jobId, 'CANCELLED'))

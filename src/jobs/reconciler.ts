@@ -1,0 +1,94 @@
+/**
+ * Heals what a crash between the database and Temporal left behind: starts what was never started, sends cancellations
+ * that never arrived, ends jobs whose workflow ended without telling, and deletes what has expired. Safe to run in
+ * several processes at once: every action is idempotent.
+ */
+import type { Config } from '../config.ts'
+import type { Database } from '../db/database.ts'
+import type { Log } from '../log.ts'
+import type { Dispatcher, WorkflowEngine } from './dispatcher.ts'
+import { ending } from './ending.ts'
+import { type Job, JobEntity } from './entity.ts'
+import { deleteExpired } from './expiry.ts'
+import { internalFailure } from './failure.ts'
+import { JobEnded, lockJob, recordSteps } from './store.ts'
+
+type Deps = { db: Database; config: Config; log: Log; engine: WorkflowEngine; dispatcher: Dispatcher }
+
+const EVERY_MS = 1_000
+/** A start that is on its way from the mutation is left alone for so long. */
+const GRACE_MS = 1_000
+const AT_ONCE = 100
+
+const IN_PROGRESS = { $in: ['QUEUED' as const, 'PROCESSING' as const] }
+
+export const reconcile = async (deps: Deps): Promise<void> => {
+  const before = (milliseconds: number) => new Date(Date.now() - milliseconds)
+  const find = (where: Parameters<typeof findJobs>[1]) => findJobs(deps.db, where)
+  for (const job of await find({ dispatchedAt: null, status: IN_PROGRESS, createdAt: { $lt: before(GRACE_MS) } }))
+    await deps.dispatcher.dispatchNow(job)
+  for (const job of await find({ status: 'CANCELLED', dispatchedAt: { $ne: null }, cancelDeliveredAt: null }))
+    await deps.dispatcher.deliverCancellationNow(job)
+  const quiet = before(deps.config.limits.reconcileSeconds * 1_000)
+  for (const job of await find({ dispatchedAt: { $lt: quiet }, status: IN_PROGRESS, updatedAt: { $lt: quiet } }))
+    await compareWithTemporal(deps, job)
+}
+
+const findJobs = (db: Database, where: import('@mikro-orm/postgresql').FilterQuery<Job>): Promise<Job[]> =>
+  db.em().find(JobEntity, where, { orderBy: { createdAt: 'asc' }, limit: AT_ONCE })
+
+const compareWithTemporal = async (deps: Deps, job: Job): Promise<void> => {
+  const status = await deps.engine.status(job.id)
+  if (status === 'RUNNING') return
+  if (status === 'MISSING') {
+    // Temporal has lost it (a new server, a deleted database file): every step is idempotent, so it runs again.
+    deps.log.warn({ jobId: job.id }, 'Temporal does not know the workflow of a running job; it is started again')
+    await deps.dispatcher.dispatchNow(job)
+    return
+  }
+  await endAbandoned(deps, job, status)
+}
+
+/** The workflow was ended from outside, so that none of its code could run. */
+const endAbandoned = async ({ db, config, log }: Deps, job: Job, status: 'CANCELLED' | 'ENDED'): Promise<void> => {
+  log.warn({ jobId: job.id, status }, 'the workflow of a running job has ended; the job is ended too')
+  try {
+    await db.transaction(async em => {
+      const locked = await lockJob(em, job.id)
+      const end =
+        status === 'CANCELLED'
+          ? ending(config, 'CANCELLED')
+          : ending(config, 'FAILED', internalFailure(locked.stage, 'The workflow was ended from outside.'))
+      await recordSteps(em, locked, [end.step], end.data)
+    })
+  } catch (error) {
+    if (!(error instanceof JobEnded)) throw error
+  }
+}
+
+/** Runs until stopped; a round that fails is logged and followed by the next. */
+export const startReconciler = (deps: Deps): { stop: () => Promise<void> } => {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let round: Promise<void> = Promise.resolve()
+  const run = async () => {
+    await reconcile(deps).catch(error =>
+      deps.log.warn({ error: String(error) }, 'reconciling with Temporal failed; it is tried again'),
+    )
+    await deleteExpired(deps.db).catch(error =>
+      deps.log.warn({ error: String(error) }, 'deleting expired results failed; it is tried again'),
+    )
+    if (!stopped) timer = setTimeout(begin, EVERY_MS)
+  }
+  const begin = () => {
+    round = run()
+  }
+  begin()
+  return {
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await round
+    },
+  }
+}

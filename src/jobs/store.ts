@@ -1,0 +1,115 @@
+/** Jobs in SQL. Every change of a job goes through recordSteps: state, data and events in one transaction. */
+import { type FilterQuery, LockMode } from '@mikro-orm/postgresql'
+import type { Database, EntityManager } from '../db/database.ts'
+import { insertEvents, knownSteps } from '../events/store.ts'
+import { type ExtractedDocument, ExtractedDocumentEntity, type Job, JobEntity } from './entity.ts'
+import { applyStep, type JobState, type Step } from './progress.ts'
+import { isTerminal } from './states.ts'
+
+/** @param environmentId null: of any environment, for the service itself */
+export const findJob = (db: Database, environmentId: string | null, id: string): Promise<Job | null> =>
+  db.em().findOne(JobEntity, environmentId === null ? { id } : { id, environmentId })
+
+export const findJobs = (db: Database, environmentId: string, ids: readonly string[]): Promise<Job[]> =>
+  db.em().find(JobEntity, { id: { $in: [...ids] }, environmentId })
+
+export type JobCursor = { limit: number; before?: string | undefined; after?: string | undefined; inverted: boolean }
+
+/** Newest first; inverted: oldest first. before and after are job ids, exclusive, in the order newest first. */
+export const listJobs = (db: Database, where: FilterQuery<Job>, cursor: JobCursor): Promise<Job[]> =>
+  db.em().find(
+    JobEntity,
+    {
+      $and: [
+        where,
+        cursor.after === undefined ? {} : { id: { $lt: cursor.after } },
+        cursor.before === undefined ? {} : { id: { $gt: cursor.before } },
+      ],
+    },
+    { orderBy: { id: cursor.inverted ? 'asc' : 'desc' }, limit: cursor.limit },
+  )
+
+export const countJobs = (db: Database, where: FilterQuery<Job>): Promise<number> => db.em().count(JobEntity, where)
+
+/** The newest job of each file. */
+export const latestJobs = async (db: Database, environmentId: string, fileIds: readonly string[]): Promise<Job[]> => {
+  const em = db.em()
+  const rows = await em.execute<Record<string, unknown>[]>(
+    `select distinct on (file_id) * from job where environment_id = ? and file_id in (?) order by file_id, id desc`,
+    [environmentId, [...fileIds]],
+  )
+  return rows.map(row => em.map(JobEntity, row))
+}
+
+export const listDocuments = (db: Database, jobId: string): Promise<ExtractedDocument[]> =>
+  db.em().find(ExtractedDocumentEntity, { jobId }, { orderBy: { index: 'asc' } })
+
+/** A job in progress with the same fingerprint. Only under lockFingerprint is the answer still true afterwards. */
+export const findInProgress = (em: EntityManager, environmentId: string, fingerprint: string): Promise<Job | null> =>
+  em.findOne(
+    JobEntity,
+    { environmentId, fingerprint, status: { $in: ['QUEUED', 'PROCESSING'] } },
+    { orderBy: { id: 'desc' } },
+  )
+
+/** Equal requests wait for one another until the transaction ends. */
+export const lockFingerprint = async (em: EntityManager, environmentId: string, fingerprint: string): Promise<void> => {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${environmentId} ${fingerprint}`])
+}
+
+/** The job has ended; what was to be recorded came too late and is dropped. */
+export class JobEnded extends Error {
+  override readonly name = 'JobEnded'
+}
+
+export const lockJob = async (em: EntityManager, id: string): Promise<Job> => {
+  const job = await em.findOne(JobEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  if (!job || isTerminal(job.status)) throw new JobEnded(`The job ${id} has ended.`)
+  return job
+}
+
+const stateOf = ({ status, stage, percent, message, pagesDone, pagesTotal }: Job): JobState => ({
+  status,
+  stage,
+  percent,
+  message,
+  pagesDone,
+  pagesTotal: pagesTotal ?? null,
+})
+
+/**
+ * Appends the steps that the log does not have yet, and brings the job to the state after them.
+ * @param job locked by this transaction
+ * @param data further columns of the job to set, only when a step was appended
+ */
+export const recordSteps = async (
+  em: EntityManager,
+  job: Job,
+  steps: Step[],
+  data: Partial<Job> = {},
+): Promise<void> => {
+  const known = await knownSteps(
+    em,
+    job.id,
+    steps.map(({ step }) => step),
+  )
+  const news = steps.filter(({ step }) => !known.has(step))
+  if (news.length === 0) return
+  let state = stateOf(job)
+  let seq = job.lastSeq
+  const events = news.map(step => {
+    state = applyStep(state, step)
+    return {
+      jobId: job.id,
+      environmentId: job.environmentId,
+      seq: ++seq,
+      step: step.step,
+      type: step.type,
+      payload: step.payload ?? null,
+      ...state,
+    }
+  })
+  Object.assign(job, state, data, { lastSeq: seq, updatedAt: new Date() })
+  await em.flush()
+  await insertEvents(em, events)
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../db/database.ts'
+import { type Events, followEvents } from '../events/service.ts'
+import type { Job } from './entity.ts'
+import { isTerminal } from './states.ts'
+import { findJob } from './store.ts'
+
+/** The job as it stands at its end, or after some seconds, or when the signal fires; it waits on the event log alone. */
+export const waitForEnd = async (
+  { db, events }: { db: Database; events: Events },
+  job: Job,
+  seconds: number,
+  signal?: AbortSignal,
+): Promise<Job> => {
+  if (!isTerminal(job.status)) {
+    const log = followEvents(events, job.id, job.lastSeq)
+    const stop = () => void log.return?.()
+    const timer = setTimeout(stop, seconds * 1_000)
+    signal?.addEventListener('abort', stop, { once: true })
+    try {
+      for await (const event of log) void event
+    } finally {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+  return (await findJob(db, job.environmentId, job.id)) ?? job
+}

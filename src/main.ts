@@ -1,0 +1,100 @@
+/** The command line. */
+import { Command } from 'commander'
+import { ClientError } from './cli/client.ts'
+import { runDemo, tellAddresses } from './cli/demo.ts'
+import { diagnose } from './cli/doctor.ts'
+import { type ExtractOptions, extractFile } from './cli/extract.ts'
+import { startServer, withServer } from './cli/server.ts'
+import { tell, untilStopped } from './cli/terminal.ts'
+import { watchJob } from './cli/watch.ts'
+import { type Config, ConfigError, loadConfig } from './config.ts'
+import { StartError } from './process/start-error.ts'
+import type { RunningServer } from './server/serve.ts'
+import { VERSION } from './version.ts'
+
+/** Runs a server until Ctrl-C. */
+const stayUp = async (config: Config, whenUp: (server: RunningServer) => Promise<void> | void): Promise<void> => {
+  const stopped = untilStopped()
+  const starting = new AbortController()
+  stopped.then(() => starting.abort())
+  tell('docstream is starting …')
+  const server = await startServer(config, starting.signal)
+  try {
+    await whenUp(server)
+    tell('\nReady. Ctrl-C ends it.')
+    await stopped
+    tell('\nStopping …')
+  } finally {
+    await server.stop()
+  }
+}
+
+const settings = (): Config => loadConfig(process.env)
+
+const printJson = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+const program = new Command('docstream')
+  .description(
+    'Documents in, structured data out, every step streamed live. Settings are environment variables: see the README.',
+  )
+  .version(VERSION)
+
+program
+  .command('serve')
+  .description('start the server, with everything that it needs')
+  .action(() => stayUp(settings(), tellAddresses))
+
+program
+  .command('demo')
+  .description('start the server and extract an example invoice')
+  .action(() => stayUp(settings(), runDemo))
+
+program
+  .command('extract')
+  .description(
+    'extract a file; the result goes to standard output (exit code 0 completed, 2 job failed, 1 anything else)',
+  )
+  .argument('<file>', 'a PDF')
+  .option('--template <name>', 'template to extract with', 'invoice')
+  .option('--pages <selection>', 'only these pages, for example 1-3,7')
+  .option('--password <password>', 'of an encrypted file')
+  .action(async (file: string, options: ExtractOptions) => {
+    const { exitCode, data } = await withServer(settings(), server => extractFile(server, file, options))
+    if (data !== null) printJson(data)
+    process.exitCode = exitCode
+  })
+
+program
+  .command('watch')
+  .description('follow a job of the running server')
+  .argument('<job-id>')
+  .action((jobId: string) => withServer(settings(), server => watchJob(server, jobId)))
+
+program
+  .command('doctor')
+  .description('say what is there, what is missing, and how to get it')
+  .action(async () => {
+    process.exitCode = (await diagnose(settings())) ? 0 : 1
+  })
+
+/** Errors that a person can act on are told without a stack. */
+const explain = (error: unknown): string => {
+  if (error instanceof ConfigError) return `Some settings are wrong:\n${error.message}`
+  if (error instanceof ClientError || error instanceof StartError) return error.message
+  if ((error as NodeJS.ErrnoException)?.code === 'EADDRINUSE')
+    return `${(error as Error).message}: stop what listens there, or set PORT to another port (0 takes a free one).`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof Error && error.name === 'AbortError')) {
+    tell(explain(error))
+    process.exitCode = 1
+  }
+}
+// Nothing that is still open may keep a command from ending.
+process.exit()

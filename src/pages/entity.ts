@@ -1,0 +1,41 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql'
+import { EnvironmentEntity } from '../access/entity.ts'
+import { belongsTo, double, orderedJson, timestamp } from '../db/columns.ts'
+import type { PageSource } from '../reading/page.ts'
+import type { PackedWord } from './words.ts'
+
+/**
+ * One way of reading one file's bytes: all jobs of an environment that read the same bytes with the same reader and
+ * options share it, so that a page that was read is never read again.
+ */
+export const ReadingEntity = defineEntity({
+  name: 'Reading',
+  uniques: [{ properties: ['environmentId', 'fileSha256', 'method'] }],
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    environmentId: belongsTo(EnvironmentEntity, 'environment_id'),
+    fileSha256: p.text(),
+    /** Reader and version, and the options that change what is read. */
+    method: p.text(),
+    createdAt: timestamp(),
+  },
+})
+export type Reading = InferEntity<typeof ReadingEntity>
+
+export const PageEntity = defineEntity({
+  name: 'Page',
+  primaryKeys: ['readingId', 'number'],
+  properties: {
+    readingId: belongsTo(ReadingEntity, 'reading_id').primary(),
+    number: p.integer().primary(),
+    width: double(),
+    height: double(),
+    rotation: p.integer().$type<0 | 90 | 180 | 270>(),
+    source: p.text().$type<PageSource>(),
+    confidence: double().nullable(),
+    text: p.text(),
+    words: orderedJson<PackedWord[]>(),
+    durationMs: double(),
+  },
+})
+export type PageRow = InferEntity<typeof PageEntity>

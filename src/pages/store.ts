@@ -1,0 +1,71 @@
+import type { Database, EntityManager } from '../db/database.ts'
+import type { Page } from '../reading/page.ts'
+import { PageEntity } from './entity.ts'
+import { packWord, unpackWord } from './words.ts'
+
+export type ReadPage = Page & { durationMs: number }
+
+/** The reading of these bytes by this method; made on first use, also by two jobs at once. */
+export const openReading = async (
+  em: EntityManager,
+  environmentId: string,
+  fileSha256: string,
+  method: string,
+): Promise<number> => {
+  const [row] = await em.execute<{ id: number }[]>(
+    `insert into reading (environment_id, file_sha256, method, created_at) values (?, ?, ?, now())
+     on conflict (environment_id, file_sha256, method) do update set method = excluded.method
+     returning id`,
+    [environmentId, fileSha256, method],
+  )
+  return row!.id
+}
+
+/** Stores pages; those that are there already stay as they are. */
+export const insertPages = async (em: EntityManager, readingId: number, pages: ReadPage[]): Promise<void> => {
+  if (pages.length === 0) return
+  await em.upsertMany(
+    PageEntity,
+    pages.map(({ words, text, ...page }) => ({
+      ...page,
+      readingId,
+      text: text.replaceAll('\0', '').toWellFormed(),
+      words: words.map(packWord),
+    })),
+    { onConflictFields: ['readingId', 'number'], onConflictAction: 'ignore' },
+  )
+}
+
+export type PageSummary = Pick<ReadPage, 'number' | 'source' | 'confidence' | 'durationMs'>
+
+/** What was read of these pages so far. */
+export const listReadPages = async (db: Database, readingId: number, numbers: number[]): Promise<PageSummary[]> =>
+  (
+    await db
+      .em()
+      .find(
+        PageEntity,
+        { readingId, number: { $in: numbers } },
+        { fields: ['number', 'source', 'confidence', 'durationMs'], orderBy: { number: 'asc' } },
+      )
+  ).map(({ number, source, confidence, durationMs }) => ({
+    number,
+    source,
+    confidence: confidence ?? null,
+    durationMs,
+  }))
+
+export const loadPages = async (db: Database, readingId: number, numbers: number[]): Promise<ReadPage[]> => {
+  const rows = await db.em().find(PageEntity, { readingId, number: { $in: numbers } }, { orderBy: { number: 'asc' } })
+  return rows.map(({ number, width, height, rotation, source, confidence, words, text, durationMs }) => ({
+    number,
+    width,
+    height,
+    rotation,
+    source,
+    confidence: confidence ?? null,
+    words: words.map(unpackWord),
+    text,
+    durationMs,
+  }))
+}

@@ -1,0 +1,24 @@
+import type { Word } from '../reading/page.ts'
+
+/** A word as it is stored: text, left, top, width, height, confidence, angle; the last two are left out when they say nothing. */
+export type PackedWord = [string, number, number, number, number, (number | null)?, (90 | 180 | 270)?]
+
+/** Fractions of the page to six places: a thousandth of a point on A4. */
+const round = (fraction: number): number => Math.round(fraction * 1e6) / 1e6
+
+export const packWord = ({ text, left, top, width, height, confidence, angle }: Word): PackedWord => {
+  const packed: PackedWord = [text, round(left), round(top), round(width), round(height)]
+  if (angle !== undefined) packed.push(confidence, angle)
+  else if (confidence !== null) packed.push(confidence)
+  return packed
+}
+
+export const unpackWord = ([text, left, top, width, height, confidence, angle]: PackedWord): Word => ({
+  text,
+  left,
+  top,
+  width,
+  height,
+  confidence: confidence ?? null,
+  ...(angle === undefined ? {} : { angle }),
+})

@@ -1,0 +1,67 @@
+/** The HTTP server of an API process, and the order in which it shuts down. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { App } from '../app.ts'
+import { freezeSharedFunctions } from './multipart.ts'
+import { isOriginAllowed } from './origin.ts'
+import { type Readiness, serveRoute } from './routes.ts'
+import { createSessions } from './sessions.ts'
+import { serveWebSockets } from './websocket.ts'
+import { createGraphQLServer } from './yoga.ts'
+
+export type HttpServer = {
+  port: number
+  /** Open connections that hold a stream; for tests that count leaks. */
+  openSessions: () => number
+  stop: () => Promise<void>
+}
+
+/** Streams are not completed on shutdown, so that clients reconnect; what is still open after this time is cut. */
+const CLOSE_MS = 3_000
+/** A large upload over a slow line may take long; a request that sends no headers may not. */
+const REQUEST_MS = 3_600_000
+const HEADERS_MS = 15_000
+
+export const startHttpServer = async (
+  app: App,
+  readiness: () => Promise<Readiness>,
+  graphiqlKey: string | null,
+): Promise<HttpServer> => {
+  freezeSharedFunctions()
+  const sessions = createSessions(app.db, app.log)
+  const graphql = createGraphQLServer(app, sessions, graphiqlKey)
+  const handle = async (req: IncomingMessage, res: ServerResponse) => {
+    res.setHeader('x-content-type-options', 'nosniff')
+    res.setHeader('x-frame-options', 'DENY')
+    if (!isOriginAllowed(app.config, req)) return void res.writeHead(403).end('This origin may not call the API.\n')
+    if (await serveRoute(app, readiness, req, res)) return
+    if (new URL(req.url ?? '/', 'http://localhost').pathname === '/graphql') return void (await graphql(req, res))
+    res.writeHead(404).end('There is nothing here: GraphQL is at /graphql.\n')
+  }
+  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, (req, res) => {
+    handle(req, res).catch(error => {
+      app.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a request failed')
+      if (res.headersSent) res.destroy()
+      else res.writeHead(500).end('Something went wrong on our side.\n')
+    })
+  })
+  const webSockets = serveWebSockets(server, app, sessions, graphql)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(app.config.port, app.config.host, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    openSessions: () => sessions.size(),
+    stop: async () => {
+      const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      await webSockets.dispose()
+      server.closeIdleConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
+      await closed
+      clearTimeout(cut)
+      sessions.stop()
+      await graphql.dispose()
+    },
+  }
+}

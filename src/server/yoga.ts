@@ -1,0 +1,67 @@
+/** GraphQL over HTTP: POST, GET, multipart uploads, server-sent events, and GraphiQL for people. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import type { App } from '../app.ts'
+import { type Context, createContext } from '../graphql/context.ts'
+import { maskError } from '../graphql/mask-errors.ts'
+import { schema } from '../graphql/schema.ts'
+import { graphiqlOptions } from '../web/graphiql.ts'
+import { limitBody } from './body-limit.ts'
+import { multipartUploads } from './multipart.ts'
+import type { Sessions } from './sessions.ts'
+
+/** What the node server hands to Yoga, and the WebSocket server in its stead. */
+export type ServerContext = {
+  req: IncomingMessage
+  res: ServerResponse
+  /** Of a WebSocket: the header sent in connection_init. */
+  authorization?: string
+}
+
+/** Any of these headers makes a browser ask first whether it may send a request (Fetch standard, CORS preflight). */
+const PREFLIGHTED_HEADERS = [
+  'authorization',
+  'x-graphql-yoga-csrf',
+  'apollo-require-preflight',
+  'graphql-require-preflight',
+]
+
+/** Base64 makes four bytes of three; the rest is for the operation. */
+const maxBodyBytes = (maxBase64Bytes: number) => Math.ceil(maxBase64Bytes / 3) * 4 + 1_000_000
+
+export const createGraphQLServer = (app: App, sessions: Sessions, graphiqlKey: string | null) =>
+  createYoga<ServerContext, Context>({
+    schema,
+    context: initial => {
+      const { req, res, authorization } = initial
+      return createContext(app, {
+        authorization: authorization ?? req.headers.authorization,
+        signal: initial.request?.signal,
+        ...(res
+          ? {
+              onCaller: ({ apiKeyId }) => {
+                const forget = sessions.add({ apiKeyId, close: () => res.destroy() })
+                res.once('close', forget)
+              },
+            }
+          : {}),
+      })
+    },
+    landingPage: false,
+    graphiql: (_, { req }) => graphiqlOptions(req, graphiqlKey),
+    renderGraphiQL,
+    maskedErrors: { maskError: maskError(app.log) },
+    logging: false,
+    multipart: false,
+    maxRequestBodySize: false,
+    cors: app.config.allowedOrigins.length > 0 ? { origin: app.config.allowedOrigins, credentials: false } : false,
+    plugins: [
+      useCSRFPrevention({ requestHeaders: PREFLIGHTED_HEADERS }) as Plugin<object>,
+      multipartUploads(),
+      limitBody(maxBodyBytes(app.config.limits.maxBase64Bytes)),
+    ],
+  })
+
+export type GraphQLServer = ReturnType<typeof createGraphQLServer>

@@ -1,0 +1,30 @@
+/**
+ * Content-addressed storage of bytes. A blob is first received, which hashes it while it streams, and then either kept
+ * under its hash or discarded. What is kept never changes.
+ */
+import type { Readable } from 'node:stream'
+
+export type ReceivedBlob = {
+  bytes: number
+  /** Lower-case hex. */
+  sha256: string
+  /** The first bytes, enough to tell the media type. */
+  head: Buffer
+  /** Where it waits. */
+  temporary: string
+}
+
+/** Each environment has blobs of its own, so that nothing of one can be seen, or deleted, through another. */
+export type BlobKey = { environmentId: string; sha256: string }
+
+export type BlobStore = {
+  /** @throws UserError FILE_TOO_LARGE, UPLOAD_INCOMPLETE; nothing stays behind then */
+  receive: (source: Readable, maxBytes: number) => Promise<ReceivedBlob>
+  /** Idempotent: the same bytes twice are one blob. */
+  keep: (received: ReceivedBlob, environmentId: string) => Promise<void>
+  discard: (received: ReceivedBlob) => Promise<void>
+  /** Rejects when the blob is not there. */
+  open: (key: BlobKey) => Promise<Readable>
+  /** Path of a local copy for readers that need a file. */
+  localPath: (key: BlobKey) => Promise<string>
+}

@@ -1,0 +1,117 @@
+/** GraphiQL from npm, so that it works without internet, with tabs that run as they are. */
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { GraphiQLOptions } from 'graphql-yoga'
+import { isFromThisMachine } from '../server/origin.ts'
+
+const EXAMPLE = fileURLToPath(new URL('../../examples/invoices/small.pdf', import.meta.url))
+
+const START = `# Starts an extraction. The variables carry a small invoice as base64.
+# Follow it in the next tab; run this again at any time.
+mutation Start($invoice: Base64Source!) {
+  startExtraction(
+    input: { source: { base64: $invoice }, target: { template: "invoice" }, onDuplicate: ALLOW }
+  ) {
+    __typename
+    ... on StartExtractionSuccess {
+      job {
+        id
+        status
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+`
+
+const FOLLOW = `# Streams every event of every job, live. Let it run, and start jobs in the first tab.
+subscription Follow {
+  environmentEvents {
+    cursor
+    event {
+      seq
+      type
+      jobId
+      status
+      progress {
+        percent
+        message
+      }
+      ... on FieldExtractedEvent {
+        field {
+          path
+          value
+          confidence
+        }
+      }
+      ... on JobFailedEvent {
+        failure {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+`
+
+const NEWEST = `# The newest job with its result.
+query Newest {
+  jobs(first: 1) {
+    nodes {
+      id
+      status
+      originalName
+      completionSeconds
+      workflow {
+        webUrl
+      }
+      result {
+        __typename
+        ... on ExtractionResult {
+          data
+          documents {
+            confidence
+            issues {
+              code
+              message
+            }
+          }
+        }
+        ... on UserError {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+`
+
+const exampleVariables = () =>
+  JSON.stringify({ invoice: { filename: 'small.pdf', content: readFileSync(EXAMPLE).toString('base64') } }, null, 2)
+
+/** @param key filled in for a person on this machine; everybody else types one into the headers */
+export const graphiqlOptions = (request: IncomingMessage, key: string | null): GraphiQLOptions => {
+  const authorization = `Bearer ${key !== null && isFromThisMachine(request) ? key : 'YOUR-API-KEY'}`
+  const headers = JSON.stringify({ Authorization: authorization }, null, 2)
+  return {
+    title: 'docstream',
+    headers,
+    defaultHeaders: headers,
+    subscriptionsProtocol: 'SSE',
+    defaultEditorToolsVisibility: 'headers',
+    // A key of an earlier visit must not outlive the one that works now.
+    shouldPersistHeaders: false,
+    schemaDescription: true,
+    defaultTabs: [
+      { query: START, variables: exampleVariables(), headers },
+      { query: FOLLOW, headers },
+      { query: NEWEST, headers },
+    ],
+  }
+}

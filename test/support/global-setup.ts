@@ -1,0 +1,65 @@
+/** One PostgreSQL and one Temporal server for the whole run; each test file takes a database and a namespace of its own. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../../src/db/database.ts'
+import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
+import { workflowBundle } from '../../src/temporal/bundle.ts'
+import { startEmbeddedTemporal } from '../../src/temporal/embedded.ts'
+import { SEARCH_ATTRIBUTES } from '../../src/temporal/names.ts'
+import { temporalBinary } from './temporal-binary.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Superuser, database `postgres`. */
+    adminUrl: string
+    /** A database with all migrations applied, to make others from. */
+    templateDatabase: string
+    temporalAddress: string
+    temporalUiUrl: string
+  }
+}
+
+const TEMPLATE = 'docstream_template'
+const quiet = { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error }
+
+export default async ({ provide }: TestProject) => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'docstream-test-'))
+  const [postgres, temporal] = await Promise.all([
+    startEmbeddedPostgres({ dataDir, log: quiet, systemDir: path.join(tmpdir(), 'docstream-test-clusters') }),
+    temporalBinary().then(binary =>
+      startEmbeddedTemporal({
+        dataDir,
+        binary,
+        uiPort: 0,
+        namespace: 'default',
+        searchAttributes: Object.fromEntries(
+          Object.values(SEARCH_ATTRIBUTES).map(key => [key.name, 'Keyword' as const]),
+        ),
+        log: quiet,
+      }),
+    ),
+    workflowBundle(path.join(dataDir, 'cache')),
+  ])
+  const admin = await openDatabase(postgres.adminUrl, 2)
+  await admin.em().execute(`create database ${TEMPLATE}`)
+  const template = await openDatabase(urlOf(postgres.adminUrl, TEMPLATE), 2)
+  await template.migrate()
+  await template.close()
+  await admin.close()
+  provide('adminUrl', postgres.adminUrl)
+  provide('templateDatabase', TEMPLATE)
+  provide('temporalAddress', temporal.address)
+  provide('temporalUiUrl', temporal.uiUrl)
+  return async () => {
+    await Promise.all([postgres.stop(), temporal.stop()])
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+const urlOf = (adminUrl: string, database: string): string => {
+  const url = new URL(adminUrl)
+  url.pathname = `/${database}`
+  return url.href
+}

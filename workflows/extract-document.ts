@@ -1,0 +1,77 @@
+/**
+ * The workflow of an extraction job; workflow id = job id. It decides what comes next; what happened is told by the
+ * database, which every activity writes. Only ids and small facts travel here.
+ */
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  CancellationScope,
+  isCancellation,
+  proxyActivities,
+  setCurrentDetails,
+  upsertSearchAttributes,
+} from '@temporalio/workflow'
+import type { Activities } from '../activities/index.ts'
+import { SEARCH_ATTRIBUTES, TASK_QUEUES } from '../src/temporal/names.ts'
+import { type Failure, JobState } from './job-state.ts'
+
+export type ExtractDocumentInput = {
+  jobId: string
+  /** Whether the server knows our search attributes; an unknown one would stall the workflow. */
+  searchAttributes: boolean
+}
+
+/** Steps that read documents: their children are killed on cancellation, so we wait until they are. */
+const { readPages, extractFields } = proxyActivities<Activities>({
+  taskQueue: TASK_QUEUES.text,
+  startToCloseTimeout: '5m',
+  heartbeatTimeout: '2s',
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  retry: { initialInterval: '100ms', maximumInterval: '5s' },
+})
+
+/** Short database steps; they are tried until the database is there again. */
+const { completeJob, failJob, recordCancellation } = proxyActivities<Activities>({
+  taskQueue: TASK_QUEUES.main,
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '100ms', maximumInterval: '5s' },
+})
+
+export async function extractDocument({ jobId, searchAttributes }: ExtractDocumentInput): Promise<void> {
+  const state = new JobState()
+  const show = () => {
+    setCurrentDetails(state.details())
+    if (searchAttributes) upsertSearchAttributes([{ key: SEARCH_ATTRIBUTES.status, value: state.status }])
+  }
+  try {
+    while (!state.allPagesRead) {
+      state.pagesRead(await readPages({ jobId }))
+      show()
+    }
+    state.extracted(await extractFields({ jobId }))
+    await completeJob({ jobId })
+    state.ended('COMPLETED')
+    show()
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure?.code === JOB_ENDED) return
+    state.ended(failure === null ? 'CANCELLED' : 'FAILED', failure)
+    show()
+    await CancellationScope.nonCancellable(() =>
+      failure === null ? recordCancellation({ jobId }) : failJob({ jobId, failure }),
+    )
+    throw error
+  }
+}
+
+/** The database has ended the job already (cancelJob); nothing is left to do. */
+const JOB_ENDED = 'JOB_ENDED'
+
+/** Null for a cancellation. */
+const failureOf = (error: unknown): Failure | null => {
+  if (isCancellation(error)) return null
+  const cause = error instanceof ActivityFailure ? error.cause : error
+  if (!(cause instanceof ApplicationFailure)) return { code: 'INTERNAL', message: null, page: null }
+  const details = cause.details?.[0] as { page?: number } | undefined
+  return { code: cause.type ?? 'INTERNAL', message: cause.message, page: details?.page ?? null }
+}
