@@ -110,6 +110,7 @@ const stop = async (child: ChildProcess, exited: Promise<Exit>, steps: readonly 
   for (const { signal, waitMs } of [...steps, { signal: 'SIGKILL', waitMs: KILL_MS } as const]) {
     if (ended(child)) return exited
     child.kill(signal)
+    child.kill('SIGCONT') // one that is stopped takes signals only then
     const limit = new AbortController()
     const exit = await Promise.race([exited, pause(waitMs, undefined, limit).catch(() => undefined)])
     limit.abort()

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { tryLock } from './file-lock.ts'
+import { type FileLock, tryLock } from './file-lock.ts'
 import { identifyProcess, isRunning } from './identity.ts'
 import { readJson, writePrivateJson } from './private-file.ts'
 import { StartError } from './start-error.ts'
@@ -30,11 +30,10 @@ export const makeDataFolder = async (dataDir: string): Promise<void> => {
 /**
  * Makes the data folder when it is missing and claims it for this process until release() or the end of the process.
  *
- * @throws StartError when another server works on it
+ * @throws StartError when another server works on it, or it cannot be written to
  */
 export const lockDataFolder = async (dataDir: string): Promise<DataFolderLock> => {
-  await makeDataFolder(dataDir)
-  const lock = tryLock(join(dataDir, 'run', 'server.lock'))
+  const lock = await openAndLock(dataDir)
   if (!lock) throw await inUse(dataDir)
   const self = await identifyProcess(process.pid)
   const file = fileOf(dataDir)
@@ -60,6 +59,18 @@ export const lockDataFolder = async (dataDir: string): Promise<DataFolderLock> =
 export const readRunningServer = async (dataDir: string): Promise<RunningServer | undefined> => {
   const { data } = runningServer.safeParse(await readJson(fileOf(dataDir)).catch(() => undefined))
   return data && (await isRunning(data)) ? data : undefined
+}
+
+const openAndLock = async (dataDir: string): Promise<FileLock | undefined> => {
+  try {
+    await makeDataFolder(dataDir)
+    return tryLock(join(dataDir, 'run', 'server.lock'))
+  } catch (error) {
+    throw new StartError(
+      `The data folder ${resolve(dataDir)} cannot be written to (${(error as Error).message}). ` +
+        'Correct that, or set DATA_DIR to another folder.',
+    )
+  }
 }
 
 const inUse = async (dataDir: string): Promise<StartError> => {

@@ -4,8 +4,9 @@ import { DatabaseSync } from 'node:sqlite'
 
 export type FileLock = { release(): void }
 
-/** From sqlite.org/rescode.html: somebody else holds the lock. */
+/** From sqlite.org/rescode.html: somebody else holds the lock; the low byte is the code, the others say why. */
 const SQLITE_BUSY = 5
+const isBusy = (error: unknown): boolean => ((error as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY
 
 // A lock that nothing refers to would be given back by the garbage collector.
 const held = new Set<DatabaseSync>()
@@ -23,10 +24,12 @@ export const tryLock = (path: string): FileLock | undefined => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const database = new DatabaseSync(path, { timeout: 0 })
   try {
+    // Nothing is ever written: a journal on disk would only be left behind by a kill.
+    database.exec('PRAGMA journal_mode = MEMORY')
     database.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     database.close()
-    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return undefined
+    if (isBusy(error)) return undefined
     throw error
   }
   held.add(database)

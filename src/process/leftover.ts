@@ -50,6 +50,7 @@ export const endProcess = async (identity: ProcessIdentity, steps: readonly Stop
 const sendSignal = (pid: number, signal: NodeJS.Signals): void => {
   try {
     process.kill(pid, signal)
+    process.kill(pid, 'SIGCONT') // one that is stopped takes signals only then
   } catch (error) {
     // It ended in this moment; that it may not be signalled shows by its still being there.
     if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error

@@ -1,15 +1,15 @@
 /**
  * Run as a program of its own: `node binary-download-child.ts FOLDER VERSION` lets the SDK download the Temporal CLI
- * into the folder, as its test environments do. The SDK can only do so by starting the server, which is stopped at
- * once. A process of its own, so that a download that hangs can be ended, and our runtime stays as it is.
+ * into the folder, as its test environments do. The SDK does so only to start a server and then waits for it; with
+ * --help none comes, so this is to be ended once the file is there. A process of its own, so that a download that hangs
+ * can be ended, and our runtime stays as it is.
  */
 import { Runtime } from '@temporalio/worker'
 
 const DAY_MS = 86_400_000
 
 const download = async (downloadDir: string, version: string): Promise<void> => {
-  const runtime = Runtime.instance()
-  const server = await runtime.createEphemeralServer({
+  await Runtime.instance().createEphemeralServer({
     type: 'dev-server',
     exe: { type: 'cached-download', downloadDir, version, ttl: DAY_MS, sdkName: 'sdk-typescript', sdkVersion: '' },
     namespace: 'default',
@@ -19,9 +19,8 @@ const download = async (downloadDir: string, version: string): Promise<void> => 
     uiPort: null,
     dbFilename: null,
     log: { format: 'pretty', level: 'never' },
-    extraArgs: [],
+    extraArgs: ['--help'],
   })
-  await runtime.shutdownEphemeralServer(server)
 }
 
 const [downloadDir = '', version = ''] = process.argv.slice(2)

@@ -20,15 +20,14 @@ export type InstallOptions = {
 const PACKAGE = 'github.com/temporalio/cli/cmd/temporal'
 const POLL_MS = 100
 const PROGRESS_MS = 5_000
-const FIRST_BYTE_LIMIT_MS = 10_000
-/** Without another byte, and for the SDK to end after the last one. */
+const FIRST_BYTE_LIMIT_MS = 8_000
 const STALL_LIMIT_MS = 30_000
 const BUILD_LIMIT_MS = 1_800_000
 
 /**
  * Lets the SDK download the Temporal CLI. Returns its path.
  *
- * @throws with the reason; without a network at once, or after 10 s when it swallows what is sent
+ * @throws with the reason; without a network at once, or after 8 s when it swallows what is sent
  */
 export const downloadTemporal = async (options: InstallOptions): Promise<string> => {
   const path = join(options.folder, `temporal-v${TEMPORAL_CLI_VERSION}`)
@@ -40,8 +39,10 @@ export const downloadTemporal = async (options: InstallOptions): Promise<string>
     args: [child, options.folder, `v${TEMPORAL_CLI_VERSION}`],
     env: {},
     progress: () => `Downloading the Temporal CLI: ${Math.round(bytes / 1_048_576)} MB`,
+    // The SDK moves it there when it is whole.
+    done: async () => (await sizeOf(path)) > 0,
     overdue: async () => {
-      const now = (await sizeOf(`${path}.downloading`)) || (await sizeOf(path))
+      const now = await sizeOf(`${path}.downloading`)
       if (now > bytes) [bytes, lastGrowth] = [now, Date.now()]
       const limitMs = bytes === 0 ? FIRST_BYTE_LIMIT_MS : STALL_LIMIT_MS
       return Date.now() - lastGrowth > limitMs ? `nothing came for ${limitMs / 1000} s` : undefined
@@ -75,12 +76,14 @@ type Installer = {
   args: readonly string[]
   env: Record<string, string>
   progress: () => string
+  /** Whether there is what it was started for, so that it can be ended; else its exit tells. */
+  done?: () => Promise<boolean>
   /** Why it is not waited for any longer. */
   overdue: () => Promise<string | undefined>
 }
 
 const runInstaller = async ({ env, log, signal }: InstallOptions, installer: Installer): Promise<void> => {
-  const { command, args, progress, overdue } = installer
+  const { command, args, progress, overdue, done = async () => false } = installer
   const inherited = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const child = await startBound({
     command,
@@ -90,7 +93,7 @@ const runInstaller = async ({ env, log, signal }: InstallOptions, installer: Ins
   })
   let nextProgress = Date.now() + PROGRESS_MS
   try {
-    while (!child.hasExited) {
+    while (!child.hasExited && !(await done())) {
       signal.throwIfAborted()
       const reason = await overdue()
       if (reason) throw new Error(reason)
@@ -101,8 +104,11 @@ const runInstaller = async ({ env, log, signal }: InstallOptions, installer: Ins
       await Promise.race([child.exited, pause(POLL_MS)])
     }
   } finally {
-    await child.stop([{ signal: 'SIGINT', waitMs: 2_000 }])
+    // The whole group: Go and the SDK have children of their own.
+    if (!child.hasExited) process.kill(-child.pid, 'SIGKILL')
+    await child.exited
   }
+  if (await done()) return
   const exit = await child.exited
   if (exit.code === 127) throw new Error(`there is no ${command} here`)
   if (exit.code !== 0) throw new Error(child.lastLines().at(-1) ?? describeExit(exit))
