@@ -1,0 +1,107 @@
+/** Postal addresses from the lines that they stand on: name, street, postcode, city, country. */
+import { type Token, textOf } from './layout.ts'
+import { trimPunctuation } from './text.ts'
+import { countryOf, type PostalLine, postalLine, streetLikeness } from './values/places.ts'
+
+export type Part = { value: string; tokens: Token[]; certainty: number }
+
+export type Address = {
+  name: Part | null
+  street: Part | null
+  postcode: Part | null
+  city: Part | null
+  country: Part | null
+  /** The words of all its lines. */
+  tokens: Token[]
+}
+
+/** Lines above the postcode that may be part of the address. */
+const MOST_LINES_ABOVE = 6
+
+const words = (tokens: Token[]): string[] => tokens.map(token => token.text)
+
+export const partOf = (tokens: Token[], certainty: number): Part | null => {
+  const value = trimPunctuation(textOf(tokens))
+  return /\p{L}|\d/u.test(value) ? { value, tokens, certainty } : null
+}
+
+const SEPARATOR = /^[|•●·∙*–—\-/]+$/
+
+export const isSeparator = (token: Token): boolean => SEPARATOR.test(token.text)
+
+/** The parts of a line with separators: "Acme Ltd | 1 High Street | London". Commas part only where nothing else does. */
+export const splitLine = (tokens: Token[]): Token[][] => {
+  const parts: Token[][] = [[]]
+  for (const token of tokens) {
+    if (SEPARATOR.test(token.text)) parts.push([])
+    else parts.at(-1)!.push(token)
+  }
+  const filled = parts.filter(part => part.length > 0)
+  if (filled.length > 1) return filled
+  const byComma: Token[][] = [[]]
+  for (const token of tokens) {
+    byComma.at(-1)!.push(token)
+    if (token.text.endsWith(',')) byComma.push([])
+  }
+  return byComma.filter(part => part.length > 0)
+}
+
+/** The postcode of a country's own pattern behind its prefix: "D-80333" is "80333". */
+const withoutPrefix = (code: string): string => code.replace(/^[A-Z]{1,3}[-–](?=\d)/, '')
+
+const codePart = (tokens: Token[], { postcode, certainty }: PostalLine): Part => {
+  const chosen = tokens.slice(postcode.from, postcode.to)
+  return { value: withoutPrefix(trimPunctuation(textOf(chosen))), tokens: chosen, certainty }
+}
+
+const countryNear = (tokens: Token[], postal: PostalLine, below: Token[][]): Part | null => {
+  if (postal.country) {
+    const around = tokens.slice(Math.max(0, postal.postcode.from - 1), postal.postcode.to)
+    return { value: postal.country, tokens: around, certainty: 0.9 }
+  }
+  const rest = tokens.slice(Math.max(postal.postcode.to, postal.city?.to ?? 0))
+  for (const line of [rest, ...below.slice(0, 2)]) {
+    const bare = line.filter(token => !SEPARATOR.test(token.text))
+    for (const candidate of [bare, bare.slice(0, 1)]) {
+      const code = candidate.length > 0 ? countryOf(trimPunctuation(textOf(candidate))) : null
+      if (code) return { value: code, tokens: candidate, certainty: 0.95 }
+    }
+  }
+  return null
+}
+
+/** The best postal line among lines; the first of equals. */
+export const findPostal = (lines: Token[][]): { at: number; postal: PostalLine } | null => {
+  let best: { at: number; postal: PostalLine } | null = null
+  for (const [at, line] of lines.entries()) {
+    const postal = postalLine(words(line))
+    if (postal && postal.certainty > (best?.postal.certainty ?? 0)) best = { at, postal }
+  }
+  return best
+}
+
+/**
+ * Reads an address whose postcode stands on the line `at`.
+ * @param lines from the name to the country; lines above the name must be left out
+ */
+export const addressAt = (lines: Token[][], at: number, postal: PostalLine): Address => {
+  const line = lines[at]!
+  const before = line.slice(0, Math.min(postal.postcode.from, postal.city?.from ?? postal.postcode.from))
+  const sameLine = streetLikeness(words(before)) > 0.5 ? before : []
+  const above = lines.slice(Math.max(0, at - MOST_LINES_ABOVE), at)
+  const streetAt =
+    sameLine.length > 0
+      ? above.length
+      : above.findLastIndex((other, index) => index > 0 && streetLikeness(words(other)) > 0.5)
+  const fallback = above.length >= 2 ? above.length - 1 : -1
+  const chosen = sameLine.length > 0 ? sameLine : (above[streetAt] ?? above[fallback])
+  const name = above[0] && above[0] !== chosen ? above[0] : undefined
+  return {
+    name: name ? partOf(name, above.length >= 2 || sameLine.length > 0 ? 0.9 : 0.7) : null,
+    street: chosen ? partOf(chosen, Math.max(0.5, streetLikeness(words(chosen)))) : null,
+    postcode: codePart(line, postal),
+    city: postal.city ? partOf(line.slice(postal.city.from, postal.city.to), postal.certainty) : null,
+    country: countryNear(line, postal, lines.slice(at + 1)),
+    tokens: lines.flat(),
+  }
+}

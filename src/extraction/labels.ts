@@ -1,0 +1,166 @@
+/** Finds the printed labels of a template's fields: "Rechnungsnr.", "Bill to", "Total incl. VAT". */
+import type { Layout, Segment } from './layout.ts'
+import type { FieldSchema, TemplateSchema } from './schema.ts'
+import { hasLetter, labelKey, wordsOfName } from './text.ts'
+
+/**
+ * FIELD: its value stands beside or below. SECTION: the heading of a block that holds an object's fields.
+ * COLUMN: the heading of a table's column. OTHER and OTHER_SECTION: something that the template does not ask for.
+ */
+export type LabelRole = 'FIELD' | 'SECTION' | 'COLUMN' | 'OTHER' | 'OTHER_SECTION'
+
+export type LabelTarget = {
+  role: LabelRole
+  /** Names from the root, without indexes: "seller.name", "lineItems.amount". Empty for OTHER. */
+  path: string
+  /** 0 to 1: how surely the label means this field. */
+  strength: number
+}
+
+export type LabelMatch = {
+  segment: Segment
+  /** Indexes into segment.tokens; end exclusive. */
+  from: number
+  to: number
+  targets: LabelTarget[]
+  /** Whether it begins its segment (or follows a separator): the middle of a sentence is no place for a label. */
+  leads: boolean
+  /** Whether it ends its segment or is followed by a colon. */
+  closes: boolean
+}
+
+export type LabelIndex = { targets: Map<string, LabelTarget[]>; endings: string[]; longest: number }
+
+const STRONG = 1
+const WEAK = 0.55
+/** A label that begins with this sign matches any compound word that ends so: "*rechnung". */
+const COMPOUND = '*'
+
+const ownLabels = (field: FieldSchema): string[] => [
+  ...(field.labels ?? []),
+  ...(field.title ? [field.title] : field.labels ? [] : [wordsOfName(field.name)]),
+]
+
+type Entry = { text: string; target: LabelTarget }
+
+const entriesOf = (fields: FieldSchema[], parent: string, inTable: boolean): Entry[] =>
+  fields.flatMap(field => {
+    const path = parent === '' ? field.name : `${parent}.${field.name}`
+    const children = field.fields ? entriesOf(field.fields, path, inTable || field.type === 'ARRAY') : []
+    const role: LabelRole = inTable ? 'COLUMN' : field.fields ? 'SECTION' : 'FIELD'
+    if (field.type === 'ARRAY' && field.fields) return children
+    const strong = ownLabels(field).map(text => ({ text, target: { role, path, strength: STRONG } }))
+    const weak = (field.weakLabels ?? []).map(text => ({ text, target: { role, path, strength: WEAK } }))
+    return [...strong, ...weak, ...children]
+  })
+
+const otherEntries = (template: TemplateSchema): Entry[] => [
+  ...(template.otherLabels ?? []).map(text => ({
+    text,
+    target: { role: 'OTHER' as const, path: '', strength: STRONG },
+  })),
+  ...(template.otherSections ?? []).map(text => ({
+    text,
+    target: { role: 'OTHER_SECTION' as const, path: '', strength: STRONG },
+  })),
+]
+
+const indexOf = (entries: Entry[]): LabelIndex => {
+  const targets = new Map<string, LabelTarget[]>()
+  const endings = new Set<string>()
+  let longest = 0
+  for (const { text, target } of entries) {
+    const isCompound = text.startsWith(COMPOUND)
+    if (isCompound) endings.add(labelKey(text.split(' ')[0]!))
+    const key = (isCompound ? COMPOUND : '') + labelKey(text)
+    if (key === '') continue
+    const known = targets.get(key) ?? []
+    if (!known.some(({ role, path }) => role === target.role && path === target.path)) known.push(target)
+    targets.set(key, known)
+    longest = Math.max(longest, key.length)
+  }
+  return { targets, endings: [...endings], longest }
+}
+
+/** The labels that stand outside tables. */
+export const fieldLabels = (template: TemplateSchema): LabelIndex =>
+  indexOf(
+    [...entriesOf(template.fields, '', false), ...otherEntries(template)].filter(
+      ({ target }) => target.role !== 'COLUMN',
+    ),
+  )
+
+/** The headings of the columns of one table, and of columns that the template does not ask for. */
+export const columnLabels = (table: FieldSchema, template: TemplateSchema): LabelIndex =>
+  indexOf([...entriesOf(table.fields ?? [], table.name, true), ...otherEntries(template)])
+
+const MOST_LABEL_WORDS = 9
+
+const isBracketed = (text: string): boolean => text.startsWith('(') && text.endsWith(')')
+
+type Hit = { to: number; targets: LabelTarget[] }
+
+/** The longest label that the tokens from `from` on begin with. */
+export const labelAt = (tokens: { text: string; key: string }[], from: number, index: LabelIndex): Hit | null => {
+  const first = tokens[from]!.key
+  if (first === '') return null
+  const ending = index.endings.find(end => first.length > end.length && first.endsWith(end))
+  let key = ''
+  let compound = ''
+  let hit: Hit | null = null
+  for (let to = from; to < tokens.length && to < from + MOST_LABEL_WORDS; to++) {
+    const token = tokens[to]!
+    if (token.key === '' || (to > from && isBracketed(token.text) && !index.targets.has(key + token.key))) continue
+    key += token.key
+    compound = to === from && ending ? COMPOUND + ending : compound && compound + token.key
+    if (key.length > index.longest + first.length) break
+    const targets = index.targets.get(key) ?? index.targets.get(compound)
+    if (targets) hit = { to: to + 1, targets }
+  }
+  return hit
+}
+
+const SEPARATOR = /[:|●•·/;)]$/
+
+/** Whether nothing but numbers and signs stands before: "19 % VAT", "+ VAT". */
+const isNumeric = (tokens: { text: string }[]): boolean => tokens.every(token => !hasLetter(token.text))
+
+const CLOSING = /[:#]$/
+
+export const isHeading = ({ role }: LabelTarget): boolean => role === 'SECTION' || role === 'OTHER_SECTION'
+
+/** All labels in a segment, from left to right, the longest at each place. */
+export const labelsIn = (segment: Segment, index: LabelIndex): LabelMatch[] => {
+  const matches: LabelMatch[] = []
+  const { tokens } = segment
+  for (let from = 0; from < tokens.length; ) {
+    const hit = labelAt(tokens, from, index)
+    if (!hit) {
+      from++
+      continue
+    }
+    const before = tokens[from - 1]
+    const after = tokens[hit.to]
+    const leads = before === undefined || SEPARATOR.test(before.text) || isNumeric(tokens.slice(0, from))
+    const closes =
+      after === undefined || CLOSING.test(tokens[hit.to - 1]!.text) || (after.key === '' && CLOSING.test(after.text))
+    // "Customer" heads a section, "Customer Care Ltd" is a name.
+    const targets = hit.targets.filter(target => closes || !isHeading(target))
+    if (targets.length > 0) matches.push({ segment, from, to: hit.to, targets, leads, closes })
+    from = targets.length > 0 ? hit.to : from + 1
+  }
+  return matches
+}
+
+/** More labels than this are no document that a person reads. */
+const MOST_MATCHES = 4000
+
+/** All labels of the document in reading order. */
+export const findLabels = (layout: Layout, index: LabelIndex): LabelMatch[] => {
+  const matches: LabelMatch[] = []
+  for (const row of layout.rows) {
+    for (const segment of row.segments) matches.push(...labelsIn(segment, index))
+    if (matches.length > MOST_MATCHES) break
+  }
+  return matches.slice(0, MOST_MATCHES)
+}

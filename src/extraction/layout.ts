@@ -1,0 +1,210 @@
+/**
+ * Words of pages as rows and segments. A row is what stands on one line across the page; a segment is a run of words in
+ * a row without a wide gap: a label, a value, a cell. All later stages work on these.
+ */
+import type { Page, Word } from '../reading/page.ts'
+import { labelKey } from './text.ts'
+
+/** A word, or one of the two halves of a word such as "Customer:2". Distances are in the page's own units. */
+export type Token = {
+  text: string
+  /** How labels see it; empty for pure punctuation. */
+  key: string
+  page: number
+  left: number
+  top: number
+  right: number
+  bottom: number
+  word: Word
+}
+
+export type Segment = {
+  tokens: Token[]
+  page: number
+  left: number
+  top: number
+  right: number
+  bottom: number
+  /** Its row's place in Layout.rows, and its own place in that row. */
+  row: number
+  index: number
+}
+
+export type Row = {
+  /** Its place in Layout.rows. */
+  index: number
+  page: number
+  segments: Segment[]
+  top: number
+  bottom: number
+  /** Median height of its words. */
+  height: number
+}
+
+export type PageSize = { number: number; width: number; height: number }
+
+export type Layout = { rows: Row[]; pages: Map<number, PageSize> }
+
+/** A gap wider than this many heights of the row parts two segments. Spaces between words are about a quarter. */
+const SEGMENT_GAP = 0.8
+/** Words belong to one row when their centres differ by at most this many heights of the lower one. */
+const ROW_TOLERANCE = 0.5
+/** Rows looked at for each word; more than this in one place is no text. */
+const ROWS_PER_BUCKET = 24
+
+type Angle = 0 | 90 | 180 | 270
+
+/** The direction of most of the page's words; the others (a margin note, a watermark) are left out. */
+const mainAngle = (words: Word[]): Angle => {
+  const counts = new Map<Angle, number>()
+  for (const { angle = 0 } of words) counts.set(angle, (counts.get(angle) ?? 0) + 1)
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0 as Angle, 0])[0]
+}
+
+const isUsable = ({ text, left, top, width, height }: Word): boolean =>
+  text !== '' && [left, top, width, height].every(Number.isFinite) && width >= 0 && height > 0
+
+/** Turns the page so that the text runs from left to right. */
+const place = (word: Word, angle: Angle, { width, height }: PageSize): [number, number, number, number] => {
+  const left = word.left * width
+  const top = word.top * height
+  const right = left + word.width * width
+  const bottom = top + word.height * height
+  if (angle === 90) return [top, width - right, bottom, width - left]
+  if (angle === 180) return [width - right, height - bottom, width - left, height - top]
+  if (angle === 270) return [height - bottom, left, height - top, right]
+  return [left, top, right, bottom]
+}
+
+const LONGEST_WORD = 200
+
+/** Where a word parts into label and value: "Customer:2", "n°4711", "#4711"; not "https://x" or "10:35". */
+const labelLength = (text: string): number => {
+  const sign = /^(?:n[°º.]|nr\.|no\.|#)(?=.*\d)/i.exec(text)
+  if (sign) return sign[0].length
+  const colon = text.indexOf(':')
+  const isPair = colon > 1 && colon < text.length - 1 && text[colon + 1] !== '/'
+  return isPair && /\p{L}{2}/u.test(text.slice(0, colon)) ? colon + 1 : 0
+}
+
+const splitLabel = (token: Token): Token[] => {
+  const length = labelLength(token.text)
+  if (length === 0) return [token]
+  const middle = token.left + ((token.right - token.left) * length) / token.text.length
+  const label = token.text.slice(0, length)
+  const value = token.text.slice(length)
+  return [
+    { ...token, text: label, key: labelKey(label), right: middle },
+    { ...token, text: value, key: labelKey(value), left: middle },
+  ]
+}
+
+const tokensOf = (page: Page): Token[] => {
+  const angle = mainAngle(page.words)
+  const tokens: Token[] = []
+  for (const word of page.words) {
+    if ((word.angle ?? 0) !== angle || !isUsable(word)) continue
+    const [left, top, right, bottom] = place(word, angle, page)
+    const text = word.text.slice(0, LONGEST_WORD)
+    tokens.push(...splitLabel({ text, key: labelKey(text), page: page.number, left, top, right, bottom, word }))
+  }
+  return tokens
+}
+
+const heightOf = (box: { top: number; bottom: number }): number => box.bottom - box.top
+const centreOf = (box: { top: number; bottom: number }): number => (box.top + box.bottom) / 2
+
+const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
+
+/**
+ * Collects tokens into rows, from left to right: each joins the row whose last token stands level with it. Following
+ * the last token, not the first, keeps the rows of a page that was scanned askew together.
+ */
+const collectRows = (tokens: Token[]): Token[][] => {
+  const size = median(tokens.map(heightOf)) || 1
+  const buckets = new Map<number, Token[][]>()
+  const rows: Token[][] = []
+  for (const token of tokens.toSorted((a, b) => a.left - b.left || a.top - b.top)) {
+    const bucket = Math.floor(centreOf(token) / size)
+    let best: Token[] | undefined
+    let bestDistance = Number.POSITIVE_INFINITY
+    for (const row of [bucket - 1, bucket, bucket + 1].flatMap(key => buckets.get(key) ?? [])) {
+      const last = row.at(-1)!
+      const distance = Math.abs(centreOf(last) - centreOf(token))
+      const tolerance = ROW_TOLERANCE * Math.min(heightOf(last), heightOf(token))
+      if (distance <= tolerance && distance < bestDistance) {
+        best = row
+        bestDistance = distance
+      }
+    }
+    if (best) best.push(token)
+    else {
+      best = [token]
+      rows.push(best)
+    }
+    const reached = buckets.get(bucket) ?? []
+    if (!reached.includes(best)) {
+      reached.push(best)
+      if (reached.length > ROWS_PER_BUCKET) reached.shift()
+      buckets.set(bucket, reached)
+    }
+  }
+  return rows
+}
+
+/** Text drawn twice in the same place to look bold. */
+const isRepeated = (token: Token, before: Token): boolean =>
+  token.text === before.text && token.word !== before.word && token.left < (before.left + before.right) / 2
+
+const bounds = (tokens: Token[]): { left: number; top: number; right: number; bottom: number } => ({
+  left: tokens[0]!.left,
+  top: tokens.reduce((top, token) => Math.min(top, token.top), Number.POSITIVE_INFINITY),
+  right: tokens.reduce((right, token) => Math.max(right, token.right), Number.NEGATIVE_INFINITY),
+  bottom: tokens.reduce((bottom, token) => Math.max(bottom, token.bottom), Number.NEGATIVE_INFINITY),
+})
+
+export const segmentOf = (tokens: Token[], row: number, index: number): Segment => ({
+  tokens,
+  page: tokens[0]!.page,
+  row,
+  index,
+  ...bounds(tokens),
+})
+
+const splitRow = (tokens: Token[], height: number): Token[][] => {
+  const segments: Token[][] = []
+  let last: Token | undefined
+  for (const token of tokens) {
+    if (last && isRepeated(token, last)) continue
+    if (last && token.left - last.right <= SEGMENT_GAP * height) segments.at(-1)!.push(token)
+    else segments.push([token])
+    last = token
+  }
+  return segments
+}
+
+/** Lays out the words of all pages. Rows come in reading order: by page, from top to bottom. */
+export const layOut = (pages: Page[]): Layout => {
+  const rows: Row[] = []
+  for (const page of pages) {
+    const collected = collectRows(tokensOf(page)).map(tokens => ({ tokens, ...bounds(tokens) }))
+    for (const { tokens, top, bottom } of collected.toSorted((a, b) => centreOf(a) - centreOf(b))) {
+      const height = median(tokens.map(heightOf))
+      const index = rows.length
+      const segments = splitRow(tokens, height).map((segment, place) => segmentOf(segment, index, place))
+      rows.push({ index, page: page.number, segments, top, bottom, height })
+    }
+  }
+  const sizes = pages.map(({ number, width, height }) => [number, { number, width, height }] as const)
+  return { rows, pages: new Map(sizes) }
+}
+
+export const textOf = (tokens: Token[]): string => {
+  let text = ''
+  let last: Token | undefined
+  for (const token of tokens) {
+    text += last && last.word !== token.word ? ` ${token.text}` : token.text
+    last = token
+  }
+  return text
+}

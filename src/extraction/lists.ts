@@ -1,0 +1,27 @@
+/** The template's lists of objects: tables of the document. */
+import type { Document } from './document.ts'
+import { columnLabels } from './labels.ts'
+import type { Leaf } from './leaf.ts'
+import { summaryJudge } from './tables/summary.ts'
+import { readTable } from './tables/table.ts'
+
+export type ListReading = {
+  /** Items with their leaves, by the list's name. */
+  records: Map<string, Leaf[][]>
+  /** Rows that the tables take up: what stands there is of no other field. */
+  rows: Set<number>
+}
+
+/** Reads all lists but the taxes by rate, which are found with the totals. */
+export const readLists = (document: Document): ListReading => {
+  const { template, schema, layout, labels, notation, kindOf } = document
+  const judge = summaryJudge(labels, kindOf, notation.mark)
+  const reading: ListReading = { records: new Map(), rows: new Set() }
+  for (const list of schema.lists) {
+    const isTaxes = list.kind === 'taxes'
+    const table = isTaxes ? null : readTable(list, columnLabels(list, template), layout, notation, judge)
+    reading.records.set(list.name, table?.records ?? [])
+    for (const row of table?.rows ?? []) reading.rows.add(row)
+  }
+  return reading
+}

@@ -1,0 +1,163 @@
+/** The fields of seller and buyer: parts of the chosen addresses, and numbers that stand with them. */
+import type { Part } from './address.ts'
+import { partOf } from './address.ts'
+import type { Candidate } from './candidates.ts'
+import type { Layout, Segment, Token } from './layout.ts'
+import { evidence } from './leaf.ts'
+import { alsoOf, type Parties, type PartyPlace, type PartyRole } from './parties.ts'
+import { type Notation, recogniserOf } from './recognise.ts'
+import type { FieldKind, FieldSchema } from './schema.ts'
+import type { Section } from './sections.ts'
+import { hasLetter } from './text.ts'
+import { hasLegalForm } from './values/places.ts'
+import type { LabelsOfSegment } from './zones.ts'
+
+const ADDRESS_PARTS = ['name', 'street', 'postcode', 'city', 'country'] as const
+
+export const isAddressPart = (kind: FieldKind | undefined): kind is (typeof ADDRESS_PARTS)[number] =>
+  ADDRESS_PARTS.some(part => part === kind)
+
+const partCandidate = (path: string, part: Part, certainty: number, repeats: number): Candidate => ({
+  path,
+  value: part.value,
+  tokens: part.tokens,
+  evidence: evidence({ label: certainty, type: part.certainty, confirmations: Math.min(1, repeats) }),
+})
+
+/** A part of a party's address: from the chosen place, else from another place of the same party. */
+export const addressPart = (
+  path: string,
+  kind: (typeof ADDRESS_PARTS)[number],
+  role: PartyRole,
+  parties: Parties,
+  places: PartyPlace[],
+): Candidate | null => {
+  const chosen = parties[role]
+  if (!chosen) return null
+  const others = alsoOf(chosen, places)
+  const part = chosen.address[kind] ?? others.map(place => place.address[kind]).find(other => other !== null)
+  if (!part) return null
+  const repeats = others.filter(
+    place => place.address[kind]?.value === part.value && place.address[kind] !== part,
+  ).length
+  return partCandidate(path, part, parties.certainty[role], repeats)
+}
+
+/** Which party a word belongs to by where it stands; "other" for a third one. */
+export type Owner = PartyRole | 'other' | null
+
+/** In heights of the word: how far from an address its telephone or VAT id may stand. */
+const NEIGHBOURHOOD = 6
+const FOOTER = 0.86
+
+export const ownerOf = (
+  token: Token,
+  sections: Section[],
+  parties: Parties,
+  layout: Layout,
+  kindOf: (path: string) => FieldKind | undefined,
+): Owner => {
+  const section = sections.find(({ segments }) => segments.some(segment => segment.tokens.includes(token)))
+  if (section) {
+    const kind = section.path === null ? undefined : kindOf(section.path)
+    return kind === 'seller' || kind === 'buyer' ? kind : 'other'
+  }
+  for (const role of ['buyer', 'seller'] as const) {
+    const place = parties[role]
+    if (place && isBeside(token, place)) return role
+  }
+  const size = layout.pages.get(token.page)
+  return size && token.top > FOOTER * size.height ? 'seller' : null
+}
+
+const isBeside = (token: Token, place: PartyPlace): boolean => {
+  const { tokens } = place.address
+  if (place.isLine || tokens[0]!.page !== token.page) return false
+  const height = token.bottom - token.top
+  const left = Math.min(...tokens.map(other => other.left))
+  const right = Math.max(...tokens.map(other => other.right))
+  const bottom = Math.max(...tokens.map(other => other.bottom))
+  const isBelow = token.top >= tokens[0]!.top && token.top - bottom <= NEIGHBOURHOOD * height
+  return isBelow && token.right > left - height && token.left < Math.max(right, left + 20 * height)
+}
+
+const OWN = 1
+const FOREIGN = 0.15
+const OTHERS = 0.3
+/** What stands with nobody is the seller's: letterheads and footers name no buyer. */
+const NOBODYS: Record<PartyRole, number> = { seller: 0.8, buyer: 0.4 }
+
+/** Weighs candidates for a number of a party by where they stand. */
+export const weighByOwner = (candidates: Candidate[], role: PartyRole, owner: (token: Token) => Owner): Candidate[] =>
+  candidates.map(candidate => {
+    const found = owner(candidate.tokens[0]!)
+    const factor = found === role ? OWN : found === null ? NOBODYS[role] : found === 'other' ? OTHERS : FOREIGN
+    return { ...candidate, evidence: { ...candidate.evidence, place: candidate.evidence.place * factor } }
+  })
+
+const SELF_EVIDENT: FieldKind[] = ['vatId', 'email', 'iban']
+const WITHOUT_LABEL = 0.6
+const MOST_UNLABELLED = 12
+
+/** Values that need no label because of their shape: VAT ids, e-mail addresses, IBANs. */
+export const selfEvident = (path: string, field: FieldSchema, layout: Layout, notation: Notation): Candidate[] => {
+  if (!field.kind || !SELF_EVIDENT.includes(field.kind)) return []
+  const candidates: Candidate[] = []
+  for (const row of layout.rows) {
+    for (const segment of row.segments.slice(0, 12)) {
+      for (const found of recogniserOf(field)(segment.tokens.slice(0, 40), notation)) {
+        if (found.certainty < 0.9) continue
+        candidates.push({
+          path,
+          value: found.value,
+          tokens: found.tokens,
+          evidence: evidence({ label: WITHOUT_LABEL, type: found.certainty, confirmations: found.checked ? 1 : 0 }),
+        })
+      }
+    }
+    if (candidates.length >= MOST_UNLABELLED) break
+  }
+  return candidates
+}
+
+const HEAD = 0.25
+const LARGE = 1.25
+
+/** The seller's name where no address has it: a company at the top or in the footer, or what is printed largest. */
+export const sellerNameAlone = (
+  path: string,
+  layout: Layout,
+  labels: LabelsOfSegment,
+  taken: Set<Token>,
+): Candidate | null => {
+  const [size] = layout.pages.values()
+  if (!size) return null
+  const rows = layout.rows.filter(row => row.page === size.number)
+  const usual = rows.map(row => row.height).toSorted((a, b) => a - b)[rows.length >> 1] ?? 0
+  const rate = (segment: Segment): number => {
+    const text = segment.tokens.map(token => token.text).join(' ')
+    if (
+      segment.tokens.length > 8 ||
+      !hasLetter(text) ||
+      labels.has(segment) ||
+      segment.tokens.some(token => taken.has(token))
+    )
+      return 0
+    const isHead = segment.top < HEAD * size.height
+    const isFoot = segment.top > FOOTER * size.height
+    const isLarge = segment.bottom - segment.top > LARGE * usual
+    if (hasLegalForm(text)) return isHead ? 0.65 : isFoot ? 0.6 : 0.3
+    return isHead && isLarge ? 0.5 : 0
+  }
+  let best: Segment | undefined
+  let most = 0
+  for (const segment of rows.flatMap(row => row.segments.slice(0, 12))) {
+    const rated = rate(segment)
+    if (rated > most) {
+      most = rated
+      best = segment
+    }
+  }
+  const part = best && partOf(best.tokens, 0.9)
+  return part ? partCandidate(path, part, most, 0) : null
+}

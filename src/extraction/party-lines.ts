@@ -1,0 +1,79 @@
+/** The lines of a block or section that can be an address: without keys, numbers, telephones and the like. */
+
+import type { LabelMatch } from './labels.ts'
+import type { Segment, Token } from './layout.ts'
+import { textOf } from './layout.ts'
+import type { FieldKind } from './schema.ts'
+import { hasDigit, hasLetter } from './text.ts'
+import type { LabelsOfSegment } from './zones.ts'
+
+export type PartyLines = {
+  lines: Token[][]
+  /** What stands behind a key such as "Name:". */
+  name: Token[] | null
+  /** Whether there are keys or values that a letterhead has and an address of a customer has not. */
+  hasContact: boolean
+}
+
+const ADDRESS_KINDS = new Set<FieldKind | undefined>(['name', 'street', 'postcode', 'city', 'country'])
+
+const isContact = (text: string): boolean =>
+  text.includes('@') || /(?:^|\s)(?:www\.|https?:)/i.test(text) || /\+\d{2}/.test(text)
+
+const CONTACT_KINDS = new Set<FieldKind | undefined>(['phone', 'email', 'vatId', 'taxNumber', 'iban', 'bic'])
+
+/** A key is closed, or a number or address follows; "An der Alster" is no key although "An" may be one. */
+const isKey = (match: LabelMatch): boolean => {
+  const next = match.segment.tokens[match.to]
+  return match.from === 0 && (match.closes || (next !== undefined && /[\d@+]/.test(next.text)))
+}
+
+const rowsOf = (segments: Segment[]): Segment[][] => {
+  const rows: Segment[][] = []
+  for (const segment of segments) {
+    const last = rows.at(-1)
+    if (last && last[0]!.row === segment.row) last.push(segment)
+    else rows.push([segment])
+  }
+  return rows
+}
+
+const withoutLeadingMarks = (tokens: Token[]): Token[] => {
+  const first = tokens.findIndex(token => token.key !== '')
+  return first === -1 ? [] : tokens.slice(first)
+}
+
+/**
+ * @param kindOf the kind of the field at a path of the template
+ */
+export const partyLines = (
+  segments: Segment[],
+  labels: LabelsOfSegment,
+  kindOf: (path: string) => FieldKind | undefined,
+): PartyLines => {
+  const result: PartyLines = { lines: [], name: null, hasContact: false }
+  for (const row of rowsOf(segments)) {
+    const match = labels.get(row[0]!)?.find(isKey)
+    if (!match) {
+      for (const { tokens } of row) {
+        const text = textOf(tokens)
+        if (isContact(text)) result.hasContact = true
+        else if (hasLetter(text) || (hasDigit(text) && text.length <= 7)) result.lines.push(tokens)
+      }
+      continue
+    }
+    const kinds = match.targets.map(target => kindOf(target.path))
+    if (!kinds.some(kind => ADDRESS_KINDS.has(kind))) {
+      result.hasContact ||= kinds.some(kind => CONTACT_KINDS.has(kind))
+      continue
+    }
+    const value = withoutLeadingMarks([
+      ...match.segment.tokens.slice(match.to),
+      ...row.slice(1).flatMap(({ tokens }) => tokens),
+    ])
+    if (value.length === 0) continue
+    result.lines.push(value)
+    if (kinds.includes('name')) result.name ??= value
+  }
+  return result
+}

@@ -1,0 +1,270 @@
+/** Typed recognisers: what a run of tokens says as a date, an amount, an IBAN and so on. */
+
+import { amountsIn } from './amounts.ts'
+import type { Token } from './layout.ts'
+import { textOf } from './layout.ts'
+import type { FieldKind, FieldSchema } from './schema.ts'
+import { fold, hasDigit, trimPunctuation } from './text.ts'
+import { emailOf, phoneWords } from './values/contact.ts'
+import { currencyOf } from './values/currency.ts'
+import { type DayMonthOrder, parseDate } from './values/dates.ts'
+import { format } from './values/decimal.ts'
+import { ibanLength, isBic, isValidIban } from './values/iban.ts'
+import type { DecimalMark } from './values/numbers.ts'
+import { countryOf } from './values/places.ts'
+import { checkVatId, hasVatIds, LONGEST_VAT_ID } from './values/vat-id.ts'
+
+/** What the whole document shows of its ways to write. */
+export type Notation = { mark: DecimalMark; order: DayMonthOrder | null }
+
+export type Found = {
+  /** Normalised. */
+  value: string
+  tokens: Token[]
+  /** 0 to 1: how surely the words are of the type at all. */
+  certainty: number
+  /** Set when check digits were verified: true when they fit. */
+  checked?: boolean
+}
+
+type Recogniser = (tokens: Token[], notation: Notation) => Found[]
+
+/** No place beside a label has more values worth looking at. */
+const MOST_FOUND = 8
+
+/** Runs `at` from every token on; what it finds is not looked into again. */
+const scan = (
+  tokens: Token[],
+  at: (index: number) => { found: Omit<Found, 'tokens'>; words: number } | null,
+): Found[] => {
+  const all: Found[] = []
+  for (let index = 0; index < tokens.length && all.length < MOST_FOUND; index++) {
+    const hit = at(index)
+    if (!hit) continue
+    all.push({ ...hit.found, tokens: tokens.slice(index, index + hit.words) })
+    index += hit.words - 1
+  }
+  return all
+}
+
+const dates: Recogniser = (tokens, { order }) => {
+  const words = tokens.map(token => token.text)
+  return scan(tokens, index => {
+    const date = parseDate(words, index, order)
+    return date && { found: { value: date.iso, certainty: date.certainty }, words: date.words }
+  })
+}
+
+const amounts: Recogniser = (tokens, { mark }) =>
+  amountsIn(tokens, mark)
+    .filter(amount => !amount.percent && amount.unit === '')
+    .slice(0, MOST_FOUND)
+    .map(amount => ({
+      value: format(amount.value),
+      tokens: amount.tokens,
+      certainty: amount.fraction === 2 || amount.currency ? 1 : amount.fraction > 0 ? 0.8 : 0.6,
+    }))
+
+const numbers: Recogniser = (tokens, { mark }) =>
+  amountsIn(tokens, mark)
+    .slice(0, MOST_FOUND)
+    .map(amount => ({ value: format(amount.value), tokens: amount.tokens, certainty: 0.9 }))
+
+const integers: Recogniser = (tokens, notation) => numbers(tokens, notation).filter(found => !found.value.includes('.'))
+
+const percentages: Recogniser = (tokens, { mark }) =>
+  amountsIn(tokens, mark)
+    .filter(amount => amount.percent)
+    .slice(0, MOST_FOUND)
+    .map(amount => ({ value: format(amount.value), tokens: amount.tokens, certainty: 1 }))
+
+const currencies: Recogniser = tokens =>
+  scan(tokens, index => {
+    const text = tokens[index]!.text
+    const mention = currencyOf(text) ?? currencyOf(text.replace(/[\d.,'-]/g, ''))
+    return mention && { found: { value: mention.code, certainty: mention.certainty }, words: 1 }
+  })
+
+const countries: Recogniser = tokens =>
+  scan(tokens, index => {
+    for (const words of [4, 3, 2, 1]) {
+      const code = index + words <= tokens.length ? countryOf(textOf(tokens.slice(index, index + words))) : null
+      if (code) return { found: { value: code, certainty: 0.9 }, words }
+    }
+    return null
+  })
+
+const bareCode = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '')
+
+/** Joins words from `index` on as long as the code stays within `most` characters; calls back at each length. */
+const joined = (tokens: Token[], index: number, most: number, accept: (code: string, words: number) => void): void => {
+  let code = ''
+  for (let at = index; at < tokens.length && at < index + 12; at++) {
+    if (!/^[\p{L}\p{N}./ –-]+[,;]?$/u.test(tokens[at]!.text)) return
+    code += bareCode(tokens[at]!.text)
+    if (code.length > most) return
+    accept(code, at - index + 1)
+  }
+}
+
+const LONGEST_IBAN = 34
+
+/** An IBAN that fails its check is still what is printed, if it has the length and the look of one. */
+const ibans: Recogniser = tokens =>
+  scan(tokens, index => {
+    if (!/^[A-Z]{2}\d{2}/.test(bareCode(tokens[index]!.text + (tokens[index + 1]?.text ?? '')))) return null
+    let best: { found: Omit<Found, 'tokens'>; words: number } | null = null
+    joined(tokens, index, LONGEST_IBAN, (code, words) => {
+      if (best?.found.checked) return
+      if (isValidIban(code)) best = { found: { value: code, certainty: 1, checked: true }, words }
+      else if (/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(code) && /\d{6}/.test(code) && ibanLength(code.slice(0, 2)))
+        best = { found: { value: code, certainty: 0.5, checked: false }, words }
+    })
+    return best
+  })
+
+const bics: Recogniser = tokens =>
+  scan(tokens, index => {
+    const code = tokens[index]!.text.replace(/[,;.]$/, '')
+    return isBic(code) ? { found: { value: code, certainty: 0.9 }, words: 1 } : null
+  })
+
+const vatIds: Recogniser = tokens =>
+  scan(tokens, index => {
+    if (!/^(?:[A-Z]{2}|CHE)/.test(tokens[index]!.text.toUpperCase())) return null
+    let best: { found: Omit<Found, 'tokens'>; words: number } | null = null
+    joined(tokens, index, LONGEST_VAT_ID, (code, words) => {
+      const check = hasDigit(code) ? checkVatId(code) : null
+      if (check === 'VALID') best = { found: { value: code, certainty: 1, checked: true }, words }
+      else if (check === 'SHAPE_ONLY' && !best?.found.checked) best = { found: { value: code, certainty: 0.9 }, words }
+      else if (check && !best) best = { found: { value: code, certainty: 0.7, checked: false }, words }
+      else if (!best && /^[A-Z]{2}\d{8,12}$/.test(code) && hasVatIds(code.slice(0, 2)))
+        best = { found: { value: code, certainty: 0.5, checked: false }, words }
+    })
+    return best
+  })
+
+const emails: Recogniser = tokens =>
+  scan(tokens, index => {
+    const value = emailOf(tokens[index]!.text)
+    return value === null ? null : { found: { value, certainty: 1 }, words: 1 }
+  })
+
+const phones: Recogniser = tokens => {
+  const words = tokens.map(token => token.text)
+  return scan(tokens, index => {
+    const count = phoneWords(words, index)
+    if (count === 0) return null
+    const value = trimPunctuation(words.slice(index, index + count).join(' '))
+    return { found: { value, certainty: 0.9 }, words: count }
+  })
+}
+
+const isCodeWord = (text: string): boolean => hasDigit(text) || /^[A-Z]{1,4}$/.test(text) || /^[-/]$/.test(text)
+
+/**
+ * A number or code that names something: the first word with a digit, with its neighbours when all that follows is of
+ * the same make ("DE 232 446 240"). A date or an amount of money is none.
+ */
+const identifiers: Recogniser = (tokens, { order }) => {
+  const words = tokens.map(token => token.text)
+  return scan(tokens, index => {
+    const word = words[index]!
+    const startsCode = hasDigit(word) || (isCodeWord(word) && hasDigit(words[index + 1] ?? ''))
+    if (!startsCode || parseDate(words, index, order)) return null
+    if (/^[€$£]|%$|^\(.*\)$/.test(word)) return null
+    let end = index + 1
+    if (words.slice(index).every(isCodeWord) && words.length - index <= 6) end = words.length
+    const value = trimPunctuation(
+      words
+        .slice(index, end)
+        .join(' ')
+        .replace(/^[#(]+|[)]+$/g, ''),
+    )
+    return value === '' ? null : { found: { value, certainty: /\d{3}/.test(value) ? 1 : 0.8 }, words: end - index }
+  })
+}
+
+const times: Recogniser = tokens =>
+  scan(tokens, index => {
+    const time = /^([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?(?:h|uhr)?[,;.]?$/i.exec(tokens[index]!.text)
+    if (!time) return null
+    const half = fold(tokens[index + 1]?.text ?? '').replaceAll('.', '')
+    const hour = (Number(time[1]) % (half === 'am' || half === 'pm' ? 12 : 24)) + (half === 'pm' ? 12 : 0)
+    const value = `${String(hour).padStart(2, '0')}:${time[2]}`
+    return { found: { value, certainty: 0.95 }, words: half === 'am' || half === 'pm' ? 2 : 1 }
+  })
+
+const datetimes: Recogniser = (tokens, notation) => {
+  const [date] = dates(tokens, notation)
+  if (!date) return []
+  const stamp = /T(\d{2}:\d{2})/.exec(date.tokens.at(-1)!.text)
+  if (stamp) return [{ ...date, value: `${date.value}T${stamp[1]}` }]
+  const [time] = times(tokens.slice(tokens.indexOf(date.tokens.at(-1)!) + 1), notation)
+  return time
+    ? [{ value: `${date.value}T${time.value}`, tokens: [...date.tokens, ...time.tokens], certainty: date.certainty }]
+    : []
+}
+
+const YES = new Set(['yes', 'ja', 'oui', 'si', 'true', 'x', '☒', '☑', '✓', '✔'])
+const NO = new Set(['no', 'nein', 'non', 'nee', 'false', '☐'])
+
+const booleans: Recogniser = tokens =>
+  scan(tokens, index => {
+    const word = fold(tokens[index]!.text).replace(/[^\p{L}☒☑✓✔☐]/gu, '')
+    if (!YES.has(word) && !NO.has(word)) return null
+    return { found: { value: String(YES.has(word)), certainty: 0.9 }, words: 1 }
+  })
+
+/** All words up to a limit. */
+const texts: Recogniser = tokens => {
+  const value = trimPunctuation(textOf(tokens))
+  return value === '' ? [] : [{ value, tokens, certainty: 0.8 }]
+}
+
+const choices =
+  (options: string[]): Recogniser =>
+  tokens => {
+    const text = ` ${tokens.map(token => fold(token.text)).join(' ')} `
+    const option = options.find(candidate => text.includes(` ${fold(candidate)} `))
+    return option === undefined ? [] : [{ value: option, tokens, certainty: 1 }]
+  }
+
+const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
+  identifier: identifiers,
+  documentNumber: identifiers,
+  currency: currencies,
+  country: countries,
+  iban: ibans,
+  bic: bics,
+  vatId: vatIds,
+  taxNumber: identifiers,
+  email: emails,
+  phone: phones,
+  percentage: percentages,
+}
+
+/** The recogniser of a field: by its kind, its allowed values, or its type. */
+export const recogniserOf = (field: FieldSchema): Recogniser => {
+  const byKind = field.kind && BY_KIND[field.kind]
+  if (byKind) return byKind
+  if (field.enum && field.enum.length > 0) return choices(field.enum)
+  switch (field.type === 'ARRAY' ? (field.items ?? 'STRING') : field.type) {
+    case 'DATE':
+      return dates
+    case 'TIME':
+      return times
+    case 'DATETIME':
+      return datetimes
+    case 'DECIMAL':
+      return amounts
+    case 'NUMBER':
+      return numbers
+    case 'INTEGER':
+      return integers
+    case 'BOOLEAN':
+      return booleans
+    default:
+      return texts
+  }
+}

@@ -1,0 +1,65 @@
+/** Whether the values that were found agree with each other. */
+
+import type { TotalsChoice } from './choose-totals.ts'
+import type { Leaf } from './leaf.ts'
+import type { ValidationIssue } from './schema.ts'
+import type { SchemaIndex } from './schema-index.ts'
+
+const present = (paths: (string | undefined)[]): string[] => paths.filter(path => path !== undefined)
+
+const totalsIssues = (totals: TotalsChoice, schema: SchemaIndex): ValidationIssue[] => {
+  const issues: ValidationIssue[] = []
+  const [net, tax, gross] = [schema.pathOf('netTotal'), schema.pathOf('taxTotal'), schema.pathOf('grandTotal')]
+  if (totals.adds === false) {
+    issues.push({
+      code: 'TOTALS_MISMATCH',
+      message: 'Net total and tax do not add up to the grand total.',
+      paths: present([net, tax, gross]),
+    })
+  }
+  if (totals.linesAdd === false) {
+    const list = schema.lists.find(field => field.kind === 'lineItems')?.name
+    const compared = present([totals.netTotal ? net : undefined, totals.grandTotal ? gross : undefined])
+    issues.push({
+      code: 'LINE_ITEMS_SUM_MISMATCH',
+      message: 'The line items add up neither to the net total nor to the grand total.',
+      paths: [...present([list]), ...compared],
+    })
+  }
+  return issues
+}
+
+const dateIssues = (leaves: Map<string, Leaf>, schema: SchemaIndex): ValidationIssue[] => {
+  const [issued, due] = [schema.pathOf('issueDate'), schema.pathOf('dueDate')]
+  const [issueDate, dueDate] = [issued, due].map(path => (path ? leaves.get(path)?.value : null))
+  if (!issueDate || !dueDate || dueDate >= issueDate) return []
+  return [
+    { code: 'DUE_BEFORE_ISSUE', message: 'The due date lies before the date of issue.', paths: present([issued, due]) },
+  ]
+}
+
+const CHECKED = new Set(['iban', 'vatId'])
+
+const checkIssues = (leaves: Map<string, Leaf>): ValidationIssue[] =>
+  [...leaves.values()]
+    .filter(
+      leaf =>
+        leaf.value !== null && leaf.field.kind && CHECKED.has(leaf.field.kind) && leaf.evidence.contradictions > 0,
+    )
+    .map(leaf => ({ code: 'CHECK_DIGITS_WRONG', message: 'The check digits do not fit.', paths: [leaf.path] }))
+
+const requiredIssues = (leaves: Map<string, Leaf>): ValidationIssue[] =>
+  [...leaves.values()]
+    .filter(leaf => leaf.field.required && leaf.value === null)
+    .map(leaf => ({ code: 'REQUIRED_MISSING', message: 'A required value was not found.', paths: [leaf.path] }))
+
+/** All contradictions among the leaves. */
+export const issuesOf = (leaves: Leaf[], totals: TotalsChoice | null, schema: SchemaIndex): ValidationIssue[] => {
+  const byPath = new Map(leaves.map(leaf => [leaf.path, leaf]))
+  return [
+    ...(totals ? totalsIssues(totals, schema) : []),
+    ...dateIssues(byPath, schema),
+    ...checkIssues(byPath),
+    ...requiredIssues(byPath),
+  ]
+}

@@ -1,0 +1,124 @@
+/** What goes into the engine and what comes out of it. The shapes of ExtractedField and its parts are those of the API. */
+
+export type FieldType =
+  | 'STRING'
+  | 'NUMBER'
+  | 'INTEGER'
+  | 'DECIMAL'
+  | 'DATE'
+  | 'TIME'
+  | 'DATETIME'
+  | 'BOOLEAN'
+  | 'OBJECT'
+  | 'ARRAY'
+
+/**
+ * What a field means, where its type does not say enough. A kind brings its recogniser (iban, vatId, currency), its
+ * place in a party (name, street), in a table (quantity, lineAmount) or in the sums of a document (netTotal). Fields
+ * without a kind are found by label and type alone.
+ */
+export type FieldKind =
+  | 'identifier'
+  | 'documentNumber'
+  | 'issueDate'
+  | 'dueDate'
+  | 'currency'
+  | 'country'
+  | 'iban'
+  | 'bic'
+  | 'vatId'
+  | 'taxNumber'
+  | 'email'
+  | 'phone'
+  | 'percentage'
+  | 'seller'
+  | 'buyer'
+  | 'name'
+  | 'street'
+  | 'postcode'
+  | 'city'
+  | 'netTotal'
+  | 'taxTotal'
+  | 'grandTotal'
+  | 'amountDue'
+  | 'lineItems'
+  | 'position'
+  | 'articleNumber'
+  | 'description'
+  | 'quantity'
+  | 'unit'
+  | 'unitPrice'
+  | 'lineAmount'
+  | 'taxes'
+  | 'taxRate'
+  | 'taxBase'
+  | 'taxAmount'
+  | 'text'
+
+export type FieldSchema = {
+  name: string
+  type: FieldType
+  /** Of an ARRAY of plain values. */
+  items?: FieldType
+  title?: string
+  description?: string
+  /** Printed labels that stand by the value, in any language. */
+  labels?: string[]
+  required?: boolean
+  enum?: string[]
+  pattern?: string
+  /** Of an OBJECT, or of an ARRAY of objects. */
+  fields?: FieldSchema[]
+  /** Labels that are true of this field among others ("Date", "No."): taken when nothing better stands there. */
+  weakLabels?: string[]
+  kind?: FieldKind
+}
+
+export type TemplateSchema = {
+  name: string
+  version: number
+  title: string
+  description?: string
+  fields: FieldSchema[]
+  /** Labels of values that are none of the fields, so that no field takes them ("Delivery note no."). */
+  otherLabels?: string[]
+  /** Headings of blocks that are none of the fields' ("Ship to"). */
+  otherSections?: string[]
+}
+
+/** Fractions of the page's width and height as displayed, origin at the top left. */
+export type Citation = { page: number; left: number; top: number; width: number; height: number; text: string }
+
+export type ValidationIssue = { code: string; message: string; paths: string[] }
+
+export type ValueSource = 'TEXT_LAYER' | 'OCR' | 'NONE'
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
+
+export type Scalar = boolean | number | string
+
+export type ExtractedField = {
+  path: string
+  type: FieldType
+  /** Normalised: ISO dates, exact decimal strings with a point, ISO 4217, ISO 3166-1 alpha-2; null where not found. */
+  value: Scalar | Scalar[] | null
+  /** As printed; null where not found. */
+  text: string | null
+  /** 0 to 1: the estimated chance that value is right; for a null value, that the document has none. */
+  confidence: number
+  /** 0 to 1 as the OCR engine says of the words; null for a text layer and for nothing. */
+  readConfidence: number | null
+  source: ValueSource
+  citations: Citation[]
+  issues: ValidationIssue[]
+}
+
+export type Extraction = {
+  /** In the template's shape: lists complete, null where not found. */
+  data: { [name: string]: Json }
+  /** One per leaf, such as `seller.name` and `lineItems[0].amount`. */
+  fields: ExtractedField[]
+  issues: ValidationIssue[]
+  /** 0 to 1: the mean over the fields that were found or are required; 0 where there are none. */
+  confidence: number
+}

@@ -1,0 +1,127 @@
+/** Which column is which field, where headings leave a choice: "Amount, Product, VAT, Price, Total". */
+import { type Amount, amountsIn } from '../amounts.ts'
+import type { Token } from '../layout.ts'
+import type { FieldKind, FieldSchema } from '../schema.ts'
+import { CENT, compare, type Decimal, multiply, near } from '../values/decimal.ts'
+import type { DecimalMark } from '../values/numbers.ts'
+import type { HeaderCell } from './header.ts'
+import type { Item } from './items.ts'
+
+/** Where a field stands: in a column, from one of its lines on where headings are stacked ("Item no. / Description"). */
+export type Place = { column: number; line: number; strength: number }
+
+export const firstAmount = (lines: Token[][], mark: DecimalMark): Amount | undefined => {
+  for (const line of lines) {
+    const [amount] = amountsIn(line, mark)
+    if (amount) return amount
+  }
+  return undefined
+}
+
+const absolute = (value: Decimal): Decimal => (value.digits < 0n ? { ...value, digits: -value.digits } : value)
+
+/**
+ * Whether quantity × price is the amount. Prices are printed rounded, so half a unit of the price's last place is
+ * allowed for each unit of the quantity, and a cent in any case.
+ */
+export const multiplies = (quantity: Decimal, price: Decimal, amount: Decimal): boolean => {
+  const rounding = multiply(absolute(quantity), { digits: 5n, scale: price.scale + 1 })
+  return near(multiply(quantity, price), amount, compare(rounding, CENT) > 0 ? rounding : CENT)
+}
+
+/** Items that a choice of columns is tried on. */
+const MOST_TRIED = 40
+
+const agreement = (items: Item[], columns: (number | undefined)[], mark: DecimalMark): number => {
+  if (columns.includes(undefined)) return 0
+  const tried = items.slice(0, MOST_TRIED)
+  const agreeing = tried.filter(item => {
+    const [quantity, price, amount] = columns.map(column => firstAmount(item.cells[column!]!, mark)?.value)
+    return quantity && price && amount && multiplies(quantity, price, amount)
+  })
+  return agreeing.length / Math.max(1, tried.length)
+}
+
+type Choice = { column: number | undefined; strength: number }
+
+const choicesFor = (path: string, cells: HeaderCell[]): Choice[] => {
+  const named = cells.flatMap((cell, column) => {
+    const strength = cell.names[0]?.get(path)
+    return strength === undefined ? [] : [{ column, strength }]
+  })
+  return [...named, { column: undefined, strength: 0 }]
+}
+
+/** How much an agreeing product outweighs what headings say. */
+const AGREEMENT = 3
+/** Of equal columns the last is the one that counts: a net price behind a list price, a total behind a subtotal. */
+const LATER = 0.01
+
+const ARITHMETIC: FieldKind[] = ['quantity', 'unitPrice', 'lineAmount']
+
+/** Chooses quantity, price and amount together, so that their product holds in most items. */
+const chooseFactors = (paths: string[], cells: HeaderCell[], items: Item[], mark: DecimalMark): Choice[] => {
+  const [quantities, prices, amounts] = paths.map(path => choicesFor(path, cells))
+  let best: Choice[] = []
+  let most = -1
+  for (const quantity of quantities!) {
+    for (const price of prices!) {
+      for (const amount of amounts!) {
+        const choice = [quantity, price, amount]
+        const columns = choice.map(({ column }) => column)
+        const used = columns.filter(column => column !== undefined)
+        if (new Set(used).size < used.length) continue
+        const strengths = choice.reduce((sum, { strength, column }) => sum + strength + (column ?? 0) * LATER, 0)
+        const score = strengths + AGREEMENT * agreement(items, columns, mark)
+        if (score > most) {
+          most = score
+          best = choice
+        }
+      }
+    }
+  }
+  return best
+}
+
+/** The second heading of a cell names what stands below the first. */
+const stackedPlace = (path: string, cells: HeaderCell[]): Place | null => {
+  for (const [column, cell] of cells.entries()) {
+    const line = cell.names.findIndex((name, at) => at > 0 && name.has(path))
+    if (line > 0) return { column, line, strength: cell.names[line]!.get(path)! }
+  }
+  return null
+}
+
+/** The place of each field of the table, by path. */
+export const assignColumns = (
+  table: FieldSchema,
+  cells: HeaderCell[],
+  items: Item[],
+  mark: DecimalMark,
+): Map<string, Place> => {
+  const places = new Map<string, Place>()
+  const used = new Set<number>()
+  const put = (path: string, { column, strength }: Choice): void => {
+    if (column === undefined || used.has(column)) return
+    places.set(path, { column, line: 0, strength })
+    used.add(column)
+  }
+  const fields = table.fields ?? []
+  const pathOf = (field: FieldSchema | undefined): string => (field ? `${table.name}.${field.name}` : '')
+  const factors = ARITHMETIC.map(kind => pathOf(fields.find(field => field.kind === kind)))
+  chooseFactors(factors, cells, items, mark).forEach((choice, at) => {
+    put(factors[at]!, choice)
+  })
+  for (const field of fields) {
+    const path = pathOf(field)
+    if (places.has(path)) continue
+    const free = choicesFor(path, cells).filter(({ column }) => column !== undefined && !used.has(column))
+    const best = free.toSorted((a, b) => b.strength - a.strength)[0]
+    if (best) put(path, best)
+    else {
+      const stacked = stackedPlace(path, cells)
+      if (stacked) places.set(path, stacked)
+    }
+  }
+  return places
+}

@@ -1,0 +1,72 @@
+/** Where the columns of a table run: between its headings, at the gaps that its rows leave free. */
+import type { Row, Segment, Token } from '../layout.ts'
+import type { HeaderCell } from './header.ts'
+
+export type Column = {
+  cell: HeaderCell
+  /** From `left` (inclusive) to `right` (exclusive); the outer columns reach to the edges. */
+  left: number
+  right: number
+}
+
+type Interval = { left: number; right: number }
+
+/** The middle of the widest part of (from, to) that no interval covers; null when all is covered. */
+const widestGap = (from: number, to: number, intervals: Interval[]): number | null => {
+  let reached = from
+  let best: Interval | null = null
+  const consider = (left: number, right: number): void => {
+    if (right > left && (!best || right - left > best.right - best.left)) best = { left, right }
+  }
+  for (const { left, right } of intervals) {
+    if (right <= from || left >= to) continue
+    consider(reached, Math.min(left, to))
+    reached = Math.max(reached, right)
+  }
+  consider(reached, to)
+  const gap = best as Interval | null
+  return gap && (gap.left + gap.right) / 2
+}
+
+const centre = (cell: Interval): number => (cell.left + cell.right) / 2
+
+/**
+ * Places the boundaries between the headings' centres, in the widest gap of the rows that hold numbers and of the
+ * headings themselves.
+ */
+export const columnsOf = (cells: HeaderCell[], numericRows: Row[]): Column[] => {
+  const words: Interval[] = numericRows.flatMap(row => row.segments.flatMap(segment => segment.tokens))
+  const covered = [...words, ...cells].toSorted((a, b) => a.left - b.left)
+  const boundaries = cells.slice(1).map((cell, at) => {
+    const before = cells[at]!
+    const gap = widestGap(centre(before), centre(cell), covered)
+    return gap ?? (before.right + cell.left) / 2
+  })
+  return cells.map((cell, at) => ({
+    cell,
+    left: boundaries[at - 1] ?? Number.NEGATIVE_INFINITY,
+    right: boundaries[at] ?? Number.POSITIVE_INFINITY,
+  }))
+}
+
+const columnAt = (columns: Column[], x: number): number => {
+  const at = columns.findIndex(column => x < column.right)
+  return at === -1 ? columns.length - 1 : at
+}
+
+/** The words of a row by column, each word where its middle is: for rows that hold numbers. */
+export const cellsByWord = (row: Row, columns: Column[]): Token[][] => {
+  const cells: Token[][] = columns.map(() => [])
+  for (const segment of row.segments) {
+    for (const token of segment.tokens) cells[columnAt(columns, (token.left + token.right) / 2)]!.push(token)
+  }
+  return cells
+}
+
+/** The words of a row by column, each segment where it begins: text may run on below the next columns. */
+export const cellsBySegment = (row: Row, columns: Column[]): Token[][] => {
+  const cells: Token[][] = columns.map(() => [])
+  const beginning = (segment: Segment): number => segment.left + Math.min(row.height, segment.right - segment.left) / 2
+  for (const segment of row.segments) cells[columnAt(columns, beginning(segment))]!.push(...segment.tokens)
+  return cells
+}

@@ -1,0 +1,140 @@
+/** The rows of a table's body, each with its words by column and with what it is. */
+import { amountsIn } from '../amounts.ts'
+import type { Layout, Row, Token } from '../layout.ts'
+import { hasDigit } from '../text.ts'
+import type { DecimalMark } from '../values/numbers.ts'
+import { type Column, cellsBySegment, cellsByWord, columnsOf } from './columns.ts'
+import type { Header } from './header.ts'
+
+/**
+ * TEXT: no numbers where numbers belong. NUMBERS: an item or a part of one. BREAK: a subtotal, a surcharge, the heading of
+ * something else, a hole in the page: what follows is an item only if it is complete. END: the sums begin.
+ */
+export type LineKind = 'TEXT' | 'NUMBERS' | 'BREAK' | 'END'
+
+export type Line = {
+  row: Row
+  kind: LineKind
+  /** Words by column. */
+  cells: Token[][]
+  /** Columns that hold a number where numbers belong. */
+  numeric: number[]
+}
+
+export type Body = {
+  header: Header
+  columns: Column[]
+  lines: Line[]
+  /** The sums have come. */
+  ended: boolean
+  /** It goes on from the page before, without a heading of its own. */
+  isContinuation: boolean
+}
+
+/** What a row says of itself by its label: a sum that ends the table, something between items, or nothing. */
+export type SummaryJudge = (row: Row) => 'BREAK' | 'END' | null
+
+export type ColumnRole = 'NUMBER' | 'PERCENT' | 'TEXT'
+
+export type TableContext = {
+  layout: Layout
+  mark: DecimalMark
+  roleOf: (path: string) => ColumnRole
+  judge: SummaryJudge
+}
+
+/** A cell with a number has few other words: a currency, a unit. */
+const MOST_WORDS_OF_NUMBER = 6
+
+/** Whether a cell begins with a number, but for a currency or sign before it. */
+const isNumber = (tokens: Token[], mark: DecimalMark, role: ColumnRole): boolean => {
+  if (role === 'TEXT' || tokens.length === 0 || tokens.length > MOST_WORDS_OF_NUMBER) return false
+  const [amount] = amountsIn(tokens.slice(0, 4), mark)
+  return amount !== undefined && amount.tokens[0] === tokens[0] && (role === 'PERCENT' || !amount.percent)
+}
+
+const roleOfColumn = (column: Column, context: TableContext): ColumnRole => {
+  const [path] = column.cell.names[0]?.keys() ?? []
+  return path ? context.roleOf(path) : 'TEXT'
+}
+
+/** Whether a cell is a segment of its own and not the end of a sentence that runs into the column. */
+const standsAlone = (cell: Token[], row: Row): boolean => row.segments.some(segment => segment.tokens[0] === cell[0])
+
+/** Rows with two or more numbers, which show where columns run. */
+const hasNumbers = (row: Row, mark: DecimalMark): boolean =>
+  row.segments.filter(segment => isNumber(segment.tokens, mark, 'PERCENT')).length >= 2
+
+/** A row of three or more texts without any number is the heading of another table. */
+const isHeading = (row: Row, cells: Token[][]): boolean =>
+  cells.filter(cell => cell.length > 0).length >= 3 &&
+  row.segments.length >= 3 &&
+  !row.segments.some(segment => segment.tokens.some(token => hasDigit(token.text)))
+
+/** A row of so many numbers is an item, whatever its text begins with. */
+const SURELY_ITEM = 3
+
+/** In heights of a row: a hole like this in the page interrupts a table. */
+const HOLE = 9
+
+const lineOf = (row: Row, before: Row | undefined, columns: Column[], context: TableContext): Line => {
+  const byWord = cellsByWord(row, columns)
+  const found = columns.flatMap((column, at) =>
+    isNumber(byWord[at]!, context.mark, roleOfColumn(column, context)) ? [at] : [],
+  )
+  const numeric = found.length === 1 && !standsAlone(byWord[found[0]!]!, row) ? [] : found
+  const judged = numeric.length < SURELY_ITEM ? context.judge(row) : null
+  if (judged) return { row, kind: judged, cells: byWord, numeric: [] }
+  const isFar = before?.page === row.page && row.top - before.bottom > HOLE * row.height
+  if (numeric.length > 0)
+    return { row, kind: isFar && numeric.length < 2 ? 'BREAK' : 'NUMBERS', cells: byWord, numeric }
+  const cells = cellsBySegment(row, columns)
+  return { row, kind: isFar || isHeading(row, cells) ? 'BREAK' : 'TEXT', cells, numeric }
+}
+
+/** Rows of one page from `from` on, as far as the table goes. */
+const readLines = (
+  from: number,
+  stop: number,
+  columns: Column[],
+  context: TableContext,
+): { lines: Line[]; ended: boolean } => {
+  const { rows } = context.layout
+  const lines: Line[] = []
+  for (let at = from; at < stop && rows[at]!.page === rows[from]!.page; at++) {
+    const line = lineOf(rows[at]!, lines.at(-1)?.row, columns, context)
+    if (line.kind === 'END') return { lines, ended: true }
+    lines.push(line)
+  }
+  return { lines, ended: false }
+}
+
+/** Rows that serve to find the columns; a longer table shows them before. */
+const MOST_SAMPLE_ROWS = 300
+
+/** The body below a heading, up to the sums, the next heading or the end of the page. */
+export const bodyBelow = (header: Header, stop: number, context: TableContext): Body => {
+  const { rows } = context.layout
+  const sample: Row[] = []
+  for (let at = header.lastRow + 1; at < Math.min(stop, header.lastRow + MOST_SAMPLE_ROWS); at++) {
+    const row = rows[at]!
+    if (row.page !== header.page || context.judge(row) === 'END') break
+    if (hasNumbers(row, context.mark)) sample.push(row)
+  }
+  const columns = columnsOf(header.cells, sample)
+  return { header, columns, isContinuation: false, ...readLines(header.lastRow + 1, stop, columns, context) }
+}
+
+/** The body's continuation on the next page where no heading is repeated: from the first row that looks like an item. */
+export const bodyOnNextPage = (body: Body, page: number, stop: number, context: TableContext): Body | null => {
+  const { rows } = context.layout
+  const first = rows.findIndex(row => row.page === page)
+  if (first === -1) return null
+  for (let at = first; at < Math.min(stop, first + MOST_SAMPLE_ROWS) && rows[at]!.page === page; at++) {
+    const line = lineOf(rows[at]!, undefined, body.columns, context)
+    if (line.kind === 'END') return null
+    if (line.numeric.length >= 2)
+      return { ...body, isContinuation: true, ...readLines(at, stop, body.columns, context) }
+  }
+  return null
+}

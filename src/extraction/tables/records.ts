@@ -1,0 +1,122 @@
+/** Items of a table as typed records in the template's shape. */
+import { amountsIn } from '../amounts.ts'
+import { type Token, textOf } from '../layout.ts'
+import { emptyLeaf, evidence, type Leaf } from '../leaf.ts'
+import { type Found, type Notation, recogniserOf } from '../recognise.ts'
+import type { FieldKind, FieldSchema } from '../schema.ts'
+import { hasDigit, trimPunctuation } from '../text.ts'
+import { format } from '../values/decimal.ts'
+import type { DecimalMark } from '../values/numbers.ts'
+import { firstAmount, multiplies, type Place } from './assign.ts'
+import type { Item } from './items.ts'
+
+/** In heights of the line: lines of one paragraph stand closer than this, and begin at the same place. */
+const PARAGRAPH_GAP = 0.75
+const INDENT = 0.8
+
+const isDetail = (line: Token[]): boolean =>
+  line.slice(0, 3).some(token => token.text.endsWith(':')) || /^[•*·–-]/.test(line[0]!.text)
+
+/** The first paragraph of a text cell; "Serial no.: 4711" and what stands apart are details and no description. */
+const paragraph = (lines: Token[][]): Token[] => {
+  const start = Math.max(
+    0,
+    lines.findIndex(line => !isDetail(line)),
+  )
+  const first = lines[start]!
+  const tokens = [...first]
+  let last = first
+  for (const line of lines.slice(start + 1)) {
+    const height = last[0]!.bottom - last[0]!.top
+    const gap = line[0]!.top - last[0]!.bottom
+    const isAligned = Math.abs(line[0]!.left - first[0]!.left) <= INDENT * height
+    if (gap < -height || gap > PARAGRAPH_GAP * height || !isAligned || isDetail(line)) break
+    tokens.push(...line)
+    last = line
+  }
+  return tokens
+}
+
+const textFound = (tokens: Token[]): Found | null => {
+  const value = trimPunctuation(textOf(tokens))
+  return value === '' ? null : { value, tokens, certainty: 0.9 }
+}
+
+const numberFound = (lines: Token[][], mark: DecimalMark): Found | null => {
+  const amount = firstAmount(lines, mark)
+  return amount ? { value: format(amount.value), tokens: amount.tokens, certainty: 1 } : null
+}
+
+/** A unit that stands behind the number in the quantity's own cell: "2 pcs". */
+const unitBehind = (lines: Token[][], mark: DecimalMark): Found | null => {
+  for (const line of lines) {
+    const [amount] = amountsIn(line, mark)
+    if (!amount) continue
+    if (amount.unit !== '') return { value: amount.unit, tokens: amount.tokens, certainty: 0.9 }
+    return textFound(line.slice(line.indexOf(amount.tokens.at(-1)!) + 1))
+  }
+  return null
+}
+
+/** The first line that looks like a code; "Our no.:" above it is its label. */
+const codeFound = (lines: Token[][]): Found | null => {
+  const line = lines.find(tokens => hasDigit(textOf(tokens)) && !tokens.at(-1)!.text.endsWith(':'))
+  return textFound(line ?? lines[0]!)
+}
+
+const NUMBERS = new Set<FieldKind | undefined>(['quantity', 'unitPrice', 'lineAmount', 'taxRate'])
+const FACTORS = new Set<FieldKind | undefined>(['quantity', 'unitPrice', 'lineAmount'])
+
+const findInCell = (field: FieldSchema, lines: Token[][], notation: Notation): Found | null => {
+  if (lines.length === 0) return null
+  if (NUMBERS.has(field.kind)) return numberFound(lines, notation.mark)
+  if (field.kind === 'description') return textFound(paragraph(lines))
+  if (field.kind === 'articleNumber') return codeFound(lines)
+  if (field.kind === 'position' || field.kind === 'unit') return textFound(lines[0]!)
+  return recogniserOf(field)(lines.flat(), notation)[0] ?? null
+}
+
+const linesAt = (item: Item, place: Place | undefined): Token[][] =>
+  place ? item.cells[place.column]!.slice(place.line) : []
+
+/** Whether quantity × price = amount; null where one of them is missing. */
+const productHolds = (record: Leaf[], lines: (kind: FieldKind) => Token[][], mark: DecimalMark): boolean | null => {
+  if (!record.some(leaf => leaf.field.kind === 'lineAmount')) return null
+  const values = [...FACTORS].map(kind => firstAmount(lines(kind!), mark)?.value)
+  const [quantity, price, amount] = values
+  return quantity && price && amount ? multiplies(quantity, price, amount) : null
+}
+
+/** The leaves of each item, item by item, in the order of the table's fields. */
+export const recordsOf = (
+  table: FieldSchema,
+  items: Item[],
+  places: Map<string, Place>,
+  notation: Notation,
+): Leaf[][] => {
+  const fields = table.fields ?? []
+  const placeOf = (field: FieldSchema | undefined): Place | undefined => places.get(`${table.name}.${field?.name}`)
+  const byKind = (kind: FieldKind): FieldSchema | undefined => fields.find(field => field.kind === kind)
+  return items.map((item, index) => {
+    const record = fields.map((field): Leaf => {
+      const path = `${table.name}[${index}].${field.name}`
+      const place = placeOf(field)
+      const isBehind = field.kind === 'unit' && !place
+      const found = isBehind
+        ? unitBehind(linesAt(item, placeOf(byKind('quantity'))), notation.mark)
+        : findInCell(field, linesAt(item, place), notation)
+      if (!found) return emptyLeaf(path, field)
+      const label = place?.strength ?? 0.8
+      return {
+        path,
+        field,
+        value: found.value,
+        tokens: found.tokens,
+        evidence: evidence({ label, type: found.certainty }),
+      }
+    })
+    const holds = productHolds(record, kind => linesAt(item, placeOf(byKind(kind))), notation.mark)
+    for (const leaf of record) if (holds && FACTORS.has(leaf.field.kind)) leaf.evidence.confirmations++
+    return record
+  })
+}

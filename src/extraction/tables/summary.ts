@@ -1,0 +1,43 @@
+/** Rows below and among the items of a table that are no items: subtotals, taxes, totals, sums carried forward. */
+import { amountsIn } from '../amounts.ts'
+import type { LabelMatch, LabelTarget } from '../labels.ts'
+import type { Row, Token } from '../layout.ts'
+import type { FieldKind } from '../schema.ts'
+import { hasDigit } from '../text.ts'
+import { currencyOf } from '../values/currency.ts'
+import type { DecimalMark } from '../values/numbers.ts'
+import type { LabelsOfSegment } from '../zones.ts'
+import type { SummaryJudge } from './lines.ts'
+
+const ENDING_KINDS = new Set<FieldKind | undefined>(['netTotal', 'taxTotal', 'grandTotal', 'amountDue'])
+
+/** Words between a sum's label and its amount: "19 %", "EUR", "(0 %)", "on 112.90". */
+const isFiller = (token: Token): boolean =>
+  token.key === '' ||
+  hasDigit(token.text) ||
+  currencyOf(token.text) !== null ||
+  /^\(.*\)$/.test(token.text) ||
+  token.key.length <= 3
+
+const isWhole = (match: LabelMatch): boolean => match.leads && match.segment.tokens.slice(match.to).every(isFiller)
+
+const hasAmount = (row: Row, mark: DecimalMark): boolean =>
+  row.segments.some(segment => amountsIn(segment.tokens.slice(0, 24), mark).some(amount => !amount.percent))
+
+/**
+ * Judges rows by their first label.
+ * @param kindOf the kind of the field at a path of the template
+ */
+export const summaryJudge =
+  (labels: LabelsOfSegment, kindOf: (path: string) => FieldKind | undefined, mark: DecimalMark): SummaryJudge =>
+  row => {
+    for (const segment of row.segments) {
+      const match = labels.get(segment)?.[0]
+      if (!match || !isWhole(match) || !hasAmount(row, mark)) continue
+      const isSum = (target: LabelTarget): boolean => ENDING_KINDS.has(kindOf(target.path))
+      if (match.targets.some(target => isSum(target) && target.strength === 1)) return 'END'
+      if (match.targets.some(isSum)) return 'BREAK'
+      if (match.targets.some(target => target.role === 'OTHER') && match.from === 0) return 'BREAK'
+    }
+    return null
+  }

@@ -1,0 +1,120 @@
+/** A list of objects from the document's table whose headings name its fields. */
+import type { LabelIndex } from '../labels.ts'
+import type { Layout } from '../layout.ts'
+import type { Leaf } from '../leaf.ts'
+import type { Notation } from '../recognise.ts'
+import type { FieldKind, FieldSchema } from '../schema.ts'
+import { assignColumns } from './assign.ts'
+import { columnsNamed, findHeaders, type Header } from './header.ts'
+import { type Item, type ItemColumns, itemsOf } from './items.ts'
+import { type Body, bodyBelow, bodyOnNextPage, type ColumnRole, type SummaryJudge, type TableContext } from './lines.ts'
+import { recordsOf } from './records.ts'
+
+/** The records, and the rows of the page that they and their heading take up. */
+export type TableReading = { records: Leaf[][]; rows: Set<number> }
+
+const NUMERIC_TYPES = new Set(['DECIMAL', 'NUMBER', 'INTEGER'])
+
+/** Headings tried for one table. */
+const MOST_HEADERS = 40
+/** No list of a document has more; what does is an attack on memory. */
+const MOST_ITEMS = 5000
+
+const pathsOfKind = (table: FieldSchema, ...kinds: FieldKind[]): string[] =>
+  (table.fields ?? []).flatMap(field =>
+    field.kind && kinds.includes(field.kind) ? [`${table.name}.${field.name}`] : [],
+  )
+
+/** A table of goods names what was sold and what it costs; tables without such kinds need two columns. */
+const isAcceptable = (header: Header, table: FieldSchema): boolean => {
+  const names = columnsNamed(header)
+  const costs = pathsOfKind(table, 'unitPrice', 'lineAmount')
+  const goods = pathsOfKind(table, 'description', 'articleNumber', 'quantity')
+  if (costs.length === 0 || goods.length === 0) return names.size >= 2
+  return costs.some(path => names.has(path)) && goods.some(path => names.has(path))
+}
+
+const signature = (header: Header): string =>
+  header.cells.map(cell => cell.names.map(name => [...name.keys()].join()).join('/')).join(' ')
+
+/** The bodies below a heading and, as long as the sums have not come, below its repetitions and on the next pages. */
+const bodiesFrom = (at: number, headers: Header[], context: TableContext): Body[] => {
+  const stopAfter = (index: number): number => headers[index + 1]?.firstRow ?? context.layout.rows.length
+  const bodies = [bodyBelow(headers[at]!, stopAfter(at), context)]
+  let index = at
+  for (let page = headers[at]!.page + 1; !bodies.at(-1)!.ended && context.layout.pages.has(page); page++) {
+    const next = headers[index + 1]
+    if (next?.page === page && signature(next) === signature(headers[at]!)) {
+      index++
+      bodies.push(bodyBelow(next, stopAfter(index), context))
+      continue
+    }
+    const body = bodyOnNextPage(bodies.at(-1)!, page, stopAfter(index), context)
+    if (!body) break
+    bodies.push(body)
+  }
+  return bodies
+}
+
+/** How much sense an attempt has made of the table: filled cells of named columns. */
+const yieldOf = (items: Item[], header: Header): number =>
+  items.reduce(
+    (total, item) =>
+      total + item.cells.filter((lines, at) => lines.length > 0 && header.cells[at]!.names.length > 0).length,
+    0,
+  )
+
+const columnsOfKinds = (table: FieldSchema, header: Header): ItemColumns => {
+  const columns = (...kinds: FieldKind[]): number[] => {
+    const paths = pathsOfKind(table, ...kinds)
+    return header.cells.flatMap((cell, at) => (paths.some(path => cell.names[0]?.has(path)) ? [at] : []))
+  }
+  return {
+    positions: columns('position'),
+    texts: columns('description'),
+    quantities: columns('quantity'),
+    prices: columns('unitPrice'),
+    amounts: columns('lineAmount'),
+  }
+}
+
+const rowsOf = ({ firstRow, lastRow }: Header): number[] =>
+  Array.from({ length: lastRow - firstRow + 1 }, (_, at) => firstRow + at)
+
+/**
+ * Reads one ARRAY of objects.
+ * @param labels the headings of its columns
+ * @param judge what a row is by its label: a sum ends the table
+ */
+export const readTable = (
+  table: FieldSchema,
+  labels: LabelIndex,
+  layout: Layout,
+  notation: Notation,
+  judge: SummaryJudge,
+): TableReading => {
+  const fields = new Map((table.fields ?? []).map(field => [`${table.name}.${field.name}`, field]))
+  const roleOf = (path: string): ColumnRole => {
+    const field = fields.get(path)
+    if (!field || !NUMERIC_TYPES.has(field.type)) return 'TEXT'
+    return field.kind === 'taxRate' || field.kind === 'percentage' ? 'PERCENT' : 'NUMBER'
+  }
+  const context: TableContext = { layout, mark: notation.mark, roleOf, judge }
+  const headers = findHeaders(layout, labels)
+    .filter(header => isAcceptable(header, table))
+    .slice(0, MOST_HEADERS)
+  let best: { items: Item[]; bodies: Body[]; score: number } | null = null
+  for (const [at, header] of headers.entries()) {
+    const bodies = bodiesFrom(at, headers, context)
+    const columns = columnsOfKinds(table, header)
+    const items = bodies
+      .flatMap(body => itemsOf(body, columns, layout.rows[body.header.lastRow]!.bottom))
+      .slice(0, MOST_ITEMS)
+    const score = yieldOf(items, header)
+    if (score > (best?.score ?? 0)) best = { items, bodies, score }
+  }
+  if (!best) return { records: [], rows: new Set() }
+  const places = assignColumns(table, best.bodies[0]!.header.cells, best.items, notation.mark)
+  const taken = new Set([...best.bodies.flatMap(body => rowsOf(body.header)), ...best.items.flatMap(item => item.rows)])
+  return { records: recordsOf(table, best.items, places, notation), rows: taken }
+}

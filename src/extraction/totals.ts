@@ -1,0 +1,135 @@
+/** The sums of a document and its taxes by rate, as leaves. */
+import type { Candidate } from './candidates.ts'
+import { chooseTotals, type TotalRole, type TotalsChoice } from './choose-totals.ts'
+import type { Document } from './document.ts'
+import type { Token } from './layout.ts'
+import { type Evidence, emptyLeaf, evidence, type Leaf, scoreOf } from './leaf.ts'
+import type { ListReading } from './lists.ts'
+import type { FieldSchema } from './schema.ts'
+import { type TaxLine, taxLines } from './taxes.ts'
+import { type Decimal, decimal, format, sum } from './values/decimal.ts'
+
+export type TotalsReading = {
+  leaves: Map<string, Leaf>
+  taxes: { name: string; records: Leaf[][] } | null
+  /** null for templates without totals. */
+  choice: TotalsChoice | null
+}
+
+const ROLES: TotalRole[] = ['netTotal', 'taxTotal', 'grandTotal', 'amountDue']
+
+/** Each rate has a line; the sum of several is a total that the document need not print. */
+const derivedTax = (lines: TaxLine[]): Candidate | null => {
+  if (lines.length < 2) return null
+  const tokens = lines.flatMap(line => line.amount.tokens)
+  return {
+    path: '',
+    value: format(sum(lines.map(line => line.amount.value))),
+    tokens,
+    evidence: evidence({ label: 0.7 }),
+  }
+}
+
+const lineAmountsOf = (lists: ListReading): Decimal[] =>
+  [...lists.records.values()]
+    .flat(2)
+    .filter(leaf => leaf.field.kind === 'lineAmount' && leaf.value !== null)
+    .map(leaf => decimal(leaf.value!))
+
+const supported = (
+  role: TotalRole,
+  found: Evidence,
+  { adds, linesAdd, netTotal, grandTotal }: TotalsChoice,
+): Evidence => {
+  const isPart = role !== 'amountDue'
+  const isCompared = role === 'netTotal' || (role === 'grandTotal' && netTotal === null)
+  const isTotal = grandTotal !== null
+  return {
+    ...found,
+    confirmations: found.confirmations + (isPart && adds === true ? 1 : 0) + (isCompared && linesAdd === true ? 1 : 0),
+    contradictions: found.contradictions + (isPart && isTotal && adds === false ? 1 : 0),
+  }
+}
+
+const rivalOf = (chosen: Candidate, candidates: Candidate[]): number => {
+  const other = candidates.find(candidate => candidate.value !== chosen.value)
+  return other ? Math.min(1, scoreOf(other.evidence) / Math.max(0.01, scoreOf(chosen.evidence))) : 0
+}
+
+const leafOfTax = (path: string, field: FieldSchema, { rate, base, amount }: TaxLine): Leaf => {
+  const found =
+    field.kind === 'taxRate' ? rate : field.kind === 'taxBase' ? base : field.kind === 'taxAmount' ? amount : null
+  if (!found) return emptyLeaf(path, field)
+  const confirmations = base ? 1 : 0
+  return {
+    path,
+    field,
+    value: format(found.value),
+    tokens: found.tokens,
+    evidence: evidence({ label: 0.85, confirmations }),
+  }
+}
+
+const taxRecords = (list: FieldSchema, lines: TaxLine[]): Leaf[][] =>
+  lines.map((line, index) =>
+    (list.fields ?? []).map(field => leafOfTax(`${list.name}[${index}].${field.name}`, field, line)),
+  )
+
+/** A tax by rate says of itself what it is: it may be the only one, and then it is the total of the taxes. */
+const taxCandidate = (path: string, { amount, base }: TaxLine): Candidate => ({
+  path,
+  value: format(amount.value),
+  tokens: amount.tokens,
+  evidence: evidence({ label: base ? 0.8 : 0.7 }),
+})
+
+const withTaxes = (candidates: Candidate[], path: string, lines: TaxLine[]): Candidate[] => {
+  const [only] = lines
+  const known = new Set<Token>(candidates.flatMap(candidate => candidate.tokens))
+  if (!only || lines.length > 1 || known.has(only.amount.tokens[0]!)) return candidates
+  return [...candidates, taxCandidate(path, only)]
+}
+
+/** Reads totals and taxes by the kinds of the template's fields; a template without such kinds has none. */
+export const readTotals = (
+  document: Document,
+  candidates: Map<string, Candidate[]>,
+  lists: ListReading,
+): TotalsReading => {
+  const { schema, layout, labels, kindOf, notation } = document
+  const paths = new Map(ROLES.flatMap(role => (schema.pathOf(role) ? [[role, schema.pathOf(role)!] as const] : [])))
+  const taxList = schema.lists.find(list => list.kind === 'taxes')
+  if (paths.size === 0) return { leaves: new Map(), taxes: null, choice: null }
+  const lines = taxLines(layout, lists.rows, labels, kindOf, notation.mark)
+  const of = (role: TotalRole): Candidate[] => candidates.get(paths.get(role) ?? '') ?? []
+  const choice = chooseTotals({
+    candidates: {
+      netTotal: of('netTotal'),
+      taxTotal: withTaxes(of('taxTotal'), paths.get('taxTotal') ?? '', lines),
+      grandTotal: of('grandTotal'),
+      amountDue: of('amountDue'),
+    },
+    lineAmounts: lineAmountsOf(lists),
+    taxAmounts: lines.map(line => line.amount.value),
+    derivedTax: derivedTax(lines),
+  })
+  const leaves = new Map<string, Leaf>()
+  for (const [role, path] of paths) {
+    const field = schema.leaves.get(path)!
+    const chosen = choice[role]
+    const [best] = of(role)
+    leaves.set(
+      path,
+      chosen
+        ? {
+            path,
+            field,
+            value: chosen.value,
+            tokens: chosen.tokens,
+            evidence: supported(role, { ...chosen.evidence, rival: rivalOf(chosen, of(role)) }, choice),
+          }
+        : emptyLeaf(path, field, best ? scoreOf(best.evidence) : 0),
+    )
+  }
+  return { leaves, taxes: taxList ? { name: taxList.name, records: taxRecords(taxList, lines) } : null, choice }
+}

@@ -1,0 +1,183 @@
+/**
+ * Printed dates: numeric in any order, with month names in English, German, French, Spanish, Italian, Dutch and
+ * Portuguese. Whether 03/04/2024 is March or April is settled by the evidence of the whole document.
+ */
+import { fold } from '../text.ts'
+
+export type DayMonthOrder = 'DAY_FIRST' | 'MONTH_FIRST'
+
+export type PrintedDate = {
+  /** ISO 8601, YYYY-MM-DD. */
+  iso: string
+  /** How many words it takes. */
+  words: number
+  /** Lower where the order of day and month was a guess or the year has two digits. */
+  certainty: number
+}
+
+const MONTHS: string[][] = [
+  ['january', 'januar', 'janner', 'janvier', 'enero', 'gennaio', 'januari', 'janeiro'],
+  ['february', 'februar', 'feber', 'fevrier', 'febrero', 'febbraio', 'februari', 'fevereiro'],
+  ['march', 'marz', 'maerz', 'mrz', 'mars', 'marzo', 'maart', 'marco', 'mrt'],
+  ['april', 'avril', 'abril', 'aprile'],
+  ['may', 'mai', 'mayo', 'maggio', 'mei', 'maio'],
+  ['june', 'juni', 'juin', 'junio', 'giugno', 'junho'],
+  ['july', 'juli', 'juillet', 'julio', 'luglio', 'julho'],
+  ['august', 'aout', 'agosto', 'augustus'],
+  ['september', 'septembre', 'septiembre', 'settembre', 'setembro', 'sept'],
+  ['october', 'oktober', 'octobre', 'octubre', 'ottobre', 'outubro'],
+  ['november', 'novembre', 'noviembre', 'novembro'],
+  ['december', 'dezember', 'decembre', 'diciembre', 'dicembre', 'dezembro'],
+]
+
+const MONTH_OF = new Map<string, number>()
+MONTHS.forEach((names, index) => {
+  for (const name of names) {
+    MONTH_OF.set(name, index + 1)
+    if (name.length > 3) {
+      for (const short of [name.slice(0, 3), name.slice(0, 4)]) if (!MONTH_OF.has(short)) MONTH_OF.set(short, index + 1)
+    }
+  }
+})
+// Three letters leave June and July of French open; four do not.
+MONTH_OF.delete('jui')
+
+type Atom = { kind: 'number'; value: number; length: number } | { kind: 'month'; value: number } | { kind: 'mark' }
+
+const ORDINAL = /^(?:st|nd|rd|th|er|re|o|a)$/
+const FILLERS = new Set(['de', 'of', 'del', 'di', 'the'])
+const MARKS = "./-–,' ()[]:;"
+
+const LONGEST_WORD = 24
+
+/** The parts of one word: "05.06.2018" is 5, mark, 6, mark, 2018. Null when anything in it cannot be of a date. */
+const atomsOf = (word: string): Atom[] | null => {
+  if (word.length > LONGEST_WORD) return null
+  const text = fold(word)
+  if (FILLERS.has(text)) return []
+  const atoms: Atom[] = []
+  for (const part of text.match(/\d+|\p{L}+|./gu) ?? []) {
+    if (/^\d/.test(part)) atoms.push({ kind: 'number', value: Number(part), length: part.length })
+    else if (MARKS.includes(part)) atoms.push({ kind: 'mark' })
+    else {
+      const month = MONTH_OF.get(part)
+      const isOrdinal = ORDINAL.test(part) && atoms.at(-1)?.kind === 'number'
+      // The time of an ISO timestamp is not of the date.
+      if (part === 't' && atoms.length >= 5) break
+      if (month) atoms.push({ kind: 'month', value: month })
+      else if (!isOrdinal) return null
+    }
+  }
+  return atoms
+}
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const isoOf = (year: number, month: number, day: number): string | null => {
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]!) return null
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  if (month === 2 && day === 29 && !isLeap) return null
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** Two digits mean 1969 to 2068, as in POSIX strptime (%y). */
+const fullYear = (value: number, length: number): number | null =>
+  length === 4 ? value : length === 2 ? value + (value < 69 ? 2000 : 1900) : null
+
+type Reading = { iso: string; certainty: number }
+
+type Triple = [Exclude<Atom, { kind: 'mark' }>, Exclude<Atom, { kind: 'mark' }>, Exclude<Atom, { kind: 'mark' }>]
+
+const isShort = (atom: Triple[number]): boolean => atom.kind === 'number' && atom.length <= 2
+
+const readTriple = ([a, b, c]: Triple, order: DayMonthOrder | null, dotted: boolean): Reading | null => {
+  if (a.kind === 'number' && a.length === 4) {
+    if (c.kind !== 'number' || !isShort(c)) return null
+    const iso = isoOf(a.value, b.value, c.value)
+    return iso ? { iso, certainty: 1 } : null
+  }
+  if (c.kind !== 'number') return null
+  const year = fullYear(c.value, c.length)
+  if (year === null) return null
+  const sure = c.length === 4 ? 1 : 0.9
+  if (b.kind === 'month' && isShort(a)) return reading(isoOf(year, b.value, a.value), sure)
+  if (a.kind === 'month' && isShort(b)) return reading(isoOf(year, a.value, b.value), sure)
+  if (!isShort(a) || !isShort(b) || b.kind === 'month') return null
+  const dayFirst = isoOf(year, b.value, a.value)
+  const monthFirst = isoOf(year, a.value, b.value)
+  if (!dayFirst || !monthFirst || dayFirst === monthFirst) return reading(dayFirst ?? monthFirst, sure)
+  if (dotted) return reading(dayFirst, sure)
+  return order === 'MONTH_FIRST' ? reading(monthFirst, sure * 0.95) : reading(dayFirst, sure * (order ? 0.95 : 0.6))
+}
+
+const reading = (iso: string | null, certainty: number): Reading | null => (iso ? { iso, certainty } : null)
+
+/** Words that one date can take: "le 31 de octubre de 2017" has five. */
+const MOST_WORDS = 5
+
+type Collected = { triple: Triple; words: number; dotted: boolean }
+
+/** The first three parts of a date that the words from `start` on begin with, ending at the end of a word. */
+const collect = (words: string[], start: number): Collected | null => {
+  const parts: Triple[number][] = []
+  let dotted = false
+  let marks = 0
+  for (let index = start; index < words.length && index < start + MOST_WORDS; index++) {
+    const word = words[index]!
+    const atoms = atomsOf(word)
+    if (!atoms || (index === start && atoms.every(atom => atom.kind === 'mark'))) return null
+    for (const atom of atoms) {
+      if (atom.kind === 'mark') marks++
+      else parts.push(atom)
+    }
+    dotted ||= /\d\.\d|^\d{1,2}\.$/.test(word)
+    if (parts.length > 3) return null
+    if (parts.length < 3) continue
+    // Bare numbers in a row ("01 02 03") are a telephone number or worse.
+    const isNamed = parts.some(part => part.kind === 'month')
+    return isNamed || marks >= 2 ? { triple: parts as Triple, words: index - start + 1, dotted } : null
+  }
+  return null
+}
+
+const compactDate = (word: string): Reading | null => {
+  const digits = word.replace(/[.,;]$/, '')
+  if (!/^(?:19|20)\d{6}$/.test(digits)) return null
+  const iso = isoOf(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6)))
+  return iso ? { iso, certainty: 0.6 } : null
+}
+
+/**
+ * The date that the words from `start` on begin with; null when they begin with none.
+ * @param order what the document shows of its order of day and month; null when it shows nothing
+ */
+export const parseDate = (words: string[], start: number, order: DayMonthOrder | null): PrintedDate | null => {
+  const found = collect(words, start)
+  const read = found && readTriple(found.triple, order, found.dotted)
+  if (read) return { ...read, words: found.words }
+  const compact = compactDate(words[start]!)
+  return compact && { ...compact, words: 1 }
+}
+
+/** How the document orders day and month, by its dates that can be read in one way only; null when it has none. */
+export const orderOfDocument = (lines: Iterable<string[]>): DayMonthOrder | null => {
+  let balance = 0
+  for (const words of lines) {
+    for (let index = 0; index < words.length; index++) {
+      const found =
+        /\d/.test(words[index]!) || MONTH_OF.has(fold(words[index]!).replace('.', '')) ? collect(words, index) : null
+      if (found) balance += orderVote(found.triple)
+    }
+  }
+  return balance === 0 ? null : balance > 0 ? 'DAY_FIRST' : 'MONTH_FIRST'
+}
+
+/** A numeric date that has one reading counts much, a month's name before the day ("June 5, 2018") a little. */
+const orderVote = ([a, b, c]: Triple): number => {
+  if (c.kind !== 'number' || (c.length !== 4 && c.length !== 2)) return 0
+  if (a.kind === 'month') return -1
+  if (b.kind === 'month') return 1
+  if (!isShort(a) || !isShort(b)) return 0
+  if (a.value > 12 && b.value <= 12) return 10
+  return b.value > 12 && a.value <= 12 ? -10 : 0
+}

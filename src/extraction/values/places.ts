@@ -1,0 +1,209 @@
+/** Countries by name and code, and the line of an address that has the postcode and the city. */
+import { fold } from '../text.ts'
+
+/** Languages in which names of countries are known. */
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl']
+
+const OTHER_NAMES: Record<string, string> = {
+  usa: 'US',
+  'u.s.a.': 'US',
+  'united states of america': 'US',
+  uk: 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  'the netherlands': 'NL',
+  holland: 'NL',
+  'czech republic': 'CZ',
+  turkey: 'TR',
+  'hong kong': 'HK',
+}
+
+/** ISO 3166-1 alpha-2 codes of what CLDR calls a region but no country of ISO. */
+const NO_COUNTRY = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'XK', 'ZZ'])
+
+/** Codes of former countries stand for their successors: DD for DE. */
+const isFormer = (code: string): boolean => Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+const countryTable = (): Map<string, string> => {
+  const table = new Map(Object.entries(OTHER_NAMES))
+  for (const language of LANGUAGES) {
+    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+    for (const first of LETTERS) {
+      for (const second of LETTERS) {
+        const code = first + second
+        const name = NO_COUNTRY.has(code) || isFormer(code) ? undefined : names.of(code)
+        if (name && !table.has(fold(name))) table.set(fold(name), code)
+      }
+    }
+  }
+  return table
+}
+
+let countries: Map<string, string> | undefined
+
+/** ISO 3166-1 alpha-2 of a country's name in a language known here ("Deutschland", "Germany"); null for other text. */
+export const countryOf = (text: string): string | null => {
+  if (text.length > 60) return null
+  countries ??= countryTable()
+  for (const part of [text, ...text.split(/[/(),]/)]) {
+    const code = countries.get(fold(part).trim().replace(/\.$/, ''))
+    if (code) return code
+  }
+  return null
+}
+
+/** Vehicle codes that stand before a postcode in Europe ("D-80333"), and ISO codes ("DE-80333"). */
+const PREFIXES: Record<string, string> = {
+  A: 'AT',
+  B: 'BE',
+  CH: 'CH',
+  D: 'DE',
+  DK: 'DK',
+  E: 'ES',
+  F: 'FR',
+  FI: 'FI',
+  FIN: 'FI',
+  I: 'IT',
+  L: 'LU',
+  N: 'NO',
+  NL: 'NL',
+  P: 'PT',
+  PL: 'PL',
+  S: 'SE',
+  AT: 'AT',
+  BE: 'BE',
+  DE: 'DE',
+  ES: 'ES',
+  FR: 'FR',
+  IT: 'IT',
+  LU: 'LU',
+  NO: 'NO',
+  PT: 'PT',
+  SE: 'SE',
+  LI: 'LI',
+  FL: 'LI',
+  CZ: 'CZ',
+  HU: 'HU',
+  RO: 'RO',
+  SK: 'SK',
+  SI: 'SI',
+  HR: 'HR',
+  GR: 'GR',
+  EE: 'EE',
+  LT: 'LT',
+  LV: 'LV',
+  US: 'US',
+}
+
+const US_STATES = new Set(
+  (
+    'AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA ' +
+    'RI SC SD TN TX UT VT VA WA WV WI WY DC PR'
+  ).split(' '),
+)
+
+/** Word indexes into the line; end exclusive. */
+export type PostalLine = {
+  postcode: { from: number; to: number }
+  city: { from: number; to: number } | null
+  /** ISO 3166-1 alpha-2, when the line itself says so ("DE 80333 München", "Fremont CA 94538"). */
+  country: string | null
+  certainty: number
+}
+
+const bare = (word: string): string => word.replace(/^[,;(]+|[,;.)]+$/g, '')
+
+const startsWithCapital = (word: string | undefined): boolean => word !== undefined && /^['’"(]?\p{Lu}/u.test(word)
+
+/** Words of a city's name after a postcode: letters, starting with a capital; ends before separators and numbers. */
+const cityFrom = (words: string[], from: number): { from: number; to: number } | null => {
+  if (!startsWithCapital(words[from])) return null
+  let to = from
+  while (to < words.length && to < from + 6 && /^[\p{L}('’.][\p{L}('’./)-]*,?$/u.test(words[to]!)) {
+    to++
+    if (words[to - 1]!.endsWith(',')) break
+  }
+  return to > from ? { from, to } : null
+}
+
+/** Postcode before the city: "80333 München", "D-80333 München", "1010 Wien", "1012 AB Amsterdam", "00-950 Warszawa". */
+const postcodeFirst = (words: string[], at: number): PostalLine | null => {
+  const word = bare(words[at]!)
+  const prefixed = /^([A-Z]{1,3})[-–](\d{4,5})$/.exec(word)
+  const prefixWord = at > 0 ? PREFIXES[bare(words[at - 1]!)] : undefined
+  const country = (prefixed ? PREFIXES[prefixed[1]!] : prefixWord) ?? null
+  if (prefixed && !country) return null
+  const digits = prefixed ? prefixed[2]! : word
+  const isPostcode = /^(?:\d{4,6}|\d{2}-\d{3}|\d{4}-\d{3})$/.test(digits)
+  if (!isPostcode || (digits.length === 6 && !digits.includes('-'))) return null
+  const isDutch = /^\d{4}$/.test(digits) && /^[A-Z]{2}$/.test(words[at + 1] ?? '')
+  const isSplit = /^\d{3}$/.test(word) && /^\d{2}$/.test(words[at + 1] ?? '')
+  const to = at + (isDutch || isSplit ? 2 : 1)
+  const city = cityFrom(words, to)
+  if (!city) return null
+  const certainty = country ? 1 : digits.length === 5 || isDutch || digits.includes('-') ? 0.9 : 0.5
+  return { postcode: { from: at, to }, city, country, certainty }
+}
+
+/** Postcode behind the city: "Fremont CA 94538", "Avondale Estates, Georgia 30002", "London SW1A 1AA", "Richmond V6Y 0L4". */
+const postcodeLast = (words: string[], at: number): PostalLine | null => {
+  const word = bare(words[at]!)
+  const isZip = /^\d{5}(?:-\d{4})?$/.test(word)
+  const isInTwo =
+    at > 0 &&
+    /^[A-Z]{1,2}\d[A-Z\d]?$|^[A-Z]\d[A-Z]$/.test(bare(words[at - 1]!)) &&
+    /^\d[A-Z]{2}$|^\d[A-Z]\d$/.test(word)
+  if (!isZip && !isInTwo) return null
+  const from = isInTwo ? at - 1 : at
+  const state = isZip && from > 0 ? bare(words[from - 1]!) : ''
+  const isState = US_STATES.has(state)
+  const cityEnd = isState ? from - 1 : from
+  const comma = words.slice(0, cityEnd).findIndex(text => text.endsWith(','))
+  const to = comma >= 0 ? comma + 1 : cityEnd
+  const isCity = to > 0 && words.slice(0, to).every(text => /^[\p{L}'’.,-]+$/u.test(text))
+  if (isZip && !isState && comma < 0) return null
+  const country = isState ? 'US' : null
+  return {
+    postcode: { from, to: at + 1 },
+    city: isCity ? { from: 0, to } : null,
+    country,
+    certainty: isCity ? (isState || isInTwo ? 0.95 : 0.7) : 0.4,
+  }
+}
+
+const LONGEST_LINE = 14
+
+/** Reads the words of one line (or one part of a line) as the one with postcode and city; null when it is not. */
+export const postalLine = (words: string[]): PostalLine | null => {
+  if (words.length > LONGEST_LINE) return null
+  let best: PostalLine | null = null
+  for (let at = 0; at < words.length; at++) {
+    if (!/\d/.test(words[at]!)) continue
+    for (const found of [postcodeFirst(words, at), postcodeLast(words, at)]) {
+      if (found && found.certainty > (best?.certainty ?? 0)) best = found
+    }
+  }
+  return best
+}
+
+const STREET_WORD =
+  /(?:str\.?|stra(?:ss|ß)e|weg|allee|platz|gasse|ring|damm|ufer|chaussee|straat|laan|plein|kade)$|^(?:rue|avenue|av\.?|boulevard|bd|chemin|place|quai|impasse|all[ée]e|route|via|viale|piazza|corso|calle|c\/|plaza|paseo|street|st\.?|road|rd\.?|lane|drive|dr\.?|way|court|square|ave\.?|blvd\.?|highway|suite|am|an|im|zum|zur|auf|unter|p\.?o\.?|postfach|box|bp)$/iu
+
+/** 0 to 1: how much the words look like street and house number (or a post box). */
+export const streetLikeness = (words: string[]): number => {
+  if (words.length === 0 || words.length > 10) return 0
+  const hasNumber = words.some(word => /^\d{1,5}(?:[-/]?\d{0,4})?[a-zA-Z]?,?$/.test(word))
+  const hasStreetWord = words.some(word => STREET_WORD.test(word.replace(/,$/, '')))
+  if (hasNumber && hasStreetWord) return 1
+  if (hasStreetWord) return 0.6
+  return hasNumber && words.some(word => /^\p{L}{2,}/u.test(word)) ? 0.7 : 0
+}
+
+const LEGAL_FORM =
+  /(?:^|\s)(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|e\.?k\.?|ug|e\.?v\.?|eg|se|inc\.?|llc|l\.l\.c\.|ltd\.?|limited|plc|llp|corp\.?|corporation|company|co\.|sarl|s\.?à\.?r\.?l\.?|sas|sasu|eurl|s\.?a\.?|sa|snc|sprl|srl|bvba|bv|b\.v\.|nv|n\.v\.|s\.?r\.?l\.?|s\.?p\.?a\.?|s\.?l\.?|s\.l\.u\.|oy|oyj|ab|aps|a\/s|as|lda|sp\.|s\.r\.o\.|kft\.?|gesellschaft|pty)(?=$|[\s,.&|)])/iu
+
+/** Whether a name carries a company's legal form. */
+export const hasLegalForm = (text: string): boolean => text.length < 120 && LEGAL_FORM.test(text)

@@ -1,0 +1,123 @@
+/** Where the value of a label may stand: behind it, to its right, below it. */
+import type { LabelMatch } from './labels.ts'
+import type { Layout, Row, Segment, Token } from './layout.ts'
+
+export type Relation = 'INLINE' | 'RIGHT' | 'BELOW'
+
+export type Zone = {
+  relation: Relation
+  tokens: Token[]
+  /** 0 to 1: how usual it is for a value to stand there. */
+  weight: number
+}
+
+/** Labels by the segment they stand in, to know what is not a value. */
+export type LabelsOfSegment = Map<Segment, LabelMatch[]>
+
+export const bySegment = (matches: LabelMatch[]): LabelsOfSegment => {
+  const map: LabelsOfSegment = new Map()
+  for (const match of matches) {
+    const known = map.get(match.segment)
+    if (known) known.push(match)
+    else map.set(match.segment, [match])
+  }
+  return map
+}
+
+const MOST_TOKENS = 24
+/** Segments to the right that may hold the value: "Tax | EUR | 1.18". */
+const MOST_RIGHT = 4
+const MOST_ROWS_BELOW = 6
+/** In heights of the row: how far below its label a value may begin. */
+const FARTHEST_BELOW = 3
+
+const firstLabel = (segment: Segment, labels: LabelsOfSegment): LabelMatch | undefined =>
+  labels.get(segment)?.find(match => match.leads)
+
+/** The tokens of a segment from `from` on, up to the next label within it. */
+const upToNextLabel = (segment: Segment, from: number, labels: LabelsOfSegment): Token[] => {
+  const next = labels.get(segment)?.find(match => match.from >= from && (match.leads || match.closes))
+  return segment.tokens.slice(from, Math.min(next?.from ?? segment.tokens.length, from + MOST_TOKENS))
+}
+
+const hasContent = (tokens: Token[]): boolean => tokens.some(token => /[\p{L}\p{N}]/u.test(token.text))
+
+const rightOf = (match: LabelMatch, row: Row, labels: LabelsOfSegment): Zone[] => {
+  const zones: Zone[] = []
+  const { segment } = match
+  for (let step = 1; step <= MOST_RIGHT; step++) {
+    const next = row.segments[segment.index + step]
+    if (!next || firstLabel(next, labels)) break
+    const tokens = upToNextLabel(next, 0, labels)
+    if (hasContent(tokens)) zones.push({ relation: 'RIGHT', tokens, weight: 0.95 - 0.04 * (step - 1) })
+  }
+  return zones
+}
+
+/** The first segment of a row that reaches beyond `left`. */
+const firstBeyond = (row: Row, left: number): number => {
+  let low = 0
+  let high = row.segments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (row.segments[middle]!.right > left) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+const isAligned = (segment: Segment, left: number, right: number, tolerance: number): boolean =>
+  Math.abs(segment.left - left) <= tolerance ||
+  Math.abs(segment.right - right) <= tolerance ||
+  Math.abs(segment.left + segment.right - left - right) <= tolerance
+
+const belowOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
+  const { segment } = match
+  const left = segment.tokens[match.from]!.left
+  const right = segment.tokens[match.to - 1]!.right
+  const { height } = layout.rows[segment.row]!
+  const zones: Zone[] = []
+  let bottom = segment.bottom
+  for (let step = 1; step <= MOST_ROWS_BELOW; step++) {
+    const row = layout.rows[segment.row + step]
+    if (!row || row.page !== segment.page || row.top - bottom > FARTHEST_BELOW * height) break
+    const below = row.segments[firstBeyond(row, left)]
+    if (!below || below.left >= right) continue
+    if (firstLabel(below, labels)) break
+    const tokens = below.tokens.slice(0, MOST_TOKENS)
+    if (!hasContent(tokens)) continue
+    const distance = (row.top - segment.bottom) / height
+    const aligned = isAligned(below, left, right, height) ? 0.86 : 0.7
+    zones.push({ relation: 'BELOW', tokens, weight: aligned * 0.93 ** zones.length * (distance > 1.5 ? 0.85 : 1) })
+    bottom = row.bottom
+  }
+  return zones
+}
+
+/** A value that stands to the right, a little lower than its label: forms with the label above a line. */
+const belowRightOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
+  const { segment } = match
+  const row = layout.rows[segment.row]!
+  const next = layout.rows[segment.row + 1]
+  if (row.segments.length > segment.index + 1 || !next || next.page !== segment.page) return []
+  if (next.top - segment.bottom > row.height) return []
+  const value = next.segments[firstBeyond(next, segment.right)]
+  if (!value || value.left < segment.right || value.index < next.segments.length - 1 || firstLabel(value, labels))
+    return []
+  return [{ relation: 'BELOW', tokens: value.tokens.slice(0, MOST_TOKENS), weight: 0.75 }]
+}
+
+/** The places where the value of a label may stand, the most usual first. */
+export const zonesOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
+  const row = layout.rows[match.segment.row]!
+  const inline = upToNextLabel(match.segment, match.to, labels)
+  if (hasContent(inline)) {
+    // A label with more text behind it is a sentence rather than the heading of what stands below.
+    const below = belowOf(match, layout, labels).map(zone => ({ ...zone, weight: zone.weight * 0.7 }))
+    return [{ relation: 'INLINE', tokens: inline, weight: 1 }, ...rightOf(match, row, labels), ...below]
+  }
+  const isFollowed =
+    match.to < match.segment.tokens.length && labels.get(match.segment)?.some(other => other.from >= match.to)
+  const right = isFollowed ? [] : rightOf(match, row, labels)
+  return [...right, ...belowOf(match, layout, labels), ...belowRightOf(match, layout, labels)]
+}
