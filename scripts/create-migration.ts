@@ -7,7 +7,7 @@ import { MikroORM } from '@mikro-orm/postgresql'
 import { ormOptions } from '../src/db/orm-options.ts'
 
 const [name] = process.argv.slice(2)
-const url = process.env['DATABASE_URL']
+const url = process.env.DATABASE_URL
 if (!name || !url) throw new Error('Usage: DATABASE_URL=postgres://… npm run migration -- NAME')
 
 const orm = await MikroORM.init(ormOptions(url, 2))

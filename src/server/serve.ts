@@ -26,10 +26,15 @@ import { keyFile, keyPath, loadSecretKey } from './key-files.ts'
 
 export type RunningServer = {
   url: string
+  databaseUrl: string
+  temporalAddress: string
   temporalUiUrl: string | null
   apiKey: string
   /** Where the API key is kept; null when it came by setting. */
   apiKeyPath: string | null
+  /** Connections with a request or stream, and readers of the event log at this moment; both fall to 0 when clients go away. */
+  openSessions: () => number
+  liveReaders: () => number
   stop: () => Promise<void>
 }
 
@@ -122,9 +127,13 @@ const start = async (
   void sandbox.warm()
   return {
     url,
+    databaseUrl: backends.databaseUrl,
+    temporalAddress: backends.temporalAddress,
     temporalUiUrl: backends.temporalUiUrl,
     apiKey,
     apiKeyPath: config.bootstrapApiKey ? null : keyPath(config.dataDir, 'api-key'),
+    openSessions: http.openSessions,
+    liveReaders: () => wakes.size,
     stop: () => closer.close(),
   }
 }

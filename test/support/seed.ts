@@ -23,7 +23,11 @@ export const seedFile = (db: Database, environmentId: string): Promise<StoredFil
   insertFile(db.em(), { environmentId, name: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: '0'.repeat(64) })
 
 /** A queued job with its first event. */
-export const seedJob = async (db: Database, environmentId: string, change: Partial<Job> = {}): Promise<Job> => {
+export const seedJob = async (
+  db: Database,
+  environmentId: string,
+  change: { createdAt?: Date; fingerprint?: string } = {},
+): Promise<Job> => {
   const file = await seedFile(db, environmentId)
   return db.transaction(async em => {
     const job = em.create(JobEntity, {
@@ -41,6 +45,7 @@ export const seedJob = async (db: Database, environmentId: string, change: Parti
       templateName: 'invoice',
       templateVersion: 1,
       options: { pages: null },
+      metadata: null,
       fingerprint: randomUUID(),
       createdAt: new Date(),
       updatedAt: new Date(),

@@ -1,0 +1,74 @@
+import { fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createClient, type Client as SocketClient } from 'graphql-ws'
+import { WebSocket } from 'ws'
+
+export type BenchServer = {
+  pid: number
+  url: string
+  apiKey: string
+  databaseUrl: string
+  temporalAddress: string
+  stop: () => Promise<void>
+}
+
+export const startBenchServer = async (): Promise<BenchServer> => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'docstream-bench-'))
+  const child = fork(path.join(import.meta.dirname, 'server-process.ts'), {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const failed = once(child, 'exit').then(([code]) => {
+    throw new Error(`the server ended with ${code}`)
+  })
+  const [told] = (await Promise.race([once(child, 'message'), failed])) as [Omit<BenchServer, 'stop'>]
+  failed.catch(() => undefined)
+  return {
+    ...told,
+    stop: async () => {
+      const exited = once(child, 'exit')
+      child.disconnect()
+      await exited
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export const openSocket = ({ url, apiKey }: BenchServer): SocketClient =>
+  createClient({
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    lazy: false,
+    connectionParams: { Authorization: `Bearer ${apiKey}` },
+  })
+
+const INVOICE = path.join(import.meta.dirname, '../examples/invoice.pdf')
+
+/** Bytes that no job has read before: a comment behind the end of the example. */
+export const freshInvoice = async (): Promise<Buffer<ArrayBuffer>> =>
+  Buffer.concat([await readFile(INVOICE), Buffer.from(`\n% ${randomUUID()}\n`)])
+
+/** The value below which a share of the sorted values lies. */
+export const percentile = (values: number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+}
+
+/** Runs a task so often, so many at a time; the milliseconds that each took. */
+export const inFlight = async (count: number, atOnce: number, task: () => Promise<void>): Promise<number[]> => {
+  const took: number[] = []
+  let left = count
+  const lane = async () => {
+    while (left-- > 0) {
+      const began = performance.now()
+      await task()
+      took.push(performance.now() - began)
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+  return took
+}

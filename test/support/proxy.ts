@@ -1,0 +1,50 @@
+import type { AddressInfo } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+
+export type Proxy = {
+  /** host:port to connect to. */
+  address: string
+  /** Cuts every connection and refuses new ones. */
+  cut: () => void
+  restore: () => void
+  close: () => Promise<void>
+}
+
+/** A TCP proxy that a test can cut: a server that is away without anybody touching it. */
+export const startProxy = async (target: string): Promise<Proxy> => {
+  const [host, port] = target.split(':')
+  const sockets = new Set<Socket>()
+  let open = true
+  const server = createServer(client => {
+    if (!open) return void client.destroy()
+    const upstream = connect(Number(port), host)
+    for (const [socket, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(socket)
+      socket.on('error', () => other.destroy())
+      socket.on('close', () => {
+        sockets.delete(socket)
+        other.destroy()
+      })
+      socket.pipe(other)
+    }
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const cut = () => {
+    open = false
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut,
+    restore: () => {
+      open = true
+    },
+    close: async () => {
+      cut()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
