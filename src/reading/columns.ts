@@ -16,7 +16,7 @@ const MIN_WORDS = 4
 const MIN_LETTERS_SHARE = 0.6
 const MIN_FILLED = 0.6
 /** More rows than this are no page to be read by people, and cost too much to look at. */
-const MAX_ROWS = 1_000
+const MAX_ROWS = 300
 
 /**
  * Finds where rows stand side by side in columns of prose.
@@ -29,10 +29,10 @@ export const findColumns = (rows: Row[]): (Row | Column[])[] => {
   const found: (Row | Column[])[] = []
   for (let index = 0; index < rows.length; ) {
     const block = growBlock(free, index)
-    const columns = block && splitBlock(rows.slice(index, block.end), block.gutters)
-    if (columns) {
-      found.push(columns.columns)
-      index += columns.rows
+    const split = block && splitBlock(rows.slice(index, block.end), block.gutters)
+    if (split) {
+      found.push(...rows.slice(index, index + split.start), split.columns)
+      index += split.end
     } else found.push(rows[index++]!)
   }
   return found
@@ -56,9 +56,7 @@ const growBlock = (free: Interval[][], index: number): Block | undefined => {
   let gutters = free[index]!
   let end = index + 1
   for (; end < free.length; end++) {
-    const narrowed = gutters
-      .flatMap(gutter => free[end]!.map(gap => overlap(gutter, gap)))
-      .filter(({ from, to }) => to > from)
+    const narrowed = overlaps(gutters, free[end]!)
     if (!narrowed.some(isGutter)) break
     gutters = narrowed
   }
@@ -66,36 +64,52 @@ const growBlock = (free: Interval[][], index: number): Block | undefined => {
   return inner.length > 0 && end - index >= MIN_PROSE_LINES ? { end, gutters: inner } : undefined
 }
 
-const overlap = (a: Interval, b: Interval): Interval => ({ from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) })
+/** What two lists of intervals have in common; both are in order. */
+const overlaps = (a: Interval[], b: Interval[]): Interval[] => {
+  const common: Interval[] = []
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const from = Math.max(a[i]!.from, b[j]!.from)
+    const to = Math.min(a[i]!.to, b[j]!.to)
+    if (to > from) common.push({ from, to })
+    if (a[i]!.to < b[j]!.to) i++
+    else j++
+  }
+  return common
+}
+
 const isGutter = ({ from, to }: Interval): boolean => Number.isFinite(from) && Number.isFinite(to)
 
-/** The columns on both sides of the first gutter that has prose on both, and how many of the rows they take. */
-const splitBlock = (rows: Row[], gutters: Interval[]): { columns: Column[]; rows: number } | undefined => {
+/** The columns on both sides of the first gutter that has prose on both, and the rows that they take. */
+const splitBlock = (
+  rows: Row[],
+  gutters: Interval[],
+): { columns: Column[]; start: number; end: number } | undefined => {
   for (const { from, to } of gutters) {
     const middle = (from + to) / 2
-    const left = proseRows(rows.map(row => row.items.filter(item => item.right <= middle)))
-    const right = proseRows(rows.map(row => row.items.filter(item => item.right > middle)))
+    const left = findProse(rows.map(row => row.items.filter(item => item.right <= middle)))
+    const right = findProse(rows.map(row => row.items.filter(item => item.right > middle)))
     if (!left || !right) continue
-    const count = Math.max(left.last, right.last) + 1
-    const items = rows.slice(0, count).flatMap(row => row.items)
+    const start = Math.min(left.first, right.first)
+    const end = Math.max(left.last, right.last) + 1
+    const items = rows.slice(start, end).flatMap(row => row.items)
     const columns = [
       { items: items.filter(item => item.right <= middle) },
       { items: items.filter(item => item.right > middle) },
     ]
-    return { columns, rows: count }
+    return { columns, start, end }
   }
   return undefined
 }
 
-/** The last line of prose on one side of a gutter; undefined when the side is not prose. */
-const proseRows = (lines: Item[][]): { last: number } | undefined => {
+/** The first and the last line of prose on one side of a gutter; undefined when the side is not prose. */
+const findProse = (lines: Item[][]): { first: number; last: number } | undefined => {
   const filled = lines.filter(line => line.length > 0)
   const left = filled.reduce((edge, line) => Math.min(edge, line[0]!.left), Infinity)
   const right = filled.reduce((edge, line) => Math.max(edge, line.at(-1)!.right), -Infinity)
   const prose = lines.map(line => isProse(line, right - left))
   const count = prose.filter(Boolean).length
   if (count < MIN_PROSE_LINES || count < MIN_PROSE_SHARE * filled.length) return undefined
-  return { last: prose.lastIndexOf(true) }
+  return { first: prose.indexOf(true), last: prose.lastIndexOf(true) }
 }
 
 const isProse = (line: Item[], columnWidth: number): boolean => {

@@ -1,8 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { JobFailure } from '../../errors.ts'
 import { createFontLookup, type FontLookup } from './fonts.ts'
-import { AnnotationMode, type OpenOptions, openDocument, PasswordException, PasswordResponses } from './library.ts'
+import {
+  AnnotationMode,
+  type Opening,
+  type OpenOptions,
+  openDocument,
+  PasswordException,
+  PasswordResponses,
+} from './library.ts'
 import type { Matrix } from './matrix.ts'
 import { type PageGeometry, type PageMarks, walkPage } from './walk.ts'
 
@@ -24,7 +31,7 @@ export type PdfPage = PageGeometry & {
 }
 
 type OpenView = {
-  task: PDFDocumentLoadingTask
+  opening: Opening
   document: PDFDocumentProxy
   isLayerVisible: (layer: unknown) => boolean
   fontOf: FontLookup | undefined
@@ -81,13 +88,15 @@ export class PdfFile {
   async close(): Promise<void> {
     const views = [...this.#views.values()]
     this.#views.clear()
-    await Promise.all(views.map(({ task }) => task.destroy()))
+    await Promise.all(views.map(({ opening }) => opening.close()))
   }
 
   async #marks(number: number, geometry: PageGeometry, name: View): Promise<PageMarks> {
     const view = await this.#view(name)
     const page: PDFPageProxy = await view.document.getPage(number)
     const list = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE })
+    const streamError = view.opening.takeStreamError()
+    if (streamError !== undefined) throw streamError
     view.fontOf ??= createFontLookup(page.commonObjs)
     const marks = walkPage(list, { geometry, fontOf: view.fontOf, isLayerVisible: view.isLayerVisible })
     page.cleanup()
@@ -97,7 +106,8 @@ export class PdfFile {
   async #view(name: View): Promise<OpenView> {
     const known = this.#views.get(name)
     if (known) return known
-    const task = openDocument(this.#bytes, VIEWS[name])
+    const opening = openDocument(this.#bytes, VIEWS[name])
+    const { task } = opening
     task.onPassword = (send: (password: string | Error) => void, reason: number) => {
       if (reason === PasswordResponses.NEED_PASSWORD && this.#password !== undefined) send(this.#password)
       else send(new Error('No password opens the file.'))
@@ -105,11 +115,11 @@ export class PdfFile {
     try {
       const document = await task.promise
       const layers = await document.getOptionalContentConfig()
-      const view = { task, document, isLayerVisible: (layer: unknown) => layers.isVisible(layer), fontOf: undefined }
+      const view = { opening, document, isLayerVisible: (layer: unknown) => layers.isVisible(layer), fontOf: undefined }
       this.#views.set(name, view)
       return view
     } catch (error) {
-      await task.destroy()
+      await opening.close()
       throw error
     }
   }

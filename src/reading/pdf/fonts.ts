@@ -9,9 +9,11 @@ export type FontMetrics = {
   ascent: number
   descent: number
   vertical: boolean
+  dingbats: boolean
 }
 
 type PdfjsFont = {
+  name?: string
   isType3Font?: boolean
   fontMatrix?: readonly number[]
   bbox?: readonly number[]
@@ -44,13 +46,14 @@ export const createFontLookup = (objects: PDFPageProxy['commonObjs']): FontLooku
 
 const measure = (font: PdfjsFont): FontMetrics => {
   const widthScale = font.fontMatrix?.[0] || GLYPH_SPACE
-  if (font.isType3Font) return { widthScale, vertical: false, ...measureType3(font) }
+  if (font.isType3Font) return { widthScale, vertical: false, dingbats: false, ...measureType3(font) }
   return {
     widthScale,
     em: 1,
     ascent: within(font.ascent, 0.3, 1.05, ASCENT),
     descent: within(font.descent, -0.5, -0.05, DESCENT),
     vertical: font.vertical === true,
+    dingbats: /zapf.?dingbats/i.test(font.name ?? ''),
   }
 }
 

@@ -23,8 +23,12 @@ export type Glyph = {
   side: 1 | -1
   /** Not painted: text render mode 3 or 7 (ISO 32000-2, table 104), as the text under a scan is. */
   invisible: boolean
+  /** Its middle is on the page and inside the clipping path. */
+  shown: boolean
   /** White space came before it. */
   afterSpace: boolean
+  /** The file says anew where it stands; else it follows the glyph before it in one string. */
+  placed: boolean
 }
 
 /** The middle of a glyph. */

@@ -2,7 +2,7 @@ import type { Glyph } from './glyphs.ts'
 import type { PlacedWord } from './words.ts'
 
 /** Characters that lead the eye from a label to its value, and this many of them make a leader. */
-const LEADER = /^[.\u00b7\u2022\u2026_-]+$/u
+const LEADER = /^[.\u00b7\u2022\u2026_]+$/u
 const MIN_LEADER = 4
 /** Spaced dots stand at most this many font sizes apart. */
 const MAX_GAP = 1.5

@@ -25,15 +25,6 @@ Reflect.deleteProperty(globalThis, 'DecompressionStream')
 const folder = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`
 const SILENT = pdfjs.VerbosityLevel.ERRORS
 
-const startWorker = (): pdfjs.PDFWorker => {
-  const [port, workerPort] = connectPorts()
-  WorkerMessageHandler.initializeFromPort(workerPort)
-  // The type allows null alone; the documentation says a port.
-  const options: object = { port, verbosity: SILENT }
-  return new pdfjs.PDFWorker(options)
-}
-const worker = startWorker()
-
 export type OpenOptions = {
   /** Images above this many pixels are left out of the list of operators; 0 leaves out all, and none is decoded. */
   maxImagePixels: number
@@ -41,8 +32,34 @@ export type OpenOptions = {
   strict: boolean
 }
 
-/** Starts to open a document; the bytes stay usable for another call. */
-export const openDocument = (bytes: Uint8Array, options: OpenOptions): pdfjs.PDFDocumentLoadingTask =>
+export type Opening = {
+  task: pdfjs.PDFDocumentLoadingTask
+  /** The error, if any, that ended a list of operators since the last call: the list is not complete then. */
+  takeStreamError: () => unknown
+  close: () => Promise<void>
+}
+
+/** Starts to open a document; the bytes are not copied, and stay usable. */
+export const openDocument = (bytes: Uint8Array, options: OpenOptions): Opening => {
+  const [port, workerPort] = connectPorts()
+  WorkerMessageHandler.initializeFromPort(workerPort)
+  // The type allows null alone; the documentation says a port.
+  const workerOptions: object = { port, verbosity: SILENT }
+  const worker = new pdfjs.PDFWorker(workerOptions)
+  const task = startTask(bytes, options, worker)
+  const takeStreamError = (): unknown => {
+    const { streamError } = port
+    port.streamError = undefined
+    return streamError
+  }
+  const close = async (): Promise<void> => {
+    await task.destroy()
+    worker.destroy()
+  }
+  return { task, takeStreamError, close }
+}
+
+const startTask = (bytes: Uint8Array, options: OpenOptions, worker: pdfjs.PDFWorker): pdfjs.PDFDocumentLoadingTask =>
   pdfjs.getDocument({
     data: bytes,
     worker,

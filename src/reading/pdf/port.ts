@@ -1,21 +1,32 @@
-type Message = { action?: string; chunk?: { fnArray?: unknown[]; argsArray?: unknown[] } }
-type Listener = (event: { data: unknown }) => void
+type Message = {
+  action?: string
+  stream?: number
+  reason?: unknown
+  chunk?: { fnArray?: unknown[]; argsArray?: unknown[] }
+}
+type Listener = (event: { data: Message }) => void
+
+/** pdfjs's mark of a message that ends a stream with an error. */
+const STREAM_ERROR = 5
 
 /**
  * One end of an in-process channel between pdfjs and its worker code. pdfjs has a channel of its own for this, which
  * clones every message; lists of operators and fonts are most of the bytes, are read only, and are handed over as they
  * are here. That saves about a quarter of the time of a page.
  */
-class Port {
+export class Port {
   #listeners = new Set<Listener>()
   peer: Port | undefined
+  /** Of the last stream that ended with one; pdfjs itself keeps such an error of a list of operators to itself. */
+  streamError: unknown
 
   postMessage(message: Message, transfer?: ArrayBuffer[]): void {
     const data = handOver(message, transfer)
     queueMicrotask(() => this.peer?.deliver(data))
   }
 
-  deliver(data: unknown): void {
+  deliver(data: Message): void {
+    if (data.stream === STREAM_ERROR) this.streamError = data.reason
     for (const listener of this.#listeners) listener({ data })
   }
 
@@ -29,7 +40,7 @@ class Port {
   }
 }
 
-const handOver = (message: Message, transfer: ArrayBuffer[] | undefined): unknown => {
+const handOver = (message: Message, transfer: ArrayBuffer[] | undefined): Message => {
   const { chunk } = message
   if (chunk?.fnArray && chunk.argsArray) {
     // The sender empties its two arrays at once, so that these alone are copied.

@@ -16,7 +16,7 @@ export const readPdfPage = async (file: PdfFile, number: number): Promise<Page> 
   const marks = await lookAt(page, number)
   const placed = toWords(marks.glyphs).filter(word => !word.invisible || isOverImage(word, marks))
   const underImage = countCharacters(placed.filter(word => word.invisible))
-  const visible = marks.characters - marks.glyphs.filter(glyph => glyph.invisible).length
+  const visible = marks.characters - countInvisible(marks)
   const verdict = judgePage({
     visible,
     underImage,
@@ -48,7 +48,7 @@ export const readPdfPage = async (file: PdfFile, number: number): Promise<Page> 
 const lookAt = async (page: PdfPage, number: number): Promise<PageMarks> => {
   try {
     const marks = await page.marks('TEXT')
-    const invisible = marks.glyphs.filter(glyph => glyph.invisible).length
+    const invisible = countInvisible(marks)
     return needsImages(marks.characters - invisible, invisible) ? await page.marks('WITH_IMAGES') : marks
   } catch (error) {
     throw damagedPage(number, error)
@@ -88,3 +88,5 @@ const toFractions = (word: PlacedWord, { width, height }: PdfPage): Word => {
     ...(word.angle && { angle: word.angle }),
   }
 }
+
+const countInvisible = ({ glyphs }: PageMarks): number => glyphs.filter(glyph => glyph.invisible && glyph.shown).length

@@ -1,4 +1,5 @@
-import { readCharacter } from './characters.ts'
+import { type Character, readCharacter } from './characters.ts'
+import { readDingbat } from './dingbats.ts'
 import type { FontMetrics } from './fonts.ts'
 import type { Glyph } from './glyphs.ts'
 import type { GraphicsState, TextPosition } from './graphics-state.ts'
@@ -14,10 +15,13 @@ export type ListedGlyph = {
 }
 
 export type GlyphSink = {
-  /** bad: the file does not say what the glyph means; its text may then be empty. */
+  /** bad: the file does not say what the glyph means. */
   glyph(glyph: Glyph, bad: boolean): void
   space(): void
 }
+
+/** Stands where a glyph is drawn and nothing says what it means. */
+const UNKNOWN = '\ufffd'
 
 /** Text render modes of ISO 32000-2, table 104, that paint nothing. */
 const INVISIBLE_MODES = new Set([3, 7])
@@ -38,6 +42,7 @@ export const showText = (
   const scale = font.widthScale * fontSize * (font.vertical ? 1 : state.stretch)
   const spacing = font.vertical ? 1 : state.stretch
   let at = 0
+  let placed = true
   for (const item of items) {
     if (typeof item === 'number') {
       at -= item * kerning
@@ -46,7 +51,14 @@ export const showText = (
     const listed = item as ListedGlyph
     const gap = (state.charSpacing + (listed.isSpace ? state.wordSpacing : 0)) * spacing
     const width = (font.vertical ? (listed.vmetric?.[0] ?? -1000) : listed.width) * scale
-    emit(listed, at, width, style, sink)
+    const character = readCharacter(font.dingbats ? readDingbat(listed.unicode) : listed.unicode)
+    if (character.space) sink.space()
+    const glyph = toGlyph(listed, character, at, width, style)
+    if (glyph) {
+      glyph.placed = placed
+      sink.glyph(glyph, character.bad)
+    }
+    placed = false
     at += width + gap
   }
   if (font.vertical) position.advance(0, at)
@@ -54,7 +66,7 @@ export const showText = (
 }
 
 /** What all glyphs of one operator share. */
-type Style = Omit<Glyph, 'text' | 'x' | 'y' | 'advance' | 'afterSpace'> & {
+type Style = Omit<Glyph, 'text' | 'x' | 'y' | 'advance' | 'shown' | 'afterSpace' | 'placed'> & {
   /** Where the operator begins, and the way per unit of text space. */
   startX: number
   startY: number
@@ -65,21 +77,22 @@ type Style = Omit<Glyph, 'text' | 'x' | 'y' | 'advance' | 'afterSpace'> & {
   acrossScale: number
 }
 
-const emit = (listed: ListedGlyph, at: number, width: number, style: Style, sink: GlyphSink): void => {
-  const character = readCharacter(listed.unicode)
-  if (character.space) {
-    sink.space()
-    return
-  }
+const toGlyph = (
+  listed: ListedGlyph,
+  character: Character,
+  at: number,
+  width: number,
+  style: Style,
+): Glyph | undefined => {
+  const text = character.text || (character.bad && width !== 0 ? UNKNOWN : '')
   const x = style.startX + at * style.stepX
   const y = style.startY + at * style.stepY
-  if (!Number.isFinite(x + y)) return
-  if (character.text === '' && !character.bad) return
+  if (text === '' || !Number.isFinite(x + y)) return undefined
   const { dx, dy, tracking, em, height, side, invisible } = style
   const across = style.acrossScale
   const origin = listed.vmetric?.[1] ?? listed.width / 2
-  const glyph = {
-    text: character.text,
+  return {
+    text,
     x,
     y,
     dx,
@@ -92,9 +105,10 @@ const emit = (listed: ListedGlyph, at: number, width: number, style: Style, sink
     descent: across ? -origin * across : style.descent,
     side,
     invisible,
+    shown: true,
     afterSpace: false,
+    placed: false,
   }
-  sink.glyph(glyph, character.bad)
 }
 
 const horizontalStyle = (state: GraphicsState, font: FontMetrics, position: TextPosition): Style => {

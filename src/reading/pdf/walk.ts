@@ -12,9 +12,9 @@ import { type GlyphSink, showText } from './show-text.ts'
 export type PageMarks = {
   /** In the order in which the file draws them. */
   glyphs: Glyph[]
-  /** White space is not counted. */
+  /** Those that show; white space is not counted. */
   characters: number
-  /** Of these, characters whose meaning the file does not say; not all have a glyph in the list. */
+  /** Of these, characters whose meaning the file does not say. */
   badCharacters: number
   images: ImageCover
   /** Curves and slanted lines that are painted, counted up to ENOUGH_SEGMENTS: outlines of letters are made of them. */
@@ -39,8 +39,8 @@ export type WalkContext = {
 }
 
 /**
- * Walks a page's list of operators and notes what is drawn where. Only what is on the page, inside the clipping paths
- * and in a visible layer counts.
+ * Walks a page's list of operators and notes what is drawn where. What is in a hidden layer is left out; glyphs beyond
+ * the page and the clipping paths are noted as not shown, because words may be cut in two there.
  */
 export const walkPage = (list: PDFOperatorList, context: WalkContext): PageMarks => {
   const walk = new PageWalk(context)
@@ -131,18 +131,14 @@ class PageWalk implements PageMarks, GlyphSink {
   glyph(glyph: Glyph, bad: boolean): void {
     if (!this.painting) return
     const { x, y } = middleOf(glyph)
-    if (!this.#shows(x, y)) return
-    this.characters++
-    if (bad) this.badCharacters++
-    if (glyph.text === '') return
+    const { left, top, right, bottom } = this.state.clip
+    glyph.shown = x >= left && x <= right && y >= top && y <= bottom
     glyph.afterSpace = this.#afterSpace
     this.#afterSpace = false
     this.glyphs.push(glyph)
-  }
-
-  #shows(x: number, y: number): boolean {
-    const { left, top, right, bottom } = this.state.clip
-    return x >= left && x <= right && y >= top && y <= bottom
+    if (!glyph.shown) return
+    this.characters++
+    if (bad) this.badCharacters++
   }
 }
 

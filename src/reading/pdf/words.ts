@@ -15,8 +15,9 @@ export type PlacedWord = Bounds & {
 }
 
 // Thresholds in ems, chosen by comparison with poppler's words.
-/** A wider gap is a space that the file does not write down. */
+/** A wider gap is a space that the file does not write down; inside a string, kerning makes narrower ones. */
 const WORD_GAP = 0.15
+const PLACED_GAP = 0.1
 const MAX_BACKSTEP = 0.5
 const MAX_SHIFT = 0.5
 /** A letter of another size that is shifted by more is a superscript or subscript, and a word of its own. */
@@ -25,7 +26,7 @@ const SCRIPT_RATIO = 1.15
 /** Letters whose sizes differ by more are not of one word. */
 const MAX_RATIO = 2
 /** Letters may be spaced this far and still make a word, if the file says that it spaces letters. */
-const MAX_TRACKING = 2
+const MAX_TRACKING = 1
 /** The same letter, or the same word, this close by is drawn twice. */
 const SAME_GLYPH = 0.1
 const SAME_WORD = 0.3
@@ -34,11 +35,12 @@ const MAX_GLYPHS = 500
 /** Up to this many degrees, text still counts as upright (or upside down). */
 const MAX_SLOPE = 15
 
-/** Makes words of glyphs, in the order of the file; what is drawn twice counts once. */
+/** Makes words of glyphs, in the order of the file; what is drawn twice counts once, what does not show is left out. */
 export const toWords = (glyphs: readonly Glyph[]): PlacedWord[] => {
   const words: PlacedWord[] = []
   const index = new NearbyIndex<PlacedWord>(SAME_WORD)
   for (const group of groupGlyphs(dropDoubles(glyphs))) {
+    if (!group.some(glyph => glyph.shown)) continue
     for (const part of splitLeaders(inReadingOrder(group))) {
       const word = toWord(part)
       const size = Math.max(word.height, 0.01)
@@ -56,7 +58,10 @@ const dropDoubles = (glyphs: readonly Glyph[]): Glyph[] => {
     const size = Math.max(Math.min(glyph.height, 4 * glyph.advance), 0.01)
     const { x, y } = middleOf(glyph)
     const twin = index.findOrAdd(glyph.text, x, y, size, glyph)
-    if (twin) twin.invisible &&= glyph.invisible
+    if (twin) {
+      twin.invisible &&= glyph.invisible
+      twin.shown ||= glyph.shown
+    }
     return !twin
   })
 }
@@ -86,11 +91,12 @@ const belongTogether = (previous: Glyph, next: Glyph): boolean => {
   const shift = Math.abs(across) / Math.max(previous.height, next.height)
   if (ratio > MAX_RATIO || shift > MAX_SHIFT || (ratio > SCRIPT_RATIO && shift > MAX_SCRIPT_SHIFT)) return false
   const tracking = Math.min(Math.max(previous.tracking, 0), MAX_TRACKING * em)
+  const maxGap = (next.placed ? PLACED_GAP : WORD_GAP) * em
   const gap = along - previous.advance - tracking
-  if (gap <= WORD_GAP * em && gap >= -MAX_BACKSTEP * em) return true
+  if (gap <= maxGap && gap >= -MAX_BACKSTEP * em) return true
   if (!isRightToLeft(previous.text) || !isRightToLeft(next.text)) return false
   const gapLeft = -along - next.advance - tracking
-  return gapLeft <= WORD_GAP * em && gapLeft >= -MAX_BACKSTEP * em
+  return gapLeft <= maxGap && gapLeft >= -MAX_BACKSTEP * em
 }
 
 /** From the beginning of one glyph to that of another, along the reading direction and across it. */
