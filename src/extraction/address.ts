@@ -80,28 +80,57 @@ export const findPostal = (lines: Token[][]): { at: number; postal: PostalLine }
   return best
 }
 
+/** "Head office: 16 High Street" without its key. */
+const withoutKey = (tokens: Token[]): Token[] =>
+  tokens.slice(tokens.findLastIndex(token => token.text.endsWith(':')) + 1)
+
+const isStreet = (tokens: Token[]): boolean => streetLikeness(words(tokens)) > 0.5
+
+type Upper = { name: Token[] | undefined; street: Token[] | undefined }
+
+/** Name and street among the lines above the city: the street is the last line that looks like one. */
+const upperPart = (above: Token[][]): Upper => {
+  const streetAt = above.findLastIndex((line, at) => (at > 0 || above.length === 1) && isStreet(line))
+  if (streetAt >= 0) return { name: streetAt > 0 ? above[0] : undefined, street: above[streetAt] }
+  return { name: above[0], street: above.length >= 2 ? above.at(-1) : undefined }
+}
+
 /**
  * Reads an address whose postcode stands on the line `at`.
  * @param lines from the name to the country; lines above the name must be left out
  */
 export const addressAt = (lines: Token[][], at: number, postal: PostalLine): Address => {
   const line = lines[at]!
-  const before = line.slice(0, Math.min(postal.postcode.from, postal.city?.from ?? postal.postcode.from))
-  const sameLine = streetLikeness(words(before)) > 0.5 ? before : []
-  const above = lines.slice(Math.max(0, at - MOST_LINES_ABOVE), at)
-  const streetAt =
-    sameLine.length > 0
-      ? above.length
-      : above.findLastIndex((other, index) => index > 0 && streetLikeness(words(other)) > 0.5)
-  const fallback = above.length >= 2 ? above.length - 1 : -1
-  const chosen = sameLine.length > 0 ? sameLine : (above[streetAt] ?? above[fallback])
-  const name = above[0] && above[0] !== chosen ? above[0] : undefined
+  const before = withoutKey(line.slice(0, Math.min(postal.postcode.from, postal.city?.from ?? postal.postcode.from)))
+  const above = lines
+    .slice(Math.max(0, at - MOST_LINES_ABOVE), at)
+    .map(withoutKey)
+    .filter(other => other.length > 0)
+  const isStreetBefore = before.length > 0 && isStreet(before)
+  const { name, street } = isStreetBefore ? { name: above[0], street: before } : upperPart(above)
+  const named = name ?? (before.length > 1 && !isStreetBefore ? before : undefined)
   return {
-    name: name ? partOf(name, above.length >= 2 || sameLine.length > 0 ? 0.9 : 0.7) : null,
-    street: chosen ? partOf(chosen, Math.max(0.5, streetLikeness(words(chosen)))) : null,
+    name: named ? partOf(named, above.length >= 2 || isStreetBefore ? 0.9 : 0.7) : null,
+    street: street ? partOf(street, Math.max(0.5, streetLikeness(words(street)))) : null,
     postcode: codePart(line, postal),
     city: postal.city ? partOf(line.slice(postal.city.from, postal.city.to), postal.certainty) : null,
     country: countryNear(line, postal, lines.slice(at + 1)),
     tokens: lines.flat(),
+  }
+}
+
+/** Reads an address that has no postcode but ends with a country: name, street, city, country. */
+export const addressByCountry = (lines: Token[][]): Address | null => {
+  const at = lines.findIndex((line, index) => index >= 2 && countryOf(trimPunctuation(textOf(line))) !== null)
+  if (at === -1) return null
+  const above = lines.slice(Math.max(0, at - MOST_LINES_ABOVE), at)
+  const country = lines[at]!
+  return {
+    name: partOf(above[0]!, 0.8),
+    street: above.length >= 3 ? partOf(above[1]!, 0.7) : null,
+    postcode: null,
+    city: partOf(above.at(-1)!, 0.6),
+    country: { value: countryOf(trimPunctuation(textOf(country)))!, tokens: country, certainty: 0.95 },
+    tokens: [...above.flat(), ...country],
   }
 }

@@ -37,6 +37,11 @@ const wordsBefore = (zone: Zone, tokens: Token[]): number =>
 
 const isCode = (field: FieldSchema): boolean => field.kind === 'identifier' || field.kind === 'documentNumber'
 
+/** "VAT %" names a rate and no amount. */
+const isRateLabel = ({ segment, to }: LabelMatch): boolean => segment.tokens[to - 1]!.text.endsWith('%')
+
+const isMoney = (field: FieldSchema): boolean => field.type === 'DECIMAL' && field.kind !== 'percentage'
+
 const candidatesAt = (
   zone: Zone,
   match: LabelMatch,
@@ -74,7 +79,11 @@ export const labelCandidates = (
 ): Map<string, Candidate[]> => {
   const byPath = new Map<string, Candidate[]>([...fields.keys()].map(path => [path, []]))
   for (const match of matches) {
-    const targets = match.targets.filter(({ path }) => (byPath.get(path)?.length ?? MOST_PER_FIELD) < MOST_PER_FIELD)
+    const targets = match.targets.filter(
+      ({ path }) =>
+        (byPath.get(path)?.length ?? MOST_PER_FIELD) < MOST_PER_FIELD &&
+        !(isRateLabel(match) && isMoney(fields.get(path)!)),
+    )
     if (targets.length === 0) continue
     const zones = zonesOf(match, layout, labels)
     for (const target of targets) {

@@ -4,7 +4,7 @@
  */
 import type { Candidate } from './candidates.ts'
 import { scoreOf } from './leaf.ts'
-import { absolute, add, CENT, compare, type Decimal, decimal, isZero, near, sum } from './values/decimal.ts'
+import { type Decimal, decimal } from './values/decimal.ts'
 
 export type TotalRole = 'netTotal' | 'taxTotal' | 'grandTotal' | 'amountDue'
 
@@ -25,77 +25,89 @@ export type TotalsChoice = Record<TotalRole, Candidate | null> & {
   linesAdd: boolean | null
 }
 
-type Option = { candidate: Candidate | null; value: Decimal | null; score: number }
+/** Amounts in millionths, so that combinations are compared quickly and exactly. */
+const SCALE = 6
+const CENT = 10_000n
+
+const millionths = ({ digits, scale }: Decimal): bigint =>
+  scale <= SCALE ? digits * 10n ** BigInt(SCALE - scale) : digits / 10n ** BigInt(scale - SCALE)
+
+const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount)
+const equal = (a: bigint, b: bigint): boolean => size(a - b) <= CENT
+const sum = (amounts: bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n)
+
+type Option = { candidate: Candidate | null; amount: bigint | null; score: number }
 
 /** Options of one role that are combined with those of the others. */
-const MOST_OPTIONS = 9
+const MOST_OPTIONS = 12
 /** A value must be better than this to be taken without any other support. */
 const NOTHING = 0.3
+const MISSING: Option = { candidate: null, amount: null, score: NOTHING }
+
+/** A table of totals by rate has a consistent row for each rate; the row that sums up the others counts. */
+const SUM_OF_OTHERS = 0.3
+
+const withSums = (options: Option[]): Option[] =>
+  options.map(option => {
+    const others = options.filter(other => other !== option && other.candidate?.label === option.candidate?.label)
+    const amounts = others.flatMap(other => other.amount ?? [])
+    const isSum = option.amount !== null && amounts.length >= 2 && equal(sum(amounts), option.amount)
+    return isSum ? { ...option, score: option.score + SUM_OF_OTHERS } : option
+  })
 
 const optionsOf = (candidates: Candidate[], factor = 1): Option[] => {
   const seen = new Set<string>()
   const options: Option[] = []
   for (const candidate of candidates) {
-    const value = decimal(candidate.value)
-    const key = `${candidate.value} ${candidate.tokens[0]!.page} ${candidate.tokens[0]!.top}`
+    const [first] = candidate.tokens
+    const key = `${candidate.value} ${first!.page} ${first!.top}`
     if (seen.has(key)) continue
     seen.add(key)
-    options.push({ candidate, value, score: scoreOf(candidate.evidence) * factor })
+    options.push({
+      candidate,
+      amount: millionths(decimal(candidate.value)),
+      score: scoreOf(candidate.evidence) * factor,
+    })
     if (options.length === MOST_OPTIONS) break
   }
-  return options
+  return withSums(options)
 }
-
-const MISSING: Option = { candidate: null, value: null, score: NOTHING }
 
 const sharesWords = (a: Option, b: Option): boolean =>
   a.candidate !== null && b.candidate !== null && a.candidate.tokens.some(token => b.candidate!.tokens.includes(token))
 
-const equal = (a: Decimal, b: Decimal): boolean => near(a, b, CENT)
+type Sums = { lines: bigint | null; taxes: bigint | null }
 
-const sumOrNull = (values: Decimal[]): Decimal | null => (values.length > 0 ? sum(values) : null)
+const sumOrNull = (amounts: Decimal[]): bigint | null => (amounts.length > 0 ? sum(amounts.map(millionths)) : null)
 
-type Sums = { lines: Decimal | null; taxes: Decimal | null }
-
-/** How well the three amounts go together; positive speaks for them. */
-const coherence = (net: Decimal | null, tax: Decimal | null, gross: Decimal | null, sums: Sums): number => {
+/** How well the amounts go together; positive speaks for them. */
+const coherence = (net: bigint | null, tax: bigint | null, gross: bigint | null, sums: Sums): number => {
   let score = 0
-  if (net && tax && gross) score += equal(add(net, tax), gross) ? 1.2 : -0.8
-  if (net && gross && compare(absolute(net), absolute(gross)) > 0) score -= 0.6
-  if (net && tax && compare(absolute(tax), absolute(net)) > 0) score -= 0.6
-  if (!net && tax && gross && compare(absolute(tax), absolute(gross)) >= 0 && !isZero(gross)) score -= 0.6
-  if (sums.lines && net && equal(sums.lines, net)) score += 0.5
-  else if (sums.lines && gross && equal(sums.lines, gross)) score += 0.4
-  if (sums.taxes && tax && equal(sums.taxes, tax)) score += 0.4
+  if (net !== null && tax !== null && gross !== null) score += equal(net + tax, gross) ? 1.2 : -0.8
+  if (net !== null && gross !== null && size(net) > size(gross)) score -= 0.6
+  if (net !== null && tax !== null && size(tax) > size(net)) score -= 0.6
+  if (tax && gross !== null && size(tax) >= size(gross)) score -= 0.8
+  if (sums.lines !== null && net !== null && equal(sums.lines, net)) score += 0.5
+  else if (sums.lines !== null && gross !== null && equal(sums.lines, gross)) score += 0.4
+  if (sums.taxes !== null && tax !== null && equal(sums.taxes, tax)) score += 0.4
   return score
 }
 
-/** A table of totals by rate has a consistent row for each rate; the one that sums them up is the largest. */
-const LARGEST = 0.25
-
-const isLargest = (gross: Option, options: Option[]): boolean =>
-  gross.value !== null &&
-  options.every(other => !other.value || compare(absolute(other.value), absolute(gross.value!)) <= 0)
-
-const chooseThree = (input: TotalsInput): { net: Option; tax: Option; gross: Option } => {
-  const sums: Sums = { lines: sumOrNull(input.lineAmounts), taxes: sumOrNull(input.taxAmounts) }
-  const nets = [MISSING, ...optionsOf(input.candidates.netTotal)]
-  const derived = input.derivedTax
-    ? [{ candidate: input.derivedTax, value: decimal(input.derivedTax.value), score: 0 }]
-    : []
-  const taxes = [MISSING, ...optionsOf(input.candidates.taxTotal), ...derived]
+const chooseThree = (input: TotalsInput, sums: Sums): { net: Option; tax: Option; gross: Option } => {
+  const { candidates, derivedTax } = input
+  const nets = [MISSING, ...optionsOf(candidates.netTotal)]
+  const derived = derivedTax ? [{ candidate: derivedTax, amount: millionths(decimal(derivedTax.value)), score: 0 }] : []
+  const taxes = [MISSING, ...optionsOf(candidates.taxTotal), ...derived]
   // "Amount due" is all that some invoices call their total.
-  const grosses = [MISSING, ...optionsOf(input.candidates.grandTotal), ...optionsOf(input.candidates.amountDue, 0.5)]
+  const grosses = [MISSING, ...optionsOf(candidates.grandTotal), ...optionsOf(candidates.amountDue, 0.5)]
   let best = { net: MISSING, tax: MISSING, gross: MISSING }
   let most = Number.NEGATIVE_INFINITY
   for (const gross of grosses) {
-    const size = isLargest(gross, grosses) ? LARGEST : 0
     for (const net of nets) {
       if (sharesWords(net, gross)) continue
       for (const tax of taxes) {
         if (sharesWords(tax, gross) || sharesWords(tax, net)) continue
-        const fit = coherence(net.value, tax.value, gross.value, sums)
-        const score = net.score + tax.score + gross.score + fit + (fit > 0 ? size : 0)
+        const score = net.score + tax.score + gross.score + coherence(net.amount, tax.amount, gross.amount, sums)
         if (score > most) {
           most = score
           best = { net, tax, gross }
@@ -106,16 +118,17 @@ const chooseThree = (input: TotalsInput): { net: Option; tax: Option; gross: Opt
   return best
 }
 
-const linesAgree = (lines: Decimal[], net: Decimal | null, gross: Decimal | null): boolean | null => {
-  const total = sumOrNull(lines)
-  if (!total || (!net && !gross)) return null
-  return (net !== null && equal(total, net)) || (gross !== null && equal(total, gross))
+const linesAgree = (lines: bigint | null, net: bigint | null, gross: bigint | null): boolean | null => {
+  if (lines === null || (net === null && gross === null)) return null
+  return (net !== null && equal(lines, net)) || (gross !== null && equal(lines, gross))
 }
 
 /** Chooses the totals. The sum of the taxes by rate is taken only where it makes net and total fit. */
 export const chooseTotals = (input: TotalsInput): TotalsChoice => {
-  const { net, tax, gross } = chooseThree(input)
-  const adds = net.value && tax.value && gross.value ? equal(add(net.value, tax.value), gross.value) : null
+  const sums: Sums = { lines: sumOrNull(input.lineAmounts), taxes: sumOrNull(input.taxAmounts) }
+  const { net, tax, gross } = chooseThree(input, sums)
+  const isComplete = net.amount !== null && tax.amount !== null && gross.amount !== null
+  const adds = isComplete ? equal(net.amount! + tax.amount!, gross.amount!) : null
   const isUnprovenSum = tax.candidate !== null && tax.candidate === input.derivedTax && adds !== true
   const [due] = input.candidates.amountDue
   return {
@@ -124,6 +137,6 @@ export const chooseTotals = (input: TotalsInput): TotalsChoice => {
     grandTotal: gross.candidate,
     amountDue: due && scoreOf(due.evidence) >= NOTHING ? due : null,
     adds: isUnprovenSum ? null : adds,
-    linesAdd: linesAgree(input.lineAmounts, net.value, gross.value),
+    linesAdd: linesAgree(sums.lines, net.amount, gross.amount),
   }
 }

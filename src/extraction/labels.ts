@@ -2,6 +2,7 @@
 import type { Layout, Segment } from './layout.ts'
 import type { FieldSchema, TemplateSchema } from './schema.ts'
 import { hasLetter, labelKey, wordsOfName } from './text.ts'
+import { currencyOf } from './values/currency.ts'
 
 /**
  * FIELD: its value stands beside or below. SECTION: the heading of a block that holds an object's fields.
@@ -96,7 +97,8 @@ export const columnLabels = (table: FieldSchema, template: TemplateSchema): Labe
 
 const MOST_LABEL_WORDS = 9
 
-const isBracketed = (text: string): boolean => text.startsWith('(') && text.endsWith(')')
+/** What may stand within a label without being of it: "Total EUR incl. VAT", "Commercial invoice (380) no." */
+const isInsertion = (text: string): boolean => (text.startsWith('(') && text.endsWith(')')) || currencyOf(text) !== null
 
 type Hit = { to: number; targets: LabelTarget[] }
 
@@ -110,7 +112,7 @@ export const labelAt = (tokens: { text: string; key: string }[], from: number, i
   let hit: Hit | null = null
   for (let to = from; to < tokens.length && to < from + MOST_LABEL_WORDS; to++) {
     const token = tokens[to]!
-    if (token.key === '' || (to > from && isBracketed(token.text) && !index.targets.has(key + token.key))) continue
+    if (token.key === '' || (to > from && isInsertion(token.text) && !index.targets.has(key + token.key))) continue
     key += token.key
     compound = to === from && ending ? COMPOUND + ending : compound && compound + token.key
     if (key.length > index.longest + first.length) break

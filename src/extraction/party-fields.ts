@@ -2,13 +2,15 @@
 import type { Part } from './address.ts'
 import { partOf } from './address.ts'
 import type { Candidate } from './candidates.ts'
-import type { Layout, Segment, Token } from './layout.ts'
+import { type Layout, type Segment, type Token, textOf } from './layout.ts'
 import { evidence } from './leaf.ts'
-import { alsoOf, type Parties, type PartyPlace, type PartyRole } from './parties.ts'
+import { alsoOf, type Parties } from './parties.ts'
+import { isNameLike } from './party-lines.ts'
+import type { PartyPlace, PartyRole } from './party-places.ts'
 import { type Notation, recogniserOf } from './recognise.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
 import type { Section } from './sections.ts'
-import { hasLetter } from './text.ts'
+import { fold } from './text.ts'
 import { hasLegalForm } from './values/places.ts'
 import type { LabelsOfSegment } from './zones.ts'
 
@@ -59,8 +61,9 @@ export const ownerOf = (
 ): Owner => {
   const section = sections.find(({ segments }) => segments.some(segment => segment.tokens.includes(token)))
   if (section) {
-    const kind = section.path === null ? undefined : kindOf(section.path)
-    return kind === 'seller' || kind === 'buyer' ? kind : 'other'
+    const kind = section.path === null ? 'other' : kindOf(section.path)
+    if (kind === 'seller' || kind === 'buyer') return kind
+    if (section.path === null) return 'other'
   }
   for (const role of ['buyer', 'seller'] as const) {
     const place = parties[role]
@@ -120,10 +123,24 @@ export const selfEvident = (path: string, field: FieldSchema, layout: Layout, no
   return candidates
 }
 
-const HEAD = 0.25
+const HEAD = 0.3
 const LARGE = 1.25
+const MOST_WORDS = 8
+const SHORTEST_NAME = 5
 
-/** The seller's name where no address has it: a company at the top or in the footer, or what is printed largest. */
+const plainText = (tokens: Token[]): string => fold(textOf(tokens))
+
+/** How often each text stands in the document, as far as it is asked for. */
+const occurrences = (text: string, whole: string): number => {
+  let count = 0
+  for (let at = whole.indexOf(text); at !== -1 && count < 3; at = whole.indexOf(text, at + text.length)) count++
+  return count
+}
+
+/**
+ * The seller's name where no address has it: a company at the top or in the footer, a line above an e-mail address, or
+ * what is printed largest.
+ */
 export const sellerNameAlone = (
   path: string,
   layout: Layout,
@@ -134,20 +151,27 @@ export const sellerNameAlone = (
   if (!size) return null
   const rows = layout.rows.filter(row => row.page === size.number)
   const usual = rows.map(row => row.height).toSorted((a, b) => a - b)[rows.length >> 1] ?? 0
+  const whole = layout.rows.map(row => row.segments.map(segment => plainText(segment.tokens)).join(' ')).join(' ')
+  const isAboveContact = (segment: Segment): boolean => {
+    const below = layout.rows[segment.row + 1]?.segments.find(other => Math.abs(other.left - segment.left) < usual)
+    return below?.tokens.some(token => token.text.includes('@')) ?? false
+  }
   const rate = (segment: Segment): number => {
-    const text = segment.tokens.map(token => token.text).join(' ')
+    const { tokens } = segment
     if (
-      segment.tokens.length > 8 ||
-      !hasLetter(text) ||
+      tokens.length > MOST_WORDS ||
+      !isNameLike(tokens) ||
       labels.has(segment) ||
-      segment.tokens.some(token => taken.has(token))
+      tokens.some(token => taken.has(token))
     )
       return 0
     const isHead = segment.top < HEAD * size.height
     const isFoot = segment.top > FOOTER * size.height
+    const text = plainText(tokens)
+    const repeats = text.length >= SHORTEST_NAME && occurrences(text, whole) > 1 ? 0.1 : 0
+    if (hasLegalForm(textOf(tokens))) return (isHead ? 0.65 : isFoot ? 0.6 : 0.3) + repeats
     const isLarge = segment.bottom - segment.top > LARGE * usual
-    if (hasLegalForm(text)) return isHead ? 0.65 : isFoot ? 0.6 : 0.3
-    return isHead && isLarge ? 0.5 : 0
+    return isHead ? (isAboveContact(segment) ? 0.55 : isLarge ? 0.5 : repeats > 0 ? 0.4 : 0) + repeats : 0
   }
   let best: Segment | undefined
   let most = 0

@@ -5,6 +5,7 @@ import type { Segment, Token } from './layout.ts'
 import { textOf } from './layout.ts'
 import type { FieldKind } from './schema.ts'
 import { hasDigit, hasLetter } from './text.ts'
+import { countryOf } from './values/places.ts'
 import type { LabelsOfSegment } from './zones.ts'
 
 export type PartyLines = {
@@ -25,7 +26,17 @@ const CONTACT_KINDS = new Set<FieldKind | undefined>(['phone', 'email', 'vatId',
 /** A key is closed, or a number or address follows; "An der Alster" is no key although "An" may be one. */
 const isKey = (match: LabelMatch): boolean => {
   const next = match.segment.tokens[match.to]
-  return match.from === 0 && (match.closes || (next !== undefined && /[\d@+]/.test(next.text)))
+  const isStrong = match.targets.some(target => target.strength === 1)
+  return match.from === 0 && (match.closes || (isStrong && next !== undefined && /[\d@+]/.test(next.text)))
+}
+
+const MOST_WORDS_OF_NAME = 9
+
+/** Whether a line may be a name: a few words, no key, no address of its own, no country. */
+export const isNameLike = (tokens: Token[]): boolean => {
+  const text = textOf(tokens)
+  if (tokens.length > MOST_WORDS_OF_NAME || !hasLetter(text) || isContact(text)) return false
+  return !tokens.slice(0, -1).some(token => token.text.endsWith(':')) && countryOf(text) === null
 }
 
 const rowsOf = (segments: Segment[]): Segment[][] => {

@@ -31,15 +31,27 @@ const rightBound = (heading: LabelMatch, layout: Layout, headings: Map<Segment, 
   return Number.POSITIVE_INFINITY
 }
 
+/** A key has its value beside it; anything else beside a line of the section is of another column. */
+const isKey = (segment: Segment, labels: LabelsOfSegment): boolean =>
+  segment.tokens.at(-1)!.text.endsWith(':') ||
+  (labels.get(segment)?.some(match => match.leads && match.closes) ?? false)
+
 /**
  * What of a row below belongs to the section by its place: it begins under the heading, or under a value that stands
  * beside a key.
  */
-const segmentsWithin = (row: Row, left: number, right: number, known: Segment[]): Segment[] => {
+const segmentsWithin = (
+  row: Row,
+  left: number,
+  right: number,
+  known: Segment[],
+  labels: LabelsOfSegment,
+): Segment[] => {
   const first = row.segments.find(segment => segment.left >= left - OUTDENT * row.height)
   if (!first || first.left >= right) return []
   const isAligned = known.some(segment => Math.abs(segment.left - first.left) <= ALIGNMENT * row.height)
   if (first.left > left + INDENT * row.height && !isAligned) return []
+  if (!isKey(first, labels)) return [first]
   return row.segments.filter(segment => segment.left >= first.left && segment.left < right)
 }
 const readSection = (
@@ -48,6 +60,7 @@ const readSection = (
   layout: Layout,
   headings: Map<Segment, LabelMatch>,
   labels: LabelsOfSegment,
+  skip: Set<number>,
 ): Section => {
   const { segment } = heading
   const right = rightBound(heading, layout, headings)
@@ -60,8 +73,8 @@ const readSection = (
   let bottom = start.bottom
   for (let step = 1; step <= MOST_ROWS; step++) {
     const row = layout.rows[segment.row + step]
-    if (!row || row.page !== segment.page || row.top - bottom > HOLE * start.height) break
-    const within = segmentsWithin(row, left, right, segments)
+    if (!row || row.page !== segment.page || skip.has(row.index) || row.top - bottom > HOLE * start.height) break
+    const within = segmentsWithin(row, left, right, segments, labels)
     if (within.length === 0) continue
     if (within.some(part => headings.has(part))) break
     segments.push(...within)
@@ -87,6 +100,6 @@ export const findSections = (
   }
   return [...headings.values()].map(heading => {
     const target = heading.targets.find(isHeading)!
-    return readSection(heading, target.role === 'SECTION' ? target.path : null, layout, headings, labels)
+    return readSection(heading, target.role === 'SECTION' ? target.path : null, layout, headings, labels, skip)
   })
 }

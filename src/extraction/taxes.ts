@@ -38,13 +38,17 @@ const combine = (rates: Amount[], amounts: Amount[], row: number): TaxLine | nul
   return null
 }
 
-type Judge = { isTax: (row: Row) => boolean; isOther: (row: Row) => boolean }
+type Judge = { isTax: (row: Row) => boolean; startsWithTax: (row: Row) => boolean; isOther: (row: Row) => boolean }
 
 const judgeOf = (labels: LabelsOfSegment, kindOf: (path: string) => FieldKind | undefined): Judge => {
   const targets = (row: Row) =>
     row.segments.flatMap(segment => (labels.get(segment) ?? []).flatMap(match => match.targets))
   return {
     isTax: row => targets(row).some(target => kindOf(target.path) === 'taxTotal'),
+    startsWithTax: row =>
+      (labels.get(row.segments[0]!) ?? []).some(match =>
+        match.targets.some(target => kindOf(target.path) === 'taxTotal'),
+      ),
     isOther: row => {
       const first = row.segments.flatMap(segment => labels.get(segment) ?? [])[0]
       return first?.targets.some(target => target.role === 'OTHER') ?? false
@@ -64,7 +68,12 @@ const readRow = (row: Row, isNear: boolean, judge: Judge, mark: DecimalMark): Ta
   if (combined) return combined
   const [rate] = percents
   const [amount] = amounts
-  const isSingle = isTax && percents.length === 1 && amounts.length === 1 && amount!.fraction >= 2
+  const isSingle =
+    judge.startsWithTax(row) &&
+    percents.length === 1 &&
+    amounts.length === 1 &&
+    amount!.fraction >= 2 &&
+    isZero(rate!.value) === isZero(amount!.value)
   return isSingle ? { rate: rate!, base: null, amount: amount!, row: row.index } : null
 }
 
