@@ -38,7 +38,7 @@ const rules = z.object({
   reading: z.object({ pages, password: z.string().max(1_000).refine(isStorable, NOT_STORABLE).nullish() }).nullish(),
   idempotencyKey: storableText(1, 255).nullish(),
   onDuplicate: z.custom<DuplicatePolicy>(),
-  metadata,
+  metadata: metadata.nullish(),
   waitSeconds: z.number().int().min(0, 'must be 0 to 60').max(60, 'must be 0 to 60'),
 })
 

@@ -8,34 +8,24 @@ import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import type { Dispatcher, WorkflowEngine } from './dispatcher.ts'
 import { ending } from './ending.ts'
-import { type Job, JobEntity } from './entity.ts'
+import type { Job } from './entity.ts'
 import { deleteExpired } from './expiry.ts'
 import { internalFailure } from './failure.ts'
-import { JobEnded, lockJob, recordSteps } from './store.ts'
+import { findQuiet, findUndelivered, findUndispatched, JobEnded, lockJob, recordSteps } from './store.ts'
 
 type Deps = { db: Database; config: Config; log: Log; engine: WorkflowEngine; dispatcher: Dispatcher }
 
 const EVERY_MS = 1_000
 /** A start that is on its way from the mutation is left alone for so long. */
 const GRACE_MS = 1_000
-const AT_ONCE = 100
-
-const IN_PROGRESS = { $in: ['QUEUED' as const, 'PROCESSING' as const] }
 
 export const reconcile = async (deps: Deps): Promise<void> => {
   const before = (milliseconds: number) => new Date(Date.now() - milliseconds)
-  const find = (where: Parameters<typeof findJobs>[1]) => findJobs(deps.db, where)
-  for (const job of await find({ dispatchedAt: null, status: IN_PROGRESS, createdAt: { $lt: before(GRACE_MS) } }))
-    await deps.dispatcher.dispatchNow(job)
-  for (const job of await find({ status: 'CANCELLED', dispatchedAt: { $ne: null }, cancelDeliveredAt: null }))
-    await deps.dispatcher.deliverCancellationNow(job)
+  for (const job of await findUndispatched(deps.db, before(GRACE_MS))) await deps.dispatcher.dispatchNow(job)
+  for (const job of await findUndelivered(deps.db)) await deps.dispatcher.deliverCancellationNow(job)
   const quiet = before(deps.config.limits.reconcileSeconds * 1_000)
-  for (const job of await find({ dispatchedAt: { $lt: quiet }, status: IN_PROGRESS, updatedAt: { $lt: quiet } }))
-    await compareWithTemporal(deps, job)
+  for (const job of await findQuiet(deps.db, quiet)) await compareWithTemporal(deps, job)
 }
-
-const findJobs = (db: Database, where: import('@mikro-orm/postgresql').FilterQuery<Job>): Promise<Job[]> =>
-  db.em().find(JobEntity, where, { orderBy: { createdAt: 'asc' }, limit: AT_ONCE })
 
 const compareWithTemporal = async (deps: Deps, job: Job): Promise<void> => {
   const status = await deps.engine.status(job.id)

@@ -4,7 +4,7 @@ import type { Database, EntityManager } from '../db/database.ts'
 import { insertEvents, knownSteps } from '../events/store.ts'
 import { type ExtractedDocument, ExtractedDocumentEntity, type Job, JobEntity } from './entity.ts'
 import { applyStep, type JobState, type Step } from './progress.ts'
-import { isTerminal } from './states.ts'
+import { isTerminal, type JobStatus } from './states.ts'
 
 /** @param environmentId null: of any environment, for the service itself */
 export const findJob = (db: Database, environmentId: string | null, id: string): Promise<Job | null> =>
@@ -46,11 +46,27 @@ export const listDocuments = (db: Database, jobId: string): Promise<ExtractedDoc
 
 /** A job in progress with the same fingerprint. Only under lockFingerprint is the answer still true afterwards. */
 export const findInProgress = (em: EntityManager, environmentId: string, fingerprint: string): Promise<Job | null> =>
-  em.findOne(
-    JobEntity,
-    { environmentId, fingerprint, status: { $in: ['QUEUED', 'PROCESSING'] } },
-    { orderBy: { id: 'desc' } },
-  )
+  em.findOne(JobEntity, { environmentId, fingerprint, status: { $in: IN_PROGRESS } }, { orderBy: { id: 'desc' } })
+
+const AT_ONCE = 100
+const oldest = { orderBy: { createdAt: 'asc' as const }, limit: AT_ONCE }
+const IN_PROGRESS: JobStatus[] = ['QUEUED', 'PROCESSING']
+
+/** Jobs whose workflow was never started. */
+export const findUndispatched = (db: Database, createdBefore: Date): Promise<Job[]> =>
+  db
+    .em()
+    .find(JobEntity, { dispatchedAt: null, status: { $in: IN_PROGRESS }, createdAt: { $lt: createdBefore } }, oldest)
+
+/** Cancelled jobs whose workflow was not told. */
+export const findUndelivered = (db: Database): Promise<Job[]> =>
+  db.em().find(JobEntity, { status: 'CANCELLED', dispatchedAt: { $ne: null }, cancelDeliveredAt: null }, oldest)
+
+/** Jobs in progress that nothing was heard of. */
+export const findQuiet = (db: Database, since: Date): Promise<Job[]> =>
+  db
+    .em()
+    .find(JobEntity, { status: { $in: IN_PROGRESS }, dispatchedAt: { $lt: since }, updatedAt: { $lt: since } }, oldest)
 
 /** Equal requests wait for one another until the transaction ends. */
 export const lockFingerprint = async (em: EntityManager, environmentId: string, fingerprint: string): Promise<void> => {

@@ -1,0 +1,25 @@
+/**
+ * What runs in the sandbox: pure functions of one argument that the structured clone algorithm can carry, as it must
+ * their results. Each is imported by the child process alone, when it starts.
+ */
+export const TASKS = {
+  inspectFile: async () => (await loadReader()).inspectFile,
+  readPages: async () => (await loadReader()).readPages,
+  extract: async () => (await import('../extraction/extract.ts')).extract,
+}
+
+/** The library behind the reader is loaded with it, or else the first file of each child would wait for it. */
+const loadReader = async () => {
+  const [reader] = await Promise.all([import('../reading/reader.ts'), import('../reading/pdf/read-page.ts')])
+  return reader
+}
+
+/** Names of tasks, and how the function of each is come by. */
+// biome-ignore lint/suspicious/noExplicitAny: a function of any one argument; the types below give the right one
+export type TaskTable = Record<string, () => Promise<(argument: any) => unknown>>
+
+type TaskFunction<Table extends TaskTable, Name extends keyof Table> = Awaited<ReturnType<Table[Name]>>
+export type TaskArgument<Table extends TaskTable, Name extends keyof Table> = Parameters<TaskFunction<Table, Name>>[0]
+export type TaskResult<Table extends TaskTable, Name extends keyof Table> = Awaited<
+  ReturnType<TaskFunction<Table, Name>>
+>
