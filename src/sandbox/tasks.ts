@@ -15,8 +15,7 @@ const loadReader = async () => {
 }
 
 /** Names of tasks, and how the function of each is come by. */
-// biome-ignore lint/suspicious/noExplicitAny: a function of any one argument; the types below give the right one
-export type TaskTable = Record<string, () => Promise<(argument: any) => unknown>>
+export type TaskTable = Record<string, () => Promise<(argument: never) => unknown>>
 
 type TaskFunction<Table extends TaskTable, Name extends keyof Table> = Awaited<ReturnType<Table[Name]>>
 export type TaskArgument<Table extends TaskTable, Name extends keyof Table> = Parameters<TaskFunction<Table, Name>>[0]

@@ -1,0 +1,45 @@
+/**
+ * What a sandbox process runs: one task at a time, as the parent sends them. The first argument is the URL of a module
+ * that exports TASKS.
+ */
+import { packError, type Reply, type Request } from './protocol.ts'
+import type { TaskTable } from './tasks.ts'
+
+// The parent ends us. Whoever signals the whole group means the parent, which may be in the middle of a task of ours.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => {})
+process.on('disconnect', () => process.exit(0))
+// A library may leave a promise behind that a hostile file makes fail. The task itself is awaited and tells its error.
+process.on('unhandledRejection', () => {})
+
+const send = (reply: Reply): void => {
+  process.send?.(reply)
+}
+
+type Tasks = Map<string, (argument: never) => unknown>
+
+const loadTasks = async (url: string): Promise<Tasks> => {
+  const { TASKS } = (await import(url)) as { TASKS: TaskTable }
+  const loaded = Object.entries(TASKS).map(async ([name, load]) => [name, await load()] as const)
+  return new Map(await Promise.all(loaded))
+}
+
+const work = async (tasks: Tasks, { task, argument }: Request): Promise<void> => {
+  try {
+    const run = tasks.get(task)
+    if (!run) throw new Error(`There is no task ${task}.`)
+    send({ kind: 'done', result: await run(argument as never) })
+  } catch (error) {
+    send({ kind: 'failed', error: packError(error) })
+  }
+}
+
+try {
+  const tasks = await loadTasks(process.argv[2] ?? '')
+  process.on('message', (request: Request) => void work(tasks, request))
+  send({ kind: 'ready' })
+} catch (error) {
+  // Standard error is read by the parent, which puts it into the error of the start.
+  console.error(error)
+  process.exit(1)
+}

@@ -1,0 +1,164 @@
+import PQueue from 'p-queue'
+import { JobFailure } from '../errors.ts'
+import { guardProcess } from './guard.ts'
+import { ProcessEnded, SandboxProcess } from './sandbox-process.ts'
+import type { TASKS, TaskArgument, TaskResult, TaskTable } from './tasks.ts'
+
+export type SandboxOptions = {
+  /** Processes, and so tasks at a time; more wait in the order in which they came. */
+  size: number
+  /** What one process may hold in RAM. About 150 MB of it are taken before any task begins. */
+  memoryMb: number
+  /** Default 30,000. */
+  startTimeoutMs?: number
+  /** A process is replaced after this many tasks, default 200: memory is never given back in full. */
+  recycleAfter?: number
+  /** Module with the table of tasks, when not tasks.ts. */
+  tasks?: URL
+}
+
+export type RunOptions = {
+  /** Ends the task at once; run rejects with its reason. */
+  signal?: AbortSignal
+  /** Time for the task itself; waiting for a process is not counted. */
+  timeoutMs: number
+}
+
+export type Sandbox<Table extends TaskTable = typeof TASKS> = {
+  /**
+   * Runs a task in a process of its own memory.
+   * - A task that takes too much time or memory ends in JobFailure RESOURCE_LIMIT; its process is killed.
+   * - A process that crashes is replaced and the task tried once more. The second time it is a JobFailure: RESOURCE_LIMIT
+   *   when it ran out of memory or was killed, else FILE_UNREADABLE, because nothing but the file can be the cause.
+   * - A JobFailure that the task throws comes out as it is; any other error as an Error with the stack in its cause.
+   */
+  run<Name extends keyof Table & string>(
+    task: Name,
+    argument: TaskArgument<Table, Name>,
+    options: RunOptions,
+  ): Promise<TaskResult<Table, Name>>
+  /** Starts all processes, so that no task waits for one. */
+  warm(): Promise<void>
+  /** Ends all processes; what runs or waits is rejected. */
+  close(): Promise<void>
+}
+
+/** Runs pure tasks on untrusted files in child processes that can be killed. */
+export const createSandbox = <Table extends TaskTable = typeof TASKS>(options: SandboxOptions): Sandbox<Table> => {
+  const pool = new Pool(options)
+  return {
+    run: <Name extends keyof Table & string>(task: Name, argument: TaskArgument<Table, Name>, runOptions: RunOptions) =>
+      pool.run(task, argument, runOptions) as Promise<TaskResult<Table, Name>>,
+    warm: () => pool.warm(),
+    close: () => pool.close(),
+  }
+}
+
+/** An idle process that holds more than this share of what it may is replaced: the next task needs the room. */
+const MAX_IDLE_SHARE = 0.5
+/** Share of the memory that is for V8's heap; the rest is for buffers, code and stacks. */
+const HEAP_SHARE = 0.5
+
+class Pool {
+  #options: Required<SandboxOptions>
+  #queue: PQueue
+  /** Started or starting; the last one was used last. */
+  #idle: Promise<SandboxProcess>[] = []
+  #living = new Set<SandboxProcess>()
+  #closing = new AbortController()
+
+  constructor(options: SandboxOptions) {
+    const tasks = new URL('tasks.ts', import.meta.url)
+    this.#options = { startTimeoutMs: 30_000, recycleAfter: 200, tasks, ...options }
+    this.#queue = new PQueue({ concurrency: options.size })
+  }
+
+  run(task: string, argument: unknown, { signal, timeoutMs }: RunOptions): Promise<unknown> {
+    const ended = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal
+    return this.#queue.add(() => this.#runTwice(task, argument, ended, timeoutMs), { signal: ended })
+  }
+
+  async warm(): Promise<void> {
+    while (this.#idle.length + this.#queue.pending < this.#options.size) this.#startSpare()
+    await Promise.all(this.#idle)
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('The sandbox is closed.'))
+    await Promise.allSettled(this.#idle)
+    await Promise.all([...this.#living].map(child => child.kill()))
+    await this.#queue.onIdle()
+  }
+
+  async #runTwice(task: string, argument: unknown, signal: AbortSignal, timeoutMs: number): Promise<unknown> {
+    const first = await this.#take(signal)
+    const deadline = performance.now() + timeoutMs
+    const once = (child: SandboxProcess) => this.#runOnce(child, { task, argument, signal, timeoutMs, deadline })
+    try {
+      return await once(first)
+    } catch (error) {
+      if (!(error instanceof ProcessEnded)) throw error
+    }
+    try {
+      return await once(await this.#take(signal))
+    } catch (error) {
+      if (!(error instanceof ProcessEnded)) throw error
+      throw new JobFailure(error.outOfMemory ? 'RESOURCE_LIMIT' : 'FILE_UNREADABLE', undefined, {}, error)
+    }
+  }
+
+  async #runOnce(
+    child: SandboxProcess,
+    run: { task: string; argument: unknown; signal: AbortSignal; timeoutMs: number; deadline: number },
+  ): Promise<unknown> {
+    const guard = guardProcess(child, { ...run, memoryMb: this.#options.memoryMb })
+    try {
+      return await child.run({ task: run.task, argument: run.argument })
+    } catch (error) {
+      throw (error instanceof ProcessEnded && guard.reason()) || error
+    } finally {
+      this.#giveBack(child, guard.stop())
+    }
+  }
+
+  /** An idle process, or a new one. */
+  async #take(signal: AbortSignal): Promise<SandboxProcess> {
+    for (;;) {
+      const child = await (this.#idle.pop() ?? this.#start())
+      if (child.hasEnded) continue
+      if (!signal.aborted) return child
+      this.#idle.push(Promise.resolve(child))
+      throw signal.reason
+    }
+  }
+
+  /** Keeps the process for the next task, or starts another in its place. */
+  #giveBack(child: SandboxProcess, bytes: number): void {
+    if (this.#closing.signal.aborted) return
+    const { memoryMb, recycleAfter } = this.#options
+    const isFit = bytes < MAX_IDLE_SHARE * memoryMb * 1024 * 1024 && child.tasksDone < recycleAfter
+    if (isFit && !child.hasEnded) this.#idle.push(Promise.resolve(child))
+    else {
+      void child.kill()
+      this.#startSpare()
+    }
+  }
+
+  #startSpare(): void {
+    const spare = this.#start()
+    this.#idle.unshift(spare)
+    // Whoever takes it is told; until then nobody has asked for it.
+    spare.catch(() => {
+      this.#idle = this.#idle.filter(idle => idle !== spare)
+    })
+  }
+
+  async #start(): Promise<SandboxProcess> {
+    const { tasks, memoryMb, startTimeoutMs } = this.#options
+    const child = await SandboxProcess.start({ tasks, heapMb: Math.floor(HEAP_SHARE * memoryMb), startTimeoutMs })
+    this.#living.add(child)
+    void child.ended.then(() => this.#living.delete(child))
+    if (this.#closing.signal.aborted) await child.kill()
+    return child
+  }
+}
