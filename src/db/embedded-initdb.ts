@@ -1,4 +1,4 @@
-import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { lchown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describeExit, startBound } from '../process/bound.ts'
 import { syncFolder } from '../process/private-file.ts'
@@ -30,7 +30,7 @@ export const makeCluster = async (
   await rm(passwordFile, { force: true })
   await mkdir(unfinished, { mode: 0o700 })
   await writeFile(passwordFile, adminPassword, { mode: 0o600, flag: 'wx' })
-  if (user) for (const path of [unfinished, passwordFile]) await chown(path, user.uid, user.gid)
+  if (user) for (const path of [unfinished, passwordFile]) await lchown(path, user.uid, user.gid)
   try {
     await runInitdb(binaries, unfinished, passwordFile, user)
   } finally {

@@ -27,7 +27,7 @@ export const serverUser = async (log: ServerLog, name = 'postgres'): Promise<Ser
   } catch (error) {
     throw new StartError(
       `PostgreSQL refuses to run as root, and this root may not change to the user ${name} ` +
-        `(${(error as Error).message.trim()}). Start docstream as a user that is not root, or set DATABASE_URL.`,
+        `(${lastLine(error)}). Start docstream as a user that is not root, or set DATABASE_URL.`,
     )
   }
   return user
@@ -44,10 +44,13 @@ const makeUser = async (log: ServerLog, name: string): Promise<ServerUser> => {
   } catch (error) {
     throw new StartError(
       `PostgreSQL refuses to run as root, and the user ${name} to run it as could not be made ` +
-        `(${(error as Error).message.trim()}). Make that user, start docstream as a user that is not root, or set DATABASE_URL.`,
+        `(${lastLine(error)}). Make that user, start docstream as a user that is not root, or set DATABASE_URL.`,
     )
   }
 }
+
+/** Of an error of a program: what it said itself. */
+const lastLine = (error: unknown): string => (error as Error).message.trim().split('\n').at(-1)!
 
 const findUser = async (name: string): Promise<ServerUser | undefined> => {
   try {

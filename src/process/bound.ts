@@ -99,8 +99,7 @@ const exitOf = (child: ChildProcess): Promise<Exit> => {
       leash?.end('free\n')
       child.once('close', () => resolve({ code, signal }))
       setTimeout(() => {
-        child.stdout?.destroy()
-        child.stderr?.destroy()
+        for (const stream of child.stdio) stream?.destroy()
       }, LAST_OUTPUT_MS)
     })
   })

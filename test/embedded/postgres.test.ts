@@ -1,7 +1,10 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type EmbeddedPostgres, embeddedPostgresAvailable, startEmbeddedPostgres } from '../../src/db/embedded.ts'
 import { listCommands } from '../../src/process/identity.ts'
 import { isAlive, until, untilGone } from '../process/support/conditions.ts'
@@ -20,6 +23,21 @@ const start = async (dataDir: string, log = keepLog()): Promise<EmbeddedPostgres
   return server
 }
 
+/** A data folder of which a server made use before, without the second or two that initdb takes. */
+const usedDataFolder = async (): Promise<string> => {
+  const dataDir = await temporaryFolder()
+  await promisify(execFile)('cp', ['-a', `${used}/.`, dataDir])
+  return dataDir
+}
+
+let used: string
+beforeAll(async () => {
+  used = await mkdtemp(join(tmpdir(), 'docstream-test-used-'))
+  await chmod(used, 0o711)
+  const server = await startEmbeddedPostgres({ dataDir: used, log: keepLog() })
+  await server.stop()
+})
+afterAll(() => rm(used, { recursive: true, force: true }))
 afterEach(async () => {
   await killScripts()
   for (const server of running) await server.stop()
@@ -95,7 +113,7 @@ describe('a first start', () => {
 
 describe('a second start', () => {
   test('keeps the data and the password', async () => {
-    const dataDir = await temporaryFolder()
+    const dataDir = await usedDataFolder()
     const first = await start(dataDir)
     await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS value')
     const firstPid = first.pid()!
@@ -108,14 +126,14 @@ describe('a second start', () => {
   })
 
   test('while the first runs is refused', async () => {
-    const dataDir = await temporaryFolder()
+    const dataDir = await usedDataFolder()
     const first = await start(dataDir)
     await expect(start(dataDir)).rejects.toThrow('already run by another docstream')
     expect(await query(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
   })
 
   test('without the record of the password, or of the database, says what is missing', async () => {
-    const dataDir = await temporaryFolder()
+    const dataDir = await usedDataFolder()
     await (await start(dataDir)).stop()
     const record = join(dataDir, 'postgres.json')
     const text = await readFile(record, 'utf8')
@@ -129,7 +147,7 @@ describe('a second start', () => {
 describe('when the postmaster is killed', () => {
   test('it comes back on the same port with what was committed, and pools reconnect', async () => {
     const log = keepLog()
-    const server = await start(await temporaryFolder(), log)
+    const server = await start(await usedDataFolder(), log)
     const pool = new pg.Pool({ connectionString: server.url, max: 2 })
     pool.on('error', () => {})
     await pool.query('CREATE TABLE kept AS SELECT 42 AS value')
@@ -146,7 +164,7 @@ describe('when the postmaster is killed', () => {
   })
 
   test('a backend that is busy does not keep it from coming back', async () => {
-    const server = await start(await temporaryFolder())
+    const server = await start(await usedDataFolder())
     const busy = query(server.url, 'DO $$ BEGIN LOOP PERFORM 1; END LOOP; END $$').catch(() => 'broken off')
     const [{ pid } = { pid: 0 }] = await until('the query runs', async () => {
       const rows = await query(
@@ -164,7 +182,7 @@ describe('when the postmaster is killed', () => {
 
 describe('when docstream is killed', () => {
   test('PostgreSQL ends with it, and the next start finds what was committed', async () => {
-    const dataDir = await temporaryFolder()
+    const dataDir = await usedDataFolder()
     const script = runScript(SERVERS, [dataDir, '-'])
     const { pid, url } = await script.told<Told>('postgres')
     await query(url, 'CREATE TABLE kept AS SELECT 42 AS value')
@@ -208,7 +226,7 @@ describe('when docstream is killed', () => {
 
 /** A PostgreSQL that runs on although its docstream was killed: stopped, it cannot take the signal of its bond. */
 const leaveBehind = async (): Promise<{ dataDir: string; pid: number }> => {
-  const dataDir = await temporaryFolder()
+  const dataDir = await usedDataFolder()
   const script = runScript(SERVERS, [dataDir, '-'])
   const { pid, url } = await script.told<Told>('postgres')
   await query(url, 'CREATE TABLE kept AS SELECT 42 AS value')
