@@ -149,10 +149,15 @@ export const ERRORS = {
   NAME_TAKEN: { type: 'NameTakenError', description: 'The name is already in use.' },
 } satisfies Record<ErrorCode, ErrorPolicy>
 
-/**
- * An error that a client can act on: a member of the mutation's result union, or of a job's result.
- * `details` are the further fields of its GraphQL type.
- */
+/** An error as data: a member of a union in an answer. (GraphQL takes an Error that a resolver returns for one it threw.) */
+export type UserErrorAnswer<Details extends object = object> = {
+  errorCode: ErrorCode
+  message: string
+  /** The further fields of its GraphQL type. */
+  details: Details
+}
+
+/** An error that a client can act on: a member of the mutation's result union, or of a job's result. */
 export class UserError<Details extends object = object> extends Error {
   override readonly name = 'UserError'
   readonly code: ErrorCode
@@ -162,6 +167,10 @@ export class UserError<Details extends object = object> extends Error {
     super(message)
     this.code = code
     this.details = details
+  }
+
+  toAnswer(): UserErrorAnswer<Details> {
+    return { errorCode: this.code, message: this.message, details: this.details }
   }
 }
 

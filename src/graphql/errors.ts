@@ -1,6 +1,6 @@
 /** Errors as GraphQL types: an interface, a type for each kind, and mutations that answer with a union of both. */
 import type { InputRef, InputShapeFromTypeParam, ObjectRef } from '@pothos/core'
-import { ERRORS, type ErrorCode, type InputIssue, UserError } from '../errors.ts'
+import { ERRORS, type ErrorCode, type InputIssue, UserError, type UserErrorAnswer } from '../errors.ts'
 import { builder, type SchemaTypes } from './builder.ts'
 import type { Context } from './context.ts'
 import { enumOf } from './enums.ts'
@@ -10,26 +10,30 @@ const descriptions = Object.fromEntries(
 ) as Record<ErrorCode, string>
 export const ErrorCodeEnum = enumOf('ErrorCode', 'What went wrong, for programs. Stable.', descriptions)
 
-export const UserErrorInterface = builder.interfaceRef<UserError>('UserError').implement({
+export const UserErrorInterface = builder.interfaceRef<UserErrorAnswer>('UserError').implement({
   description: 'An error that a client can act on.',
-  resolveType: error => ERRORS[error.code].type,
+  resolveType: error => ERRORS[error.errorCode].type,
   fields: t => ({
-    code: t.expose('code', { type: ErrorCodeEnum, description: 'Stable, machine-readable.' }),
+    code: t.expose('errorCode', { type: ErrorCodeEnum, description: 'Stable, machine-readable.' }),
     message: t.exposeString('message', {
       description: 'For a person: says what was wrong and what to do. Never a stack, a path or a secret.',
     }),
   }),
 })
 
-type ErrorRef = ObjectRef<SchemaTypes, UserError, UserError>
+type ErrorRef = ObjectRef<SchemaTypes, UserErrorAnswer, UserErrorAnswer>
 const errorTypes = new Map<string, ErrorRef>()
 
 /** A type of errors, to be implemented with the fields of its details; its name must stand in the table ERRORS. */
 export const errorType = <Details extends object = object>(name: string) => {
-  const ref = builder.objectRef<UserError<Details>>(name)
+  const ref = builder.objectRef<UserErrorAnswer<Details>>(name)
   errorTypes.set(name, ref as unknown as ErrorRef)
   return ref
 }
+
+/** Name of the type of a value when it is an error; undefined when it is anything else. */
+export const errorTypeName = (value: object): string | undefined =>
+  'errorCode' in value ? ERRORS[value.errorCode as ErrorCode].type : undefined
 
 /** The types of some error codes. All must be defined before the schema is built. */
 export const errorTypesOf = (codes: readonly ErrorCode[]): ErrorRef[] =>
@@ -92,17 +96,17 @@ export const mutation = <Input extends InputRef, Success extends object>(
   const result = builder.unionType(`${name[0]!.toUpperCase()}${name.slice(1)}Result`, {
     description: `What ${name} answers.`,
     types: () => [success, ...errorTypesOf(errors)],
-    resolveType: value => (value instanceof UserError ? ERRORS[value.code].type : success.name),
+    resolveType: value => errorTypeName(value) ?? success.name,
   })
   const answer = async (
     _: unknown,
     args: { input: InputOf<Input> },
     context: Context,
-  ): Promise<Success | UserError> => {
+  ): Promise<Success | UserErrorAnswer> => {
     try {
       return await resolve(args.input, context)
     } catch (error) {
-      if (error instanceof UserError && errors.includes(error.code)) return error
+      if (error instanceof UserError && errors.includes(error.code)) return error.toAnswer()
       throw error
     }
   }

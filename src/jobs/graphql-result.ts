@@ -1,7 +1,7 @@
 /** The result of a job, or the error that says why there is none. */
-import { ERRORS, UserError } from '../errors.ts'
+import type { UserErrorAnswer } from '../errors.ts'
 import { builder } from '../graphql/builder.ts'
-import { errorType, errorTypesOf, UserErrorInterface } from '../graphql/errors.ts'
+import { errorType, errorTypeName, errorTypesOf, UserErrorInterface } from '../graphql/errors.ts'
 import type { Job } from './entity.ts'
 import type { StoredFailure } from './failure.ts'
 import { ExtractionResultType } from './graphql-extraction.ts'
@@ -43,7 +43,7 @@ const RESULT_ERRORS = ['RESULT_NOT_READY', 'RESULT_EXPIRED', 'JOB_FAILED', 'JOB_
 export const JobResultUnion = builder.unionType('JobResult', {
   description: 'The result of a job, or why there is none.',
   types: () => [ExtractionResultType, ...errorTypesOf(RESULT_ERRORS)],
-  resolveType: value => (value instanceof UserError ? ERRORS[value.code].type : ExtractionResultType.name),
+  resolveType: value => errorTypeName(value) ?? ExtractionResultType.name,
 })
 
-export const jobResult = (job: Job): Job | UserError => whyNoResult(job) ?? job
+export const jobResult = (job: Job): Job | UserErrorAnswer => whyNoResult(job)?.toAnswer() ?? job

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { App } from '../app.ts'
+import { drainAfterAnswer } from './body-limit.ts'
 import { freezeSharedFunctions } from './multipart.ts'
 import { isOriginAllowed } from './origin.ts'
 import { type Readiness, serveRoute } from './routes.ts'
@@ -31,6 +32,7 @@ export const startHttpServer = async (
   const sessions = createSessions(app.db, app.log)
   const graphql = createGraphQLServer(app, sessions, graphiqlKey)
   const handle = async (req: IncomingMessage, res: ServerResponse) => {
+    drainAfterAnswer(req, res)
     res.setHeader('x-content-type-options', 'nosniff')
     res.setHeader('x-frame-options', 'DENY')
     if (!isOriginAllowed(app.config, req)) return void res.writeHead(403).end('This origin may not call the API.\n')

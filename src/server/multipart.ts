@@ -1,5 +1,4 @@
 /** Streaming uploads by the GraphQL multipart request specification, as a Yoga plugin. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { GraphQLError } from 'graphql'
 import { processRequest } from 'graphql-upload-minimal'
 import type { Plugin } from 'graphql-yoga'
@@ -8,8 +7,6 @@ import type { ServerContext } from './yoga.ts'
 /** operations and map together with the query. */
 const MAX_FIELD_BYTES = 1_000_000
 const MAX_FILES = 10
-/** A client that goes on sending after its answer is cut off after this time. */
-const DRAIN_MS = 2_000
 
 const isMultipart = (request: Request) => /^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '')
 
@@ -17,7 +14,6 @@ export const multipartUploads = (): Plugin => ({
   onRequestParse: ({ request, serverContext, setRequestParser }) => {
     if (request.method !== 'POST' || !isMultipart(request)) return
     const { req, res } = serverContext as unknown as ServerContext
-    drainAfterAnswer(req, res)
     setRequestParser(async () => {
       try {
         // The size of a file is bounded where it is received: the parser's own limit leaves a pipeline hanging.
@@ -37,19 +33,6 @@ const badRequest = (error: unknown) => {
   const { status = 400, message = 'Malformed multipart request.' } = error as { status?: number; message?: string }
   const code = status === 413 ? 'REQUEST_ENTITY_TOO_LARGE' : 'BAD_REQUEST'
   return new GraphQLError(message, { extensions: { code, http: { status } } })
-}
-
-/**
- * An upload that is refused leaves bytes on their way. They are let through and dropped, so that the client can read
- * its answer instead of a broken pipe; one that has much more to send is cut off.
- */
-const drainAfterAnswer = (req: IncomingMessage, res: ServerResponse) => {
-  res.once('finish', () => {
-    if (req.complete) return
-    req.unpipe()
-    req.resume()
-    setTimeout(() => req.destroy(), DRAIN_MS).unref()
-  })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer, TestClient } from '../support/client.ts'
-import { base64Source, INVOICE, invoicePdf } from '../support/documents.ts'
+import { base64Source, INVOICE, invoicePdf, TRUTH } from '../support/documents.ts'
 import { EVENTS, eventsOf, jobOf, start, startJob, UPLOAD } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -59,8 +59,8 @@ describe('an extraction', () => {
     const jobId = await startJob(client)
     await eventsOf(client, jobId)
     const { result } = await jobOf(client, jobId)
-    const truth = JSON.parse(await readFile(`${INVOICE}/../invoices/truth.json`, 'utf8').catch(() => readTruth()))
-    expect(result.data).toMatchObject(truth['invoice.pdf'] ?? truth['../invoice.pdf'])
+    const truth = JSON.parse(await readFile(TRUTH, 'utf8')) as { file: string; data: Answer }[]
+    expect(result.data).toMatchObject(truth.find(({ file }) => file === 'invoice.pdf')!.data)
     const page = result.pages[0]
     for (const field of result.documents[0].fields.filter((field: Answer) => field.value !== null)) {
       expect(field.confidence).toBeGreaterThan(0)
@@ -271,7 +271,7 @@ describe('an idempotency key', () => {
       expect(await start(client, { ...other, idempotencyKey: 'one use' })).toMatchObject({
         __typename: 'IdempotencyConflictError',
         code: 'IDEMPOTENCY_CONFLICT',
-        existingJob: { id: first.job.id },
+        conflictingJob: { id: first.job.id },
       })
   })
 

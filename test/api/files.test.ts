@@ -206,7 +206,7 @@ describe('hostile multipart requests', () => {
 describe('a download', () => {
   const stored = async () => {
     const bytes = await invoicePdf()
-    const { file } = await uploadBytes(Buffer.from(bytes), 'Über "uns".pdf')
+    const { file } = await uploadBytes(Buffer.from(bytes), 'Über „uns“.pdf')
     return { bytes, url: file.downloadUrl as string, file }
   }
 
@@ -215,7 +215,9 @@ describe('a download', () => {
     const response = await fetch(url)
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true)
     expect(response.headers.get('content-type')).toBe('application/pdf')
-    expect(response.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''%C3%9Cber%20%22uns%22.pdf")
+    expect(response.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''%C3%9Cber%20%E2%80%9Euns%E2%80%9C.pdf",
+    )
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   })
 

@@ -86,7 +86,7 @@ const streamOf = (source: AsyncIterableIterator<unknown>, stop: () => Promise<vo
     const { value, done } = await source.next()
     if (done) return null
     const { data, errors } = value as GraphQLAnswer
-    expect(errors).toBeUndefined()
+    if (errors) throw new Error(`the stream answered with ${JSON.stringify(errors)}`)
     return data
   }
   return {

@@ -6,6 +6,8 @@ import path from 'node:path'
 const examples = path.join(import.meta.dirname, '../../examples')
 
 export const INVOICE = path.join(examples, 'invoice.pdf')
+/** Expected values by file, in the shape of the template. */
+export const TRUTH = path.join(examples, 'invoices/truth.json')
 
 /** The example invoice; a comment behind its end makes other bytes of the same document. */
 export const invoicePdf = async (): Promise<Buffer<ArrayBuffer>> =>

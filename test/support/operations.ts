@@ -11,7 +11,7 @@ export const START = `
       ... on InvalidInputError { issues { path message } }
       ... on NotFoundError { resourceId }
       ... on DuplicateJobError { existingJob { id } }
-      ... on IdempotencyConflictError { existingJob { id } }
+      ... on IdempotencyConflictError { conflictingJob: existingJob { id } }
       ... on IdempotencyInProgressError { retryAfterMs }
       ... on FileTooLargeError { maxBytes }
       ... on UnsupportedFileTypeError { detectedType supportedTypes }
