@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { lockWhenFree } from '../process/file-lock.ts'
 import type { ServerLog } from '../process/server-log.ts'
 import { StartError } from '../process/start-error.ts'
 import { canUse, type ServerUser } from './embedded-user.ts'
@@ -92,9 +93,15 @@ export const runnableBinaries = async (
 ): Promise<PostgresBinaries> => {
   if (!user || (await canUse(user, probes(binaries.folder)))) return binaries
   const copy = join(systemDir, `postgresql-${binaries.version}-${process.platform}-${process.arch}`)
-  if (!(await canUse(user, probes(copy)))) {
-    log.info(`User ${user.name} may not run the PostgreSQL in ${binaries.folder}: copying it to ${copy}`)
-    await copyReadable(binaries.folder, copy)
+  if (await mkdir(systemDir, { recursive: true })) await chmod(systemDir, 0o711)
+  const lock = await lockWhenFree(`${copy}.lock`)
+  try {
+    if (!(await canUse(user, probes(copy)))) {
+      log.info(`User ${user.name} may not run the PostgreSQL in ${binaries.folder}: copying it to ${copy}`)
+      await copyReadable(binaries.folder, copy)
+    }
+  } finally {
+    lock.release()
   }
   return { ...binaries, folder: copy }
 }
@@ -106,18 +113,12 @@ const probes = (folder: string) => ({
 })
 
 const copyReadable = async (from: string, to: string): Promise<void> => {
-  const unfinished = `${to}.${process.pid}`
-  await mkdir(dirname(to), { recursive: true, mode: 0o711 })
-  try {
-    await cp(from, unfinished, { recursive: true, verbatimSymlinks: true })
-    await makeReadable(unfinished)
-    // An older copy that cannot be used is replaced; one that another starter made in this moment is as good.
-    await rm(to, { recursive: true, force: true })
-    await rename(unfinished, to)
-  } catch (error) {
-    await rm(unfinished, { recursive: true, force: true })
-    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
-  }
+  const unfinished = `${to}.unfinished`
+  await rm(unfinished, { recursive: true, force: true })
+  await cp(from, unfinished, { recursive: true, verbatimSymlinks: true })
+  await makeReadable(unfinished)
+  await rm(to, { recursive: true, force: true })
+  await rename(unfinished, to)
 }
 
 const makeReadable = async (folder: string): Promise<void> => {

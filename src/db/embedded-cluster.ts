@@ -154,8 +154,9 @@ const isInitialised = async (location: string): Promise<boolean> => {
     await stat(join(location, 'PG_VERSION'))
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw notOurs(location)
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return false
+    throw code === 'EACCES' ? notOurs(location) : error
   }
 }
 

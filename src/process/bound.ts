@@ -98,9 +98,11 @@ const exitOf = (child: ChildProcess): Promise<Exit> => {
       // Any word sets the leash free; its end alone would make it signal a pid that may be somebody else's by now.
       leash?.end('free\n')
       child.once('close', () => resolve({ code, signal }))
-      setTimeout(() => {
+      const letGo = (): void => {
         for (const stream of child.stdio) stream?.destroy()
-      }, LAST_OUTPUT_MS)
+      }
+      // At once after the timer, what came while the event loop was busy would not have been read yet.
+      setTimeout(() => setImmediate(letGo), LAST_OUTPUT_MS)
     })
   })
 }

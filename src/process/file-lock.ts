@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as pause } from 'node:timers/promises'
 
 export type FileLock = { release(): void }
 
@@ -37,5 +38,23 @@ export const tryLock = (path: string): FileLock | undefined => {
     release: () => {
       if (held.delete(database)) database.close()
     },
+  }
+}
+
+const POLL_MS = 100
+
+/**
+ * Takes the lock as soon as it is free.
+ *
+ * @param onWait called each time that it is still taken, ten times a second
+ * @throws the signal's reason, or when the file cannot be made
+ */
+export const lockWhenFree = async (path: string, onWait?: () => void, signal?: AbortSignal): Promise<FileLock> => {
+  for (;;) {
+    signal?.throwIfAborted()
+    const lock = tryLock(path)
+    if (lock) return lock
+    onWait?.()
+    await pause(POLL_MS)
   }
 }

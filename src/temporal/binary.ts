@@ -1,8 +1,7 @@
 import { access, constants, mkdir, rename, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
-import { type FileLock, tryLock } from '../process/file-lock.ts'
+import { type FileLock, lockWhenFree } from '../process/file-lock.ts'
 import type { ServerLog } from '../process/server-log.ts'
 import { StartError } from '../process/start-error.ts'
 import { temporalVersion } from './binary-check.ts'
@@ -33,7 +32,6 @@ export type FindOptions = LocateOptions & {
   signal?: AbortSignal
 }
 
-const LOCK_POLL_MS = 200
 const WAIT_LINE_MS = 5_000
 
 /** The user's cache folder: what is in it can be made again. */
@@ -113,7 +111,7 @@ const obtain = async (options: FindOptions): Promise<TemporalBinary> => {
   const folder = cacheOf(options)
   let lock: FileLock | undefined
   try {
-    lock = await waitForLock(join(folder, 'lock'), options)
+    lock = await lockWhenFree(join(folder, 'lock'), waitLine(options.log), options.signal)
   } catch (error) {
     options.signal?.throwIfAborted()
     const reason = `the cache folder ${folder} cannot be used (${(error as Error).message})`
@@ -126,17 +124,13 @@ const obtain = async (options: FindOptions): Promise<TemporalBinary> => {
   }
 }
 
-const waitForLock = async (path: string, { log, signal }: FindOptions): Promise<FileLock> => {
-  let nextLine = Date.now()
-  for (;;) {
-    signal?.throwIfAborted()
-    const lock = tryLock(path)
-    if (lock) return lock
-    if (Date.now() >= nextLine) {
-      log.info('Waiting for another docstream that downloads or builds the Temporal CLI')
-      nextLine = Date.now() + WAIT_LINE_MS
-    }
-    await pause(LOCK_POLL_MS)
+/** Tells of waiting at once and then every five seconds. */
+const waitLine = (log: ServerLog): (() => void) => {
+  let next = 0
+  return () => {
+    if (Date.now() < next) return
+    log.info('Waiting for another docstream that downloads or builds the Temporal CLI')
+    next = Date.now() + WAIT_LINE_MS
   }
 }
 

@@ -110,7 +110,7 @@ test('a server that is killed comes back on the same ports with what it had', as
   process.kill(pid, 'SIGKILL')
   expect(await until('it answers again', () => statusOf(server.address, 'kept'))).toBe('RUNNING')
   expect((await until('so does its Web UI', () => fetch(server.uiUrl))).status).toBe(200)
-  expect(server.pid()).not.toBe(pid)
+  expect(await until('it is known again', () => server.pid())).not.toBe(pid)
   expect(log.warn.lines.join()).toContain('ended unexpectedly (SIGKILL)')
 })
 

@@ -50,7 +50,7 @@ test('a server that ends by itself is started again, and told of', async () => {
   process.kill(first, 'SIGKILL')
   const second = await until('another one runs', () => supervised!.pid() !== first && supervised!.pid())
   expect(await isAlive(second)).toBe(true)
-  expect(log.warn.lines.join()).toMatch(/Server ended unexpectedly \(SIGKILL\)[^]*serving/)
+  expect(log.warn.lines.join()).toMatch(/Server ended unexpectedly \(SIGKILL\)[\s\S]*serving/)
   await until('the log says so', () => log.info.lines.some(line => line.includes(`pid ${second}`)))
 })
 
@@ -60,7 +60,7 @@ test('it is tried again for as long as it fails', async () => {
   await writeFile(script, 'echo out of order; exit 3')
   process.kill(supervised.pid()!, 'SIGKILL')
   await until('it failed thrice', () => log.error.lines.length >= 3)
-  expect(log.error.lines[0]).toMatch(/could not be started[^]*exit code 3[^]*out of order/)
+  expect(log.error.lines[0]).toMatch(/could not be started[\s\S]*exit code 3[\s\S]*out of order/)
   expect(supervised.pid()).toBeUndefined()
   await writeFile(script, SERVE)
   await until('it runs again', () => supervised!.pid())
@@ -69,7 +69,7 @@ test('it is tried again for as long as it fails', async () => {
 test('the error of the first start is thrown, and nothing is left', async () => {
   await writeFile(script, 'echo no disk; exit 4')
   const start = supervise({ name: 'Server', launch, stopSteps: STOP, log: keepLog() })
-  await expect(start).rejects.toThrow(/Server could not be started[^]*exit code 4[^]*no disk/)
+  await expect(start).rejects.toThrow(/Server could not be started[\s\S]*exit code 4[\s\S]*no disk/)
   expect(await untilGone(pids.at(-1)!)).toBe(true)
 })
 
@@ -91,7 +91,7 @@ test('a server that does not serve in time is stopped', async () => {
   const { signal } = new AbortController()
   const never = new Promise<void>(() => {})
   const waiting = untilServing({ name: 'Server', server, serving: never, limitMs: 50, signal, stopSteps: STOP })
-  await expect(waiting).rejects.toThrow(/is not up after 0.05 s[^]*starting/)
+  await expect(waiting).rejects.toThrow(/is not up after 0.05 s[\s\S]*starting/)
   expect(server.hasExited).toBe(true)
 })
 
