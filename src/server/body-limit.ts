@@ -37,7 +37,7 @@ const readBounded = (body: AsyncIterable<Uint8Array>, maxBytes: number): Promise
   })
 
 /** A client that goes on sending after its answer is cut off after this time. */
-const DRAIN_MS = 2_000
+const DRAIN_MS = 10_000
 
 /**
  * A request that is refused leaves bytes on their way. They are let through and dropped, so that the client can read

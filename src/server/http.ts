@@ -22,6 +22,8 @@ const CLOSE_MS = 3_000
 /** A large upload over a slow line may take long; a request that sends no headers may not. */
 const REQUEST_MS = 3_600_000
 const HEADERS_MS = 15_000
+/** Longer than clients and proxies keep a connection: whoever closes first must not be us, just as a request arrives. */
+const KEEP_ALIVE_MS = 75_000
 
 export const startHttpServer = async (
   app: App,
@@ -40,7 +42,8 @@ export const startHttpServer = async (
     if (new URL(req.url ?? '/', 'http://localhost').pathname === '/graphql') return void (await graphql(req, res))
     res.writeHead(404).end('There is nothing here: GraphQL is at /graphql.\n')
   }
-  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, (req, res) => {
+  const timeouts = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS }
+  const server = createServer(timeouts, (req, res) => {
     handle(req, res).catch(error => {
       app.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a request failed')
       if (res.headersSent) res.destroy()
