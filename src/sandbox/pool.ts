@@ -7,7 +7,7 @@ import type { TASKS, TaskArgument, TaskResult, TaskTable } from './tasks.ts'
 export type SandboxOptions = {
   /** Processes, and so tasks at a time; more wait in the order in which they came. */
   size: number
-  /** What one process may hold in RAM. About 150 MB of it are taken before any task begins. */
+  /** What one process may hold in RAM. One that has read some files holds 200 to 300 MB between them. */
   memoryMb: number
   /** Default 30,000. */
   startTimeoutMs?: number
@@ -55,7 +55,7 @@ export const createSandbox = <Table extends TaskTable = typeof TASKS>(options: S
 }
 
 /** An idle process that holds more than this share of what it may is replaced: the next task needs the room. */
-const MAX_IDLE_SHARE = 0.5
+const MAX_IDLE_SHARE = 0.7
 /** Share of the memory that is for V8's heap; the rest is for buffers, code and stacks. */
 const HEAP_SHARE = 0.5
 

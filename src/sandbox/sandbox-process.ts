@@ -7,7 +7,10 @@ import { type Reply, type Request, unpackError } from './protocol.ts'
 export type StartOptions = {
   /** URL of the module with the table of tasks. */
   tasks: URL
-  /** Limit of V8's heap; what is outside of it is for the pool to watch. */
+  /**
+   * Limit of V8's heap; what is outside of it is for the pool to watch. With a limit, V8 collects garbage after nearly
+   * every task, which takes longer than the task, unless it is told that half of the limit may be used freely.
+   */
   heapMb: number
   startTimeoutMs: number
 }
@@ -62,7 +65,12 @@ export class SandboxProcess {
 
   /** @throws Error when the process cannot be started or does not get ready in time */
   static async start({ tasks, heapMb, startTimeoutMs }: StartOptions): Promise<SandboxProcess> {
-    const node = [`--max-old-space-size=${heapMb}`, ENTRY, tasks.href]
+    const node = [
+      `--max-old-space-size=${heapMb}`,
+      `--initial-old-space-size=${Math.floor(heapMb / 2)}`,
+      ENTRY,
+      tasks.href,
+    ]
     const bound = await bindCommand({ command: process.execPath, args: node, deathSignal: 'SIGKILL' })
     const leash = bound.how === 'leash' ? 'pipe' : 'ignore'
     const child = spawn(bound.command, bound.args, {
