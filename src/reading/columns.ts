@@ -112,10 +112,21 @@ const findProse = (lines: Item[][]): { first: number; last: number } | undefined
   return { first: prose.indexOf(true), last: prose.lastIndexOf(true) }
 }
 
+/** Further columns to the right make wide gaps in a line; each part between them must be prose then. */
 const isProse = (line: Item[], columnWidth: number): boolean => {
-  if (line.length < MIN_WORDS) return false
-  const height = line[0]!.bottom - line[0]!.top
-  if (line.at(-1)!.right - line[0]!.left < MIN_FILLED * columnWidth) return false
-  if (line.some((item, index) => index > 0 && item.left - line[index - 1]!.right > WIDE_GAP * height)) return false
-  return line.filter(item => /\p{L}{2}/u.test(item.word.text)).length >= MIN_LETTERS_SHARE * line.length
+  const [first] = line
+  if (!first || line.at(-1)!.right - first.left < MIN_FILLED * columnWidth) return false
+  const wide = WIDE_GAP * (first.bottom - first.top)
+  let start = 0
+  for (let index = 1; index <= line.length; index++) {
+    const next = line[index]
+    if (next && next.left - line[index - 1]!.right <= wide) continue
+    if (!isSentence(line.slice(start, index))) return false
+    start = index
+  }
+  return true
 }
+
+const isSentence = (items: Item[]): boolean =>
+  items.length >= MIN_WORDS &&
+  items.filter(item => /\p{L}{2}/u.test(item.word.text)).length >= MIN_LETTERS_SHARE * items.length
