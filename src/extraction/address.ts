@@ -119,9 +119,14 @@ export const addressAt = (lines: Token[][], at: number, postal: PostalLine): Add
   }
 }
 
+export const countryPart = (line: Token[]): Part | null => {
+  const value = countryOf(trimPunctuation(textOf(line)))
+  return value === null ? null : { value, tokens: line, certainty: 0.95 }
+}
+
 /** Reads an address that has no postcode but ends with a country: name, street, city, country. */
 export const addressByCountry = (lines: Token[][]): Address | null => {
-  const at = lines.findIndex((line, index) => index >= 2 && countryOf(trimPunctuation(textOf(line))) !== null)
+  const at = lines.findIndex((line, index) => index >= 2 && countryPart(line) !== null)
   if (at === -1) return null
   const above = lines.slice(Math.max(0, at - MOST_LINES_ABOVE), at)
   const country = lines[at]!
@@ -130,7 +135,7 @@ export const addressByCountry = (lines: Token[][]): Address | null => {
     street: above.length >= 3 ? partOf(above[1]!, 0.7) : null,
     postcode: null,
     city: partOf(above.at(-1)!, 0.6),
-    country: { value: countryOf(trimPunctuation(textOf(country)))!, tokens: country, certainty: 0.95 },
+    country: countryPart(country),
     tokens: [...above.flat(), ...country],
   }
 }

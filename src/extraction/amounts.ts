@@ -18,7 +18,7 @@ export type Amount = {
 }
 
 /** A thousands space is narrower than this many heights of the word. */
-const THOUSANDS_GAP = 0.5
+const THOUSANDS_GAP = 0.6
 
 const isTight = (left: Token, right: Token): boolean =>
   right.left - left.right <= THOUSANDS_GAP * (right.bottom - right.top)

@@ -17,6 +17,9 @@ export type Candidate = {
   label?: LabelMatch
 }
 
+/** For sorting. */
+export const bestFirst = (a: Candidate, b: Candidate): number => scoreOf(b.evidence) - scoreOf(a.evidence)
+
 /** A label in the middle of a sentence. */
 const WITHIN_SENTENCE = 0.6
 /** Each further value in the same place is this much less likely to be the one. */
@@ -91,6 +94,6 @@ export const labelCandidates = (
       byPath.get(target.path)!.push(...found)
     }
   }
-  for (const candidates of byPath.values()) candidates.sort((a, b) => scoreOf(b.evidence) - scoreOf(a.evidence))
+  for (const candidates of byPath.values()) candidates.sort(bestFirst)
   return byPath
 }

@@ -76,20 +76,22 @@ const optionsOf = (candidates: Candidate[], factor = 1): Option[] => {
 const sharesWords = (a: Option, b: Option): boolean =>
   a.candidate !== null && b.candidate !== null && a.candidate.tokens.some(token => b.candidate!.tokens.includes(token))
 
-type Sums = { lines: bigint | null; taxes: bigint | null }
+type Sums = { lines: bigint | null; taxes: bigint | null; parts: bigint[] }
 
 const sumOrNull = (amounts: Decimal[]): bigint | null => (amounts.length > 0 ? sum(amounts.map(millionths)) : null)
 
 /** How well the amounts go together; positive speaks for them. */
 const coherence = (net: bigint | null, tax: bigint | null, gross: bigint | null, sums: Sums): number => {
   let score = 0
-  if (net !== null && tax !== null && gross !== null) score += equal(net + tax, gross) ? 1.2 : -0.8
+  if (net !== null && tax !== null && gross !== null) score += equal(net + tax, gross) ? 1.2 : -0.5
   if (net !== null && gross !== null && size(net) > size(gross)) score -= 0.6
   if (net !== null && tax !== null && size(tax) > size(net)) score -= 0.6
   if (tax && gross !== null && size(tax) >= size(gross)) score -= 0.8
   if (sums.lines !== null && net !== null && equal(sums.lines, net)) score += 0.5
   else if (sums.lines !== null && gross !== null && equal(sums.lines, gross)) score += 0.4
   if (sums.taxes !== null && tax !== null && equal(sums.taxes, tax)) score += 0.4
+  // One of several taxes is not their total.
+  else if (tax !== null && sums.parts.length > 1 && sums.parts.some(part => equal(part, tax))) score -= 0.8
   return score
 }
 
@@ -125,7 +127,11 @@ const linesAgree = (lines: bigint | null, net: bigint | null, gross: bigint | nu
 
 /** Chooses the totals. The sum of the taxes by rate is taken only where it makes net and total fit. */
 export const chooseTotals = (input: TotalsInput): TotalsChoice => {
-  const sums: Sums = { lines: sumOrNull(input.lineAmounts), taxes: sumOrNull(input.taxAmounts) }
+  const sums: Sums = {
+    lines: sumOrNull(input.lineAmounts),
+    taxes: sumOrNull(input.taxAmounts),
+    parts: input.taxAmounts.map(millionths),
+  }
   const { net, tax, gross } = chooseThree(input, sums)
   const isComplete = net.amount !== null && tax.amount !== null && gross.amount !== null
   const adds = isComplete ? equal(net.amount! + tax.amount!, gross.amount!) : null

@@ -1,5 +1,5 @@
 /** Gives each field its value: the best candidates first, no word to two fields. */
-import type { Candidate } from './candidates.ts'
+import { bestFirst, type Candidate } from './candidates.ts'
 import type { Token } from './layout.ts'
 import { scoreOf } from './leaf.ts'
 
@@ -29,7 +29,7 @@ const rivalOf = (chosen: Candidate, candidates: Candidate[], taken: Set<Token>):
  * @param taken words that have been given away; what is chosen is added
  */
 export const chooseAll = (byPath: Map<string, Candidate[]>, taken: Set<Token>): Map<string, Chosen> => {
-  const all = [...byPath.values()].flat().toSorted((a, b) => scoreOf(b.evidence) - scoreOf(a.evidence))
+  const all = [...byPath.values()].flat().toSorted(bestFirst)
   const chosen = new Map<string, Candidate>()
   for (const candidate of all) {
     if (scoreOf(candidate.evidence) < LEAST) break

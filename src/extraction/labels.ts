@@ -1,6 +1,7 @@
 /** Finds the printed labels of a template's fields: "Rechnungsnr.", "Bill to", "Total incl. VAT". */
 import type { Layout, Segment } from './layout.ts'
 import type { FieldSchema, TemplateSchema } from './schema.ts'
+import { indexSchema } from './schema-index.ts'
 import { hasLetter, labelKey, wordsOfName } from './text.ts'
 import { currencyOf } from './values/currency.ts'
 
@@ -26,8 +27,10 @@ export type LabelMatch = {
   targets: LabelTarget[]
   /** Whether it begins its segment (or follows a separator): the middle of a sentence is no place for a label. */
   leads: boolean
-  /** Whether it ends its segment or is followed by a colon. */
+  /** Whether it ends its segment or a colon follows. */
   closes: boolean
+  /** Whether a colon (or a # or °) follows, or ends it. */
+  hasColon: boolean
 }
 
 export type LabelIndex = { targets: Map<string, LabelTarget[]>; endings: string[]; longest: number }
@@ -55,16 +58,8 @@ const entriesOf = (fields: FieldSchema[], parent: string, inTable: boolean): Ent
     return [...strong, ...weak, ...children]
   })
 
-const otherEntries = (template: TemplateSchema): Entry[] => [
-  ...(template.otherLabels ?? []).map(text => ({
-    text,
-    target: { role: 'OTHER' as const, path: '', strength: STRONG },
-  })),
-  ...(template.otherSections ?? []).map(text => ({
-    text,
-    target: { role: 'OTHER_SECTION' as const, path: '', strength: STRONG },
-  })),
-]
+const others = (labels: string[] | undefined, role: LabelRole): Entry[] =>
+  (labels ?? []).map(text => ({ text, target: { role, path: '', strength: STRONG } }))
 
 const indexOf = (entries: Entry[]): LabelIndex => {
   const targets = new Map<string, LabelTarget[]>()
@@ -83,17 +78,33 @@ const indexOf = (entries: Entry[]): LabelIndex => {
   return { targets, endings: [...endings], longest }
 }
 
-/** The labels that stand outside tables. */
-export const fieldLabels = (template: TemplateSchema): LabelIndex =>
-  indexOf(
-    [...entriesOf(template.fields, '', false), ...otherEntries(template)].filter(
-      ({ target }) => target.role !== 'COLUMN',
-    ),
-  )
+export type TemplateLabels = {
+  /** Labels that stand outside tables. */
+  fields: LabelIndex
+  /** Headings of the columns of each list, and of columns that the template does not ask for, by the list's name. */
+  columns: Map<string, LabelIndex>
+}
 
-/** The headings of the columns of one table, and of columns that the template does not ask for. */
-export const columnLabels = (table: FieldSchema, template: TemplateSchema): LabelIndex =>
-  indexOf([...entriesOf(table.fields ?? [], table.name, true), ...otherEntries(template)])
+const known = new WeakMap<TemplateSchema, TemplateLabels>()
+
+/** The labels of a template; a template never changes, so they are made once for each. */
+export const labelsOf = (template: TemplateSchema): TemplateLabels => {
+  const cached = known.get(template)
+  if (cached) return cached
+  const outside = entriesOf(template.fields, '', false).filter(({ target }) => target.role !== 'COLUMN')
+  const notOurs = others(template.otherLabels, 'OTHER')
+  const labels: TemplateLabels = {
+    fields: indexOf([...outside, ...notOurs, ...others(template.otherSections, 'OTHER_SECTION')]),
+    columns: new Map(
+      indexSchema(template).lists.map(list => {
+        const columns = entriesOf(list.fields ?? [], list.name, true)
+        return [list.name, indexOf([...columns, ...others(list.otherLabels, 'OTHER'), ...notOurs])]
+      }),
+    ),
+  }
+  known.set(template, labels)
+  return labels
+}
 
 const MOST_LABEL_WORDS = 9
 
@@ -124,32 +135,36 @@ export const labelAt = (tokens: { text: string; key: string }[], from: number, i
 
 const SEPARATOR = /[:|●•·/;)]$/
 
-/** Whether nothing but numbers and signs stands before: "19 % VAT", "+ VAT". */
-const isNumeric = (tokens: { text: string }[]): boolean => tokens.every(token => !hasLetter(token.text))
-
 const CLOSING = /[:#]$/
 
 export const isHeading = ({ role }: LabelTarget): boolean => role === 'SECTION' || role === 'OTHER_SECTION'
 
+/** A segment with more words is a page of prose without spaces between its lines; its labels stand at the beginning. */
+const MOST_WORDS = 400
+
 /** All labels in a segment, from left to right, the longest at each place. */
 export const labelsIn = (segment: Segment, index: LabelIndex): LabelMatch[] => {
   const matches: LabelMatch[] = []
-  const { tokens } = segment
+  const tokens = segment.tokens.slice(0, MOST_WORDS)
+  /** Nothing but numbers and signs so far: "19 % VAT", "+ VAT". */
+  let isNumeric = true
   for (let from = 0; from < tokens.length; ) {
     const hit = labelAt(tokens, from, index)
     if (!hit) {
+      isNumeric &&= !hasLetter(tokens[from]!.text)
       from++
       continue
     }
     const before = tokens[from - 1]
     const after = tokens[hit.to]
-    const leads = before === undefined || SEPARATOR.test(before.text) || isNumeric(tokens.slice(0, from))
-    const closes =
-      after === undefined || CLOSING.test(tokens[hit.to - 1]!.text) || (after.key === '' && CLOSING.test(after.text))
+    const leads = before === undefined || SEPARATOR.test(before.text) || isNumeric
+    const hasColon = CLOSING.test(tokens[hit.to - 1]!.text) || (after?.key === '' && CLOSING.test(after.text))
+    const closes = after === undefined || hasColon
     // "Customer" heads a section, "Customer Care Ltd" is a name.
     const targets = hit.targets.filter(target => closes || !isHeading(target))
-    if (targets.length > 0) matches.push({ segment, from, to: hit.to, targets, leads, closes })
+    if (targets.length > 0) matches.push({ segment, from, to: hit.to, targets, leads, closes, hasColon })
     from = targets.length > 0 ? hit.to : from + 1
+    isNumeric = false
   }
   return matches
 }

@@ -156,12 +156,19 @@ const collectRows = (tokens: Token[]): Token[][] => {
 const isRepeated = (token: Token, before: Token): boolean =>
   token.text === before.text && token.word !== before.word && token.left < (before.left + before.right) / 2
 
-const bounds = (tokens: Token[]): { left: number; top: number; right: number; bottom: number } => ({
-  left: tokens[0]!.left,
-  top: tokens.reduce((top, token) => Math.min(top, token.top), Number.POSITIVE_INFINITY),
-  right: tokens.reduce((right, token) => Math.max(right, token.right), Number.NEGATIVE_INFINITY),
-  bottom: tokens.reduce((bottom, token) => Math.max(bottom, token.bottom), Number.NEGATIVE_INFINITY),
-})
+export type Edges = { left: number; top: number; right: number; bottom: number }
+
+/** The smallest box around all; there may be too many for the arguments of Math.min. */
+export const bounds = (boxes: Edges[]): Edges => {
+  const all = { ...boxes[0]! }
+  for (const { left, top, right, bottom } of boxes) {
+    all.left = Math.min(all.left, left)
+    all.top = Math.min(all.top, top)
+    all.right = Math.max(all.right, right)
+    all.bottom = Math.max(all.bottom, bottom)
+  }
+  return { left: all.left, top: all.top, right: all.right, bottom: all.bottom }
+}
 
 export const segmentOf = (tokens: Token[], row: number, index: number): Segment => ({
   tokens,

@@ -1,6 +1,6 @@
 /** The template's lists of objects: tables of the document. */
 import type { Document } from './document.ts'
-import { columnLabels } from './labels.ts'
+import { labelsOf } from './labels.ts'
 import type { Leaf } from './leaf.ts'
 import { summaryJudge } from './tables/summary.ts'
 import { readTable } from './tables/table.ts'
@@ -19,7 +19,7 @@ export const readLists = (document: Document): ListReading => {
   const reading: ListReading = { records: new Map(), rows: new Set() }
   for (const list of schema.lists) {
     const isTaxes = list.kind === 'taxes'
-    const table = isTaxes ? null : readTable(list, columnLabels(list, template), layout, notation, judge)
+    const table = isTaxes ? null : readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
     reading.records.set(list.name, table?.records ?? [])
     for (const row of table?.rows ?? []) reading.rows.add(row)
   }

@@ -65,7 +65,8 @@ const buyerScore = (place: PartyPlace): number =>
   (place.isLine ? -1.5 : 0) +
   (place.top > FOOTER ? -2 : 0) +
   (place.page === 1 && place.top > 0.08 && place.top < 0.45 ? 0.6 : 0) +
-  (place.hasContact ? -0.4 : 0) +
+  (place.hasContact ? -0.3 : 0) +
+  (place.address.name && place.address.city ? 0.4 : 0) +
   (place.address.name ? 0 : -1)
 
 /** The sender's line stands just above the window with the recipient's address. */
@@ -79,6 +80,7 @@ const isJustAbove = (seller: PartyPlace, buyer: PartyPlace): boolean =>
 const pairScore = (seller: PartyPlace, buyer: PartyPlace): number =>
   (isSameParty(seller, buyer) ? -3 : 0) +
   (isJustAbove(seller, buyer) ? 1 : 0) +
+  ((seller.isLine || seller.top > FOOTER) && buyer.heading === null ? 0.3 : 0) +
   (seller.page === buyer.page && seller.top < buyer.top - 0.02 ? 0.3 : 0)
 
 export type Parties = {

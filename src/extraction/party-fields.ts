@@ -2,12 +2,12 @@
 import type { Part } from './address.ts'
 import { partOf } from './address.ts'
 import type { Candidate } from './candidates.ts'
-import { type Layout, type Segment, type Token, textOf } from './layout.ts'
+import { bounds, type Layout, type Segment, type Token, textOf } from './layout.ts'
 import { evidence } from './leaf.ts'
 import { alsoOf, type Parties } from './parties.ts'
 import { isNameLike } from './party-lines.ts'
 import type { PartyPlace, PartyRole } from './party-places.ts'
-import { type Notation, recogniserOf } from './recognise.ts'
+import { type Found, type Notation, recogniserOf } from './recognise.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
 import type { Section } from './sections.ts'
 import { fold } from './text.ts'
@@ -26,6 +26,17 @@ const partCandidate = (path: string, part: Part, certainty: number, repeats: num
   evidence: evidence({ label: certainty, type: part.certainty, confirmations: Math.min(1, repeats) }),
 })
 
+/** A line in a footer may have more than the name ("Acme SA with a capital of 1000"): a block's own line is the name. */
+const bestPart = (kind: (typeof ADDRESS_PARTS)[number], places: PartyPlace[]): Part | undefined => {
+  const parts = places.flatMap(place => {
+    const part = place.address[kind]
+    return part ? [{ part, isLine: place.isLine }] : []
+  })
+  const [first] = parts
+  if (kind !== 'name' || !first?.isLine) return first?.part
+  return parts.find(({ part, isLine }) => !isLine && first.part.value.startsWith(part.value))?.part ?? first.part
+}
+
 /** A part of a party's address: from the chosen place, else from another place of the same party. */
 export const addressPart = (
   path: string,
@@ -37,7 +48,7 @@ export const addressPart = (
   const chosen = parties[role]
   if (!chosen) return null
   const others = alsoOf(chosen, places)
-  const part = chosen.address[kind] ?? others.map(place => place.address[kind]).find(other => other !== null)
+  const part = bestPart(kind, [chosen, ...others])
   if (!part) return null
   const repeats = others.filter(
     place => place.address[kind]?.value === part.value && place.address[kind] !== part,
@@ -77,9 +88,7 @@ const isBeside = (token: Token, place: PartyPlace): boolean => {
   const { tokens } = place.address
   if (place.isLine || tokens[0]!.page !== token.page) return false
   const height = token.bottom - token.top
-  const left = Math.min(...tokens.map(other => other.left))
-  const right = Math.max(...tokens.map(other => other.right))
-  const bottom = Math.max(...tokens.map(other => other.bottom))
+  const { left, right, bottom } = bounds(tokens)
   const isBelow = token.top >= tokens[0]!.top && token.top - bottom <= NEIGHBOURHOOD * height
   return isBelow && token.right > left - height && token.left < Math.max(right, left + 20 * height)
 }
@@ -90,17 +99,30 @@ const OTHERS = 0.3
 /** What stands with nobody is the seller's: letterheads and footers name no buyer. */
 const NOBODYS: Record<PartyRole, number> = { seller: 0.8, buyer: 0.4 }
 
+/** A label such as "customer no." says of itself whose the number is. */
+const isOwnLabel = ({ label, path }: Candidate): boolean => {
+  const name = path.split('.').at(-1)
+  return label !== undefined && label.targets.filter(target => target.path.split('.').at(-1) === name).length === 1
+}
+
 /** Weighs candidates for a number of a party by where they stand. */
 export const weighByOwner = (candidates: Candidate[], role: PartyRole, owner: (token: Token) => Owner): Candidate[] =>
   candidates.map(candidate => {
     const found = owner(candidate.tokens[0]!)
-    const factor = found === role ? OWN : found === null ? NOBODYS[role] : found === 'other' ? OTHERS : FOREIGN
+    const nobodys = isOwnLabel(candidate) ? OWN : NOBODYS[role]
+    const factor = found === role ? OWN : found === null ? nobodys : found === 'other' ? OTHERS : FOREIGN
     return { ...candidate, evidence: { ...candidate.evidence, place: candidate.evidence.place * factor } }
   })
 
-const SELF_EVIDENT: FieldKind[] = ['vatId', 'email', 'iban']
+const SELF_EVIDENT: FieldKind[] = ['vatId', 'email', 'iban', 'phone']
 const WITHOUT_LABEL = 0.6
 const MOST_UNLABELLED = 12
+
+/** A telephone number without a label stands alone and looks like one: "(303) 555-0142", "+44 117 496 0123". */
+const isPlainPhone = (found: Found, segment: Segment): boolean =>
+  found.tokens.length === segment.tokens.length &&
+  /^(?:\+|\(?\d{2,5}\))/.test(found.value) &&
+  found.value.replace(/\D/g, '').length >= 7
 
 /** Values that need no label because of their shape: VAT ids, e-mail addresses, IBANs. */
 export const selfEvident = (path: string, field: FieldSchema, layout: Layout, notation: Notation): Candidate[] => {
@@ -109,7 +131,7 @@ export const selfEvident = (path: string, field: FieldSchema, layout: Layout, no
   for (const row of layout.rows) {
     for (const segment of row.segments.slice(0, 12)) {
       for (const found of recogniserOf(field)(segment.tokens.slice(0, 40), notation)) {
-        if (found.certainty < 0.9) continue
+        if (found.certainty < 0.9 || (field.kind === 'phone' && !isPlainPhone(found, segment))) continue
         candidates.push({
           path,
           value: found.value,

@@ -3,6 +3,7 @@ import {
   type Address,
   addressAt,
   addressByCountry,
+  countryPart,
   findPostal,
   isSeparator,
   type Part,
@@ -10,7 +11,7 @@ import {
   splitLine,
 } from './address.ts'
 import { type Block, blocksOf } from './blocks.ts'
-import type { Layout, Row, Segment, Token } from './layout.ts'
+import { bounds, type Layout, type Row, type Segment, type Token } from './layout.ts'
 import { isNameLike, partyLines } from './party-lines.ts'
 import type { FieldKind } from './schema.ts'
 import type { Section } from './sections.ts'
@@ -50,7 +51,7 @@ const placeAt = (
 ): PartyPlace => {
   const [first] = address.tokens
   const size = layout.pages.get(first!.page)!
-  const left = Math.min(...address.tokens.map(token => token.left)) / size.width
+  const left = bounds(address.tokens).left / size.width
   return { address, ...parts, page: first!.page, top: first!.top / size.height, left }
 }
 
@@ -62,6 +63,8 @@ const nameOnly = (name: Part): Address => ({
   country: null,
   tokens: name.tokens,
 })
+
+const countryOnly = (country: Part): Address => ({ ...nameOnly(country), name: null, country })
 
 const headingOf = (section: Section, context: PartyContext): PartyRole | 'other' => {
   const kind = section.path === null ? undefined : context.kindOf(section.path)
@@ -83,7 +86,10 @@ const fromSection = (section: Section, context: PartyContext): PartyPlace | null
     ? addressAt(lines.slice(0, found.at + 3), found.at, found.postal)
     : addressByCountry(lines.slice(0, MOST_LINES))
   const place = { heading: headingOf(section, context), isLine: false, hasContact }
-  if (!address) return named ? placeAt(nameOnly(named), place, context.layout) : null
+  if (!address) {
+    const part = named ?? (first ? countryPart(first) : null)
+    return part ? placeAt(named ? nameOnly(named) : countryOnly(part), place, context.layout) : null
+  }
   if (named && address.street?.tokens !== first) address.name = named
   return placeAt(address, place, context.layout)
 }

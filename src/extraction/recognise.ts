@@ -62,7 +62,7 @@ const amounts: Recogniser = (tokens, { mark }) =>
     .map(amount => ({
       value: format(amount.value),
       tokens: amount.tokens,
-      certainty: amount.fraction === 2 || amount.currency ? 1 : amount.fraction > 0 ? 0.8 : 0.6,
+      certainty: amount.fraction === 2 || amount.currency ? 1 : amount.fraction > 0 ? 0.8 : 0.45,
     }))
 
 const numbers: Recogniser = (tokens, { mark }) =>

@@ -2,10 +2,10 @@
 
 import type { Word } from '../reading/page.ts'
 import { confidenceOf, confidenceOfNone } from './confidence.ts'
-import type { Token } from './layout.ts'
-import { textOf } from './layout.ts'
+import { bounds, type Token, textOf } from './layout.ts'
 import type { Leaf } from './leaf.ts'
 import type { Citation, ExtractedField, FieldSchema, Json, Scalar, ValidationIssue, ValueSource } from './schema.ts'
+import { joinPath } from './schema-index.ts'
 
 /** The whole words, so that the box on the page is never half a word. One citation a line. */
 const citationsOf = (tokens: Token[]): Citation[] => {
@@ -18,10 +18,14 @@ const citationsOf = (tokens: Token[]): Citation[] => {
   }
   return lines.map(line => {
     const words = [...new Set(line.map(token => token.word))]
-    const left = Math.min(...words.map(word => word.left))
-    const top = Math.min(...words.map(word => word.top))
-    const right = Math.max(...words.map(word => word.left + word.width))
-    const bottom = Math.max(...words.map(word => word.top + word.height))
+    const { left, top, right, bottom } = bounds(
+      words.map(word => ({
+        left: word.left,
+        top: word.top,
+        right: word.left + word.width,
+        bottom: word.top + word.height,
+      })),
+    )
     const text = words.map(word => word.text).join(' ')
     return { page: line[0]!.page, left, top, width: right - left, height: bottom - top, text }
   })
@@ -29,7 +33,7 @@ const citationsOf = (tokens: Token[]): Citation[] => {
 
 const readConfidenceOf = (words: Word[]): number | null => {
   const read = words.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]))
-  return read.length === 0 ? null : Math.min(...read)
+  return read.length === 0 ? null : read.reduce((least, confidence) => Math.min(least, confidence), 1)
 }
 
 const sourceOf = (words: Word[]): ValueSource =>
@@ -49,7 +53,7 @@ export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField =
     path: leaf.path,
     type: leaf.field.type === 'ARRAY' ? (leaf.field.items ?? 'STRING') : leaf.field.type,
     value: leaf.value === null ? null : typed(leaf.value, leaf.field),
-    text: isFound ? textOf(leaf.tokens) : null,
+    text: isFound ? textOf(leaf.tokens).replace(/[,;:]+$/, '') : null,
     confidence: isFound ? confidenceOf(leaf.evidence, readConfidence) : confidenceOfNone(leaf.evidence),
     readConfidence,
     source: sourceOf(words),
@@ -60,49 +64,32 @@ export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField =
 
 type Tree = { [name: string]: Json }
 
-const emptyShape = (fields: FieldSchema[]): Tree =>
-  Object.fromEntries(
-    fields.map(field => {
-      if (field.type === 'ARRAY') return [field.name, []]
-      return [field.name, field.type === 'OBJECT' ? emptyShape(field.fields ?? []) : null]
-    }),
-  )
-
-/** "lineItems[0].amount" as ["lineItems", 0, "amount"]. */
-const stepsOf = (path: string): (string | number)[] =>
-  path.split('.').flatMap(part => {
-    const [name, index] = part.split(/[[\]]/)
-    return index === undefined ? [name!] : [name!, Number(index)]
-  })
-
-const isTree = (json: Json | undefined): json is Tree =>
-  typeof json === 'object' && json !== null && !Array.isArray(json)
-
-/** Puts values into the template's shape; lists grow as far as their items go. */
-export const toData = (fields: FieldSchema[], found: ExtractedField[]): Tree => {
-  const data = emptyShape(fields)
-  for (const field of found) {
-    let tree = data
-    const steps = stepsOf(field.path)
-    for (const [at, step] of steps.entries()) {
-      const index = steps[at + 1]
-      if (typeof step === 'number') continue
-      if (typeof index === 'number') {
-        const list = tree[step]
-        if (!Array.isArray(list)) break
-        if (at + 2 === steps.length) list[index] = field.value
-        else {
-          const item = isTree(list[index]) ? list[index] : {}
-          list[index] = item
-          tree = item
-        }
-      } else if (at + 1 === steps.length) tree[step] = field.value
-      else {
-        const next = tree[step]
-        if (!isTree(next)) break
-        tree = next
-      }
-    }
+/** How many items each list has, by its path. */
+const lengthsOf = (found: ExtractedField[]): Map<string, number> => {
+  const lengths = new Map<string, number>()
+  for (const { path } of found) {
+    const open = path.indexOf('[')
+    if (open === -1) continue
+    const list = path.slice(0, open)
+    const index = Number(path.slice(open + 1, path.indexOf(']', open)))
+    lengths.set(list, Math.max(index + 1, lengths.get(list) ?? 0))
   }
-  return data
+  return lengths
+}
+
+/** Puts values into the template's shape: lists complete, null where nothing was found. */
+export const toData = (fields: FieldSchema[], found: ExtractedField[]): Tree => {
+  const values = new Map(found.map(({ path, value }) => [path, value]))
+  const lengths = lengthsOf(found)
+  const treeOf = (children: FieldSchema[], parent: string): Tree =>
+    Object.fromEntries(children.map(child => [child.name, jsonOf(child, joinPath(parent, child.name))]))
+  const jsonOf = (field: FieldSchema, path: string): Json => {
+    if (field.type === 'OBJECT') return treeOf(field.fields ?? [], path)
+    if (field.type !== 'ARRAY') return values.get(path) ?? null
+    return Array.from({ length: lengths.get(path) ?? 0 }, (_, index) => {
+      const at = `${path}[${index}]`
+      return field.fields ? treeOf(field.fields, at) : (values.get(at) ?? null)
+    })
+  }
+  return treeOf(fields, '')
 }

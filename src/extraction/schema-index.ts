@@ -2,23 +2,26 @@
 import type { FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
 
 export type SchemaIndex = {
-  /** Leaves outside lists of objects, in the template's order, by path: "seller.name". */
+  /** Leaves and lists of plain values, outside lists of objects, in the template's order, by path: "seller.name". */
   leaves: Map<string, FieldSchema>
-  /** Lists of objects at the top, in the template's order. */
+  /** Lists of objects in the template's order; their name is the whole path: "order.items". */
   lists: FieldSchema[]
   kindOf: (path: string) => FieldKind | undefined
   /** The first path of a kind, outside lists; undefined where the template has no such field. */
   pathOf: (kind: FieldKind) => string | undefined
 }
 
+export const joinPath = (parent: string, name: string): string => (parent === '' ? name : `${parent}.${name}`)
+
 const walk = (fields: FieldSchema[], parent: string, visit: (path: string, field: FieldSchema) => void): void => {
   for (const field of fields) {
-    const path = parent === '' ? field.name : `${parent}.${field.name}`
+    const path = joinPath(parent, field.name)
     visit(path, field)
     if (field.type === 'OBJECT') walk(field.fields ?? [], path, visit)
   }
 }
 
+/** A list of objects. */
 export const isList = (field: FieldSchema): boolean => field.type === 'ARRAY' && field.fields !== undefined
 
 export const indexSchema = (template: TemplateSchema): SchemaIndex => {
@@ -28,7 +31,7 @@ export const indexSchema = (template: TemplateSchema): SchemaIndex => {
   for (const [path, { kind }] of all) if (kind && !paths.has(kind)) paths.set(kind, path)
   return {
     leaves: new Map([...all].filter(([, field]) => field.type !== 'OBJECT' && !isList(field))),
-    lists: template.fields.filter(isList),
+    lists: [...all].filter(([, field]) => isList(field)).map(([path, field]) => ({ ...field, name: path })),
     kindOf: path => all.get(path)?.kind,
     pathOf: kind => paths.get(kind),
   }

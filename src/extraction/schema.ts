@@ -71,6 +71,8 @@ export type FieldSchema = {
   fields?: FieldSchema[]
   /** Labels that are true of this field among others ("Date", "No."): taken when nothing better stands there. */
   weakLabels?: string[]
+  /** Of a list: headings of columns that are none of its fields ("Discount"), so that no field takes them. */
+  otherLabels?: string[]
   kind?: FieldKind
 }
 
@@ -101,7 +103,7 @@ export type ExtractedField = {
   path: string
   type: FieldType
   /** Normalised: ISO dates, exact decimal strings with a point, ISO 4217, ISO 3166-1 alpha-2; null where not found. */
-  value: Scalar | Scalar[] | null
+  value: Scalar | null
   /** As printed; null where not found. */
   text: string | null
   /** 0 to 1: the estimated chance that value is right; for a null value, that the document has none. */

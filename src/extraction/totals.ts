@@ -83,11 +83,14 @@ const taxCandidate = (path: string, { amount, base }: TaxLine): Candidate => ({
   evidence: evidence({ label: base ? 0.8 : 0.7 }),
 })
 
+/** Candidates for the total of the taxes, without bases of taxes, and with the only tax by rate. */
 const withTaxes = (candidates: Candidate[], path: string, lines: TaxLine[]): Candidate[] => {
+  const bases = new Set<Token>(lines.flatMap(line => line.base?.tokens ?? []))
+  const kept = candidates.filter(candidate => !candidate.tokens.some(token => bases.has(token)))
+  const known = new Set<Token>(kept.flatMap(candidate => candidate.tokens))
   const [only] = lines
-  const known = new Set<Token>(candidates.flatMap(candidate => candidate.tokens))
-  if (!only || lines.length > 1 || known.has(only.amount.tokens[0]!)) return candidates
-  return [...candidates, taxCandidate(path, only)]
+  if (!only || lines.length > 1 || known.has(only.amount.tokens[0]!)) return kept
+  return [...kept, taxCandidate(path, only)]
 }
 
 /** Reads totals and taxes by the kinds of the template's fields; a template without such kinds has none. */

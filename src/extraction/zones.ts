@@ -31,12 +31,17 @@ const MOST_ROWS_BELOW = 6
 /** In heights of the row: how far below its label a value may begin. */
 const FARTHEST_BELOW = 3
 
+const STRONG = 1
+
+/** The label that a segment begins with. A weak one counts only when nothing follows it: "Net 30" is a value. */
 const firstLabel = (segment: Segment, labels: LabelsOfSegment): LabelMatch | undefined =>
-  labels.get(segment)?.find(match => match.leads)
+  labels
+    .get(segment)
+    ?.find(match => match.leads && (match.closes || match.targets.some(target => target.strength === STRONG)))
 
 /** The tokens of a segment from `from` on, up to the next label within it. */
 const upToNextLabel = (segment: Segment, from: number, labels: LabelsOfSegment): Token[] => {
-  const next = labels.get(segment)?.find(match => match.from >= from && (match.leads || match.closes))
+  const next = labels.get(segment)?.find(match => match.from >= from && (match.leads || match.hasColon))
   return segment.tokens.slice(from, Math.min(next?.from ?? segment.tokens.length, from + MOST_TOKENS))
 }
 

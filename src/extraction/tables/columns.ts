@@ -67,6 +67,9 @@ export const cellsByWord = (row: Row, columns: Column[]): Token[][] => {
 export const cellsBySegment = (row: Row, columns: Column[]): Token[][] => {
   const cells: Token[][] = columns.map(() => [])
   const beginning = (segment: Segment): number => segment.left + Math.min(row.height, segment.right - segment.left) / 2
-  for (const segment of row.segments) cells[columnAt(columns, beginning(segment))]!.push(...segment.tokens)
+  for (const segment of row.segments) {
+    const at = columnAt(columns, beginning(segment))
+    cells[at] = cells[at]!.concat(segment.tokens)
+  }
   return cells
 }

@@ -73,7 +73,7 @@ const PROMINENT = 0.25
 /** How many of the lines between two items' numbers stay with the upper item: those above the gap that stands out. */
 const linesThatStay = (lines: Line[]): number => {
   const gaps = lines.slice(1).map((_, at) => gapAbove(lines, at + 1))
-  const widest = Math.max(...gaps)
+  const widest = gaps.reduce((most, gap) => Math.max(most, gap), Number.NEGATIVE_INFINITY)
   const usual = gaps.toSorted((a, b) => a - b)[(gaps.length - 1) >> 1]!
   return widest - usual > PROMINENT * lines[0]!.row.height ? gaps.lastIndexOf(widest) + 1 : lines.length
 }

@@ -31,8 +31,11 @@ export type Body = {
   isContinuation: boolean
 }
 
-/** What a row says of itself by its label: a sum that ends the table, something between items, or nothing. */
-export type SummaryJudge = (row: Row) => 'BREAK' | 'END' | null
+/**
+ * What a row says of itself by its label: a sum that ends the table, something between items, or nothing. Where it looks
+ * like an item, only the label that it begins with counts.
+ */
+export type SummaryJudge = (row: Row, looksLikeItem: boolean) => 'BREAK' | 'END' | null
 
 export type ColumnRole = 'NUMBER' | 'PERCENT' | 'TEXT'
 
@@ -71,7 +74,7 @@ const isHeading = (row: Row, cells: Token[][]): boolean =>
   row.segments.length >= 3 &&
   !row.segments.some(segment => segment.tokens.some(token => hasDigit(token.text)))
 
-/** A row of so many numbers is an item, whatever its text begins with. */
+/** A row of so many numbers is an item, even one for shipping or a discount. */
 const SURELY_ITEM = 3
 
 /** In heights of a row: a hole like this in the page interrupts a table. */
@@ -83,8 +86,9 @@ const lineOf = (row: Row, before: Row | undefined, columns: Column[], context: T
     isNumber(byWord[at]!, context.mark, roleOfColumn(column, context)) ? [at] : [],
   )
   const numeric = found.length === 1 && !standsAlone(byWord[found[0]!]!, row) ? [] : found
-  const judged = numeric.length < SURELY_ITEM ? context.judge(row) : null
-  if (judged) return { row, kind: judged, cells: byWord, numeric: [] }
+  const isItem = numeric.length >= SURELY_ITEM
+  const judged = context.judge(row, isItem)
+  if (judged === 'END' || (judged === 'BREAK' && !isItem)) return { row, kind: judged, cells: byWord, numeric: [] }
   const isFar = before?.page === row.page && row.top - before.bottom > HOLE * row.height
   if (numeric.length > 0)
     return { row, kind: isFar && numeric.length < 2 ? 'BREAK' : 'NUMBERS', cells: byWord, numeric }
@@ -118,7 +122,7 @@ export const bodyBelow = (header: Header, stop: number, context: TableContext): 
   const sample: Row[] = []
   for (let at = header.lastRow + 1; at < Math.min(stop, header.lastRow + MOST_SAMPLE_ROWS); at++) {
     const row = rows[at]!
-    if (row.page !== header.page || context.judge(row) === 'END') break
+    if (row.page !== header.page || context.judge(row, false) === 'END') break
     if (hasNumbers(row, context.mark)) sample.push(row)
   }
   const columns = columnsOf(header.cells, sample)

@@ -13,6 +13,8 @@ import type { Item } from './items.ts'
 /** In heights of the line: lines of one paragraph stand closer than this, and begin at the same place. */
 const PARAGRAPH_GAP = 0.75
 const INDENT = 0.8
+/** Details are often set in a smaller size. */
+const SMALLER = 0.9
 
 const isDetail = (line: Token[]): boolean =>
   line.slice(0, 3).some(token => token.text.endsWith(':')) || /^[•*·–-]/.test(line[0]!.text)
@@ -24,20 +26,25 @@ const paragraph = (lines: Token[][]): Token[] => {
     lines.findIndex(line => !isDetail(line)),
   )
   const first = lines[start]!
-  const tokens = [...first]
+  let tokens = first
   let last = first
   for (const line of lines.slice(start + 1)) {
     const height = last[0]!.bottom - last[0]!.top
     const gap = line[0]!.top - last[0]!.bottom
     const isAligned = Math.abs(line[0]!.left - first[0]!.left) <= INDENT * height
-    if (gap < -height || gap > PARAGRAPH_GAP * height || !isAligned || isDetail(line)) break
-    tokens.push(...line)
+    const isSmaller = line[0]!.bottom - line[0]!.top < SMALLER * (first[0]!.bottom - first[0]!.top)
+    if (gap < -height || gap > PARAGRAPH_GAP * height || !isAligned || isSmaller || isDetail(line)) break
+    tokens = tokens.concat(line)
     last = line
   }
   return tokens
 }
 
-const textFound = (tokens: Token[]): Found | null => {
+/** No cell of a table has more to say. */
+const MOST_WORDS = 200
+
+const textFound = (words: Token[]): Found | null => {
+  const tokens = words.slice(0, MOST_WORDS)
   const value = trimPunctuation(textOf(tokens))
   return value === '' ? null : { value, tokens, certainty: 0.9 }
 }
@@ -94,7 +101,7 @@ export const recordsOf = (
   places: Map<string, Place>,
   notation: Notation,
 ): Leaf[][] => {
-  const fields = table.fields ?? []
+  const fields = (table.fields ?? []).filter(field => field.type !== 'OBJECT' && field.type !== 'ARRAY')
   const placeOf = (field: FieldSchema | undefined): Place | undefined => places.get(`${table.name}.${field?.name}`)
   const byKind = (kind: FieldKind): FieldSchema | undefined => fields.find(field => field.kind === kind)
   return items.map((item, index) => {

@@ -3,7 +3,7 @@ import { amountsIn } from '../amounts.ts'
 import type { LabelMatch, LabelTarget } from '../labels.ts'
 import type { Row, Token } from '../layout.ts'
 import type { FieldKind } from '../schema.ts'
-import { hasDigit } from '../text.ts'
+import { hasDigit, hasLetter } from '../text.ts'
 import { currencyOf } from '../values/currency.ts'
 import type { DecimalMark } from '../values/numbers.ts'
 import type { LabelsOfSegment } from '../zones.ts'
@@ -30,8 +30,9 @@ const hasAmount = (row: Row, mark: DecimalMark): boolean =>
  */
 export const summaryJudge =
   (labels: LabelsOfSegment, kindOf: (path: string) => FieldKind | undefined, mark: DecimalMark): SummaryJudge =>
-  row => {
-    for (const segment of row.segments) {
+  (row, looksLikeItem) => {
+    const texts = row.segments.filter(segment => segment.tokens.some(token => hasLetter(token.text)))
+    for (const segment of looksLikeItem ? texts.slice(0, 1) : texts) {
       const match = labels.get(segment)?.[0]
       if (!match || !isWhole(match) || !hasAmount(row, mark)) continue
       const isSum = (target: LabelTarget): boolean => ENDING_KINDS.has(kindOf(target.path))

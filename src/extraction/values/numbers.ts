@@ -21,7 +21,7 @@ export type PrintedNumber = {
 /** No amount of this world has more; what is longer is an identifier. */
 const MOST_DIGITS = 18
 const MINUS = '-−–'
-const GROUP_MARKS = "'’` \u00a0\u202f\u2009"
+const APOSTROPHES = "'’`"
 
 const isDigit = (char: string | undefined): boolean => char !== undefined && char >= '0' && char <= '9'
 
@@ -33,10 +33,12 @@ const shapeOf = (body: string): Shape | null => {
   const groups = ['']
   for (const char of body) {
     if (isDigit(char)) groups[groups.length - 1] += char
-    else if (char === '.' || char === ',' || GROUP_MARKS.includes(char)) {
-      marks.push(char)
+    else {
+      const mark = char === '.' || char === ',' ? char : /\s/.test(char) ? ' ' : APOSTROPHES.includes(char) ? "'" : null
+      if (mark === null) return null
+      marks.push(mark)
       groups.push('')
-    } else return null
+    }
   }
   const total = groups.reduce((length, group) => length + group.length, 0)
   return total > 0 && total <= MOST_DIGITS && groups.slice(1).every(group => group !== '') ? { marks, groups } : null
@@ -99,19 +101,18 @@ export const parseNumber = (text: string, mark: DecimalMark): PrintedNumber | nu
   const number = bodyToDecimal(parts.body, mark)
   if (!number) return null
   const behind = parts.after.replace(EMPTY_FRACTION, '')
-  const isNegative =
-    [...parts.before].some(char => MINUS.includes(char)) ||
-    MINUS.includes(behind[0] ?? ' ') ||
-    (parts.before.includes('(') && behind.includes(')'))
   const before = withoutSigns(parts.before)
   const after = withoutSigns(behind).replace(/[.,]+$/, '')
+  // Accountants write a negative amount in brackets; a rate in brackets is an explanation.
+  const isBracketed = parts.before.includes('(') && behind.includes(')') && after !== '%'
+  const hasMinus = [...parts.before].some(char => MINUS.includes(char)) || MINUS.includes(behind[0] ?? ' ')
   const currency = currencyOf(before) ?? currencyOf(after)
   if (before !== '' && !currencyOf(before)) return null
   const percent = after === '%'
   const unit = percent || currencyOf(after) ? '' : after
   if (unit !== '' && !/^\p{L}[\p{L}\p{N}²³.()]*$/u.test(unit)) return null
   return {
-    value: isNegative ? negate(number.value) : number.value,
+    value: isBracketed || hasMinus ? negate(number.value) : number.value,
     fraction: number.fraction,
     percent,
     currency: currency?.code ?? null,

@@ -1,12 +1,13 @@
 /** Countries by name and code, and the line of an address that has the postcode and the city. */
 import { fold } from '../text.ts'
+import { currencyOf } from './currency.ts'
 
 /** Languages in which names of countries are known. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl']
 
 const OTHER_NAMES: Record<string, string> = {
   usa: 'US',
-  'u.s.a.': 'US',
+  'u.s.a': 'US',
   'united states of america': 'US',
   uk: 'GB',
   'great britain': 'GB',
@@ -56,47 +57,14 @@ export const countryOf = (text: string): string | null => {
 }
 
 /** Vehicle codes that stand before a postcode in Europe ("D-80333"), and ISO codes ("DE-80333"). */
-const PREFIXES: Record<string, string> = {
-  A: 'AT',
-  B: 'BE',
-  CH: 'CH',
-  D: 'DE',
-  DK: 'DK',
-  E: 'ES',
-  F: 'FR',
-  FI: 'FI',
-  FIN: 'FI',
-  I: 'IT',
-  L: 'LU',
-  N: 'NO',
-  NL: 'NL',
-  P: 'PT',
-  PL: 'PL',
-  S: 'SE',
-  AT: 'AT',
-  BE: 'BE',
-  DE: 'DE',
-  ES: 'ES',
-  FR: 'FR',
-  IT: 'IT',
-  LU: 'LU',
-  NO: 'NO',
-  PT: 'PT',
-  SE: 'SE',
-  LI: 'LI',
-  FL: 'LI',
-  CZ: 'CZ',
-  HU: 'HU',
-  RO: 'RO',
-  SK: 'SK',
-  SI: 'SI',
-  HR: 'HR',
-  GR: 'GR',
-  EE: 'EE',
-  LT: 'LT',
-  LV: 'LV',
-  US: 'US',
-}
+const PREFIXES = new Map(
+  (
+    'A=AT B=BE CH=CH D=DE DK=DK E=ES F=FR FI=FI FIN=FI I=IT L=LU N=NO NL=NL P=PT PL=PL S=SE AT=AT BE=BE DE=DE ES=ES ' +
+    'FR=FR IT=IT LU=LU NO=NO PT=PT SE=SE LI=LI FL=LI CZ=CZ HU=HU RO=RO SK=SK SI=SI HR=HR GR=GR EE=EE LT=LT LV=LV US=US'
+  )
+    .split(' ')
+    .map(entry => entry.split('=') as [string, string]),
+)
 
 const US_STATES = new Set(
   (
@@ -120,7 +88,7 @@ const startsWithCapital = (word: string | undefined): boolean => word !== undefi
 
 /** Words of a city's name after a postcode: letters, starting with a capital; ends before separators and numbers. */
 const cityFrom = (words: string[], from: number): { from: number; to: number } | null => {
-  if (!startsWithCapital(words[from])) return null
+  if (!startsWithCapital(words[from]) || currencyOf(words[from]!)) return null
   let to = from
   while (to < words.length && to < from + 6 && /^[\p{L}('’.][\p{L}('’./)-]*,?$/u.test(words[to]!)) {
     to++
@@ -133,8 +101,8 @@ const cityFrom = (words: string[], from: number): { from: number; to: number } |
 const postcodeFirst = (words: string[], at: number): PostalLine | null => {
   const word = bare(words[at]!)
   const prefixed = /^([A-Z]{1,3})[-–](\d{4,5})$/.exec(word)
-  const prefixWord = at > 0 ? PREFIXES[bare(words[at - 1]!)] : undefined
-  const country = (prefixed ? PREFIXES[prefixed[1]!] : prefixWord) ?? null
+  const prefixWord = at > 0 ? PREFIXES.get(bare(words[at - 1]!)) : undefined
+  const country = (prefixed ? PREFIXES.get(prefixed[1]!) : prefixWord) ?? null
   if (prefixed && !country) return null
   const digits = prefixed ? prefixed[2]! : word
   const isPostcode = /^(?:\d{4,6}|\d{2}-\d{3}|\d{4}-\d{3})$/.test(digits)
@@ -148,14 +116,17 @@ const postcodeFirst = (words: string[], at: number): PostalLine | null => {
   return { postcode: { from: at, to }, city, country, certainty }
 }
 
+/** Postcodes of two words: British "SW1A 1AA", Canadian "V6Y 0L4", Irish "D02 AF30". */
+const isCodeInTwo = (first: string, second: string): boolean =>
+  (/^[A-Z]{1,2}\d[A-Z\d]?$/.test(first) && /^\d[A-Z]{2}$/.test(second)) ||
+  (/^[A-Z]\d[A-Z]$/.test(first) && /^\d[A-Z]\d$/.test(second)) ||
+  (/^[A-Z]\d[\dW]$/.test(first) && /^[A-Z\d]{4}$/.test(second))
+
 /** Postcode behind the city: "Fremont CA 94538", "Avondale Estates, Georgia 30002", "London SW1A 1AA", "Richmond V6Y 0L4". */
 const postcodeLast = (words: string[], at: number): PostalLine | null => {
   const word = bare(words[at]!)
   const isZip = /^\d{5}(?:-\d{4})?$/.test(word)
-  const isInTwo =
-    at > 0 &&
-    /^[A-Z]{1,2}\d[A-Z\d]?$|^[A-Z]\d[A-Z]$/.test(bare(words[at - 1]!)) &&
-    /^\d[A-Z]{2}$|^\d[A-Z]\d$/.test(word)
+  const isInTwo = at > 0 && isCodeInTwo(bare(words[at - 1]!), word)
   if (!isZip && !isInTwo) return null
   const from = isInTwo ? at - 1 : at
   const state = isZip && from > 0 ? bare(words[from - 1]!) : ''

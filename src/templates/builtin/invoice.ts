@@ -1,7 +1,10 @@
 /** The invoice, as data: which fields it has and what they are called on paper. */
 import type { FieldSchema, TemplateSchema } from '../../extraction/schema.ts'
+import { lineItems } from './line-items.ts'
+import { otherLabels, otherSections } from './other-labels.ts'
 import { buyer, seller } from './parties.ts'
 import { phrases } from './phrases.ts'
+import { amountDue, grandTotal, netTotal, taxes, taxTotal } from './totals.ts'
 
 const heading: FieldSchema[] = [
   {
@@ -9,6 +12,7 @@ const heading: FieldSchema[] = [
     type: 'STRING',
     kind: 'documentNumber',
     title: 'Invoice number',
+    description: 'The number that the seller gave the document.',
     required: true,
     labels: phrases(`
       Rechnungsnummer, Rechnungs-Nr, Rechnung Nr, Rg-Nr, Re-Nr, Rechn.-Nr, Belegnummer, Beleg-Nr, Rechnung #,
@@ -32,6 +36,7 @@ const heading: FieldSchema[] = [
     type: 'DATE',
     kind: 'issueDate',
     title: 'Invoice date',
+    description: 'When the document was issued.',
     required: true,
     labels: phrases(`
       Rechnungsdatum, Belegdatum, Beleg-Datum, Ausstellungsdatum, Rechnung vom, Datum der Rechnung,
@@ -51,6 +56,7 @@ const heading: FieldSchema[] = [
     type: 'DATE',
     kind: 'dueDate',
     title: 'Due date',
+    description: 'Until when it is to be paid.',
     labels: phrases(`
       Fälligkeitsdatum, Fälligkeit, Fällig am, Fällig, Fällig bis, Zahlbar bis, Zahlbar bis zum, Zahlungsziel,
       Zahlungsziel bis, Zahlungsfrist, Zahlung bis, Zu zahlen bis, Bitte zahlen bis,
@@ -71,6 +77,7 @@ const heading: FieldSchema[] = [
     name: 'deliveryDate',
     type: 'DATE',
     title: 'Delivery date',
+    description: 'When the goods were delivered or the services rendered.',
     labels: phrases(`
       Lieferdatum, Leistungsdatum, Leistungs-Datum, Liefer- und Leistungsdatum, Lieferdatum/Leistungsdatum,
       Liefer-/Leistungsdatum, Leistungs- und Lieferdatum, Datum der Leistung, Datum der Lieferung,
@@ -88,6 +95,7 @@ const heading: FieldSchema[] = [
     type: 'STRING',
     kind: 'identifier',
     title: 'Purchase order number',
+    description: "The buyer's number of the order.",
     labels: phrases(`
       Bestellnummer, Bestell-Nr, Bestellung, Bestellung Nr, Bestellung Nr. Kunde, Ihre Bestellung,
       Ihre Bestellnummer, Ihre Bestell-Nr, Ihre Bestellung Nr, Kundenbestellnummer, Kunden-Bestellnummer,
@@ -117,253 +125,11 @@ const heading: FieldSchema[] = [
   },
 ]
 
-const lineItems: FieldSchema = {
-  name: 'lineItems',
-  type: 'ARRAY',
-  kind: 'lineItems',
-  title: 'Line items',
-  fields: [
-    {
-      name: 'position',
-      type: 'STRING',
-      kind: 'position',
-      title: 'Position',
-      labels: phrases(`
-        Pos, Position, Pos.-Nr, Pos-Nr, Lfd. Nr, Zeile, Item No, Line, Line No, Item #, Sl No, S. No, Sr No,
-        Ligne, No ligne, Línea, Riga, Regel
-      `),
-      weakLabels: phrases('#, Nr, No'),
-    },
-    {
-      name: 'articleNumber',
-      type: 'STRING',
-      kind: 'articleNumber',
-      title: 'Article number',
-      labels: phrases(`
-        Artikelnummer, Artikel-Nr, Art.-Nr, Art. Nr, ArtNr, Artikel Nr, Unsere Art.Nr, Art-Nr-Lieferant,
-        Art-Nr-Lief, Materialnummer, Material-Nr, Produktnummer, Produkt-Nr, Bestellnr, SKU, EAN, GTIN,
-        Referenzen,
-        Article number, Article No, Item number, Item code, Item ID, Product code, Product No, Product ID,
-        Product number, Part number, Part No, Code, Stock code, Material, Model, Catalog No,
-        Référence, Réf, Référence fournisseur, Code article, No article, Réf. article, Code produit,
-        Référence produit, Referencia, Ref, Código, Codice, Cod. articolo, Codice articolo, Artikelcode,
-        Artikelnr
-      `),
-      weakLabels: phrases('Art-Nr-Kunde, Ihre Art.Nr, Art-Nr, Artikel'),
-    },
-    {
-      name: 'description',
-      type: 'STRING',
-      kind: 'description',
-      title: 'Description',
-      required: true,
-      labels: phrases(`
-        Beschreibung, Bezeichnung, Artikelbezeichnung, Artikelbeschreibung, Produkt, Leistung,
-        Leistungsbeschreibung, Produktbezeichnung, Artikel, Text, Warenbezeichnung, Positionstext, Gegenstand,
-        Beschreibung / Memo, Produktbeschreibung, Tätigkeit, Art der Leistung, Dienstleistung, Leistungsart,
-        Posten,
-        Description, Item, Items, Item description, Product, Product description, Products, Service, Services,
-        Details, Charge name, Charge description, Description of goods, Particulars, Activity, Product name,
-        Article, Goods, Description of services, Work performed, Task, Product/Service, Item & description,
-        Désignation, Libellé, Désignation des produits, Produit, Prestation, Description des prestations,
-        Intitulé, Désignation des prestations, Description du produit,
-        Descripción, Concepto, Producto, Servicio, Detalle, Descrizione, Prodotto, Articolo,
-        Descrizione dei beni, Omschrijving, Beschrijving, Product/dienst, Artikelomschrijving
-      `),
-    },
-    {
-      name: 'quantity',
-      type: 'DECIMAL',
-      kind: 'quantity',
-      title: 'Quantity',
-      labels: phrases(`
-        Menge, Anzahl, Stück, Stückzahl, Anz, Menge/Einheit, Menge Einheit, Stunden, Stk, Quantity, Qty, Qnty,
-        Units, Hours, Hrs, Qty shipped, Quantity shipped, Quantity invoiced, Count, Pieces, Hrs/Qty, Qty/Hrs,
-        Quantité, Qté, Qte, Nombre, Nb, Heures, Cantidad, Cant, Uds, Unidades, Quantità, Q.tà, Qtà, Aantal
-      `),
-      weakLabels: phrases('Amount, Zahl, Number'),
-    },
-    {
-      name: 'unit',
-      type: 'STRING',
-      kind: 'unit',
-      title: 'Unit',
-      labels: phrases(`
-        Einheit, Mengeneinheit, Meng.-einheit, ME, Einh, Eht, Unit, UoM, U/M, Unit of measure, UM, Unité, Unidad,
-        Unità, U.M., Eenheid
-      `),
-    },
-    {
-      name: 'unitPrice',
-      type: 'DECIMAL',
-      kind: 'unitPrice',
-      title: 'Unit price',
-      labels: phrases(`
-        Einzelpreis, Preis, E-Preis, EP, Einzel, Stückpreis, Preis/Einheit, Preis je Einheit, Preis pro Einheit,
-        Preis/Einh, Nettopreis, Einzelpreis netto, VK-Preis, VK-Preis ohne MwSt, Netto-Einzelpreis, Preis/Stk,
-        Einheitspreis, Einzelbetrag, Stundensatz, E.-Preis, Satz, Preis netto, Netto EP, Preis pro Stück,
-        Einzelpreis EUR,
-        Unit price, Price, Unit cost, Price per unit, Price/unit, Rate, Each, Unit, Price each,
-        Unit price excl. VAT, Unit price net, Net price, Net unit price, Hourly rate, Unit rate, Cost,
-        Price/Rate, Rate/Price, Price (excl. VAT),
-        Prix unitaire, Prix unitaire HT, P.U., PU, P.U. HT, PU HT, Prix, Prix unitaire net, Prix HT, Prix/unité,
-        Prix unit, Prix unit. HT, Tarif, P.U. H.T., Taux horaire,
-        Precio, Precio unitario, Precio unit, P. unitario, Prezzo, Prezzo unitario, Prezzo unit, Prijs,
-        Stukprijs, Prijs per stuk, Eenheidsprijs, Tarief
-      `),
-      weakLabels: phrases('Prix unitaire de base, Bruttopreis, List price'),
-    },
-    {
-      name: 'taxRate',
-      type: 'DECIMAL',
-      kind: 'taxRate',
-      title: 'Tax rate in per cent',
-      labels: phrases(`
-        Steuersatz, USt, USt %, USt-Satz, MwSt, MwSt-%, MwSt %, MwSt-Satz, Steuer, Steuer %, USt. in %,
-        Ust.-Satz, MWSt.-Satz, St-Satz,
-        VAT, VAT %, VAT rate, Tax, Tax rate, Tax %, Taxes, GST, GST %, Sales tax, TVA, Taux TVA, Taux TVA ligne,
-        TVA %, Taux de TVA, Taux, IVA, IVA %, Tipo IVA, % IVA, Aliquota, Aliquota IVA, BTW, BTW %, Btw-tarief
-      `),
-    },
-    {
-      name: 'amount',
-      type: 'DECIMAL',
-      kind: 'lineAmount',
-      title: 'Amount',
-      labels: phrases(`
-        Gesamtpreis, Gesamt, Gesamtbetrag, Betrag, Nettobetrag, Summe, G-Preis, GP, Positionsbetrag,
-        Positionsbetrag ohne USt, Zeilenbetrag, Zeilenbetrag ohne MwSt, Entgelt, Nettowert, Netto, Gesamt netto,
-        Betrag netto, Gesamtpreis netto, Preis gesamt, Wert, Netto gesamt, Total, Positionssumme, Betrag EUR,
-        Gesamtpreis EUR, Gesamt EUR, Gesamtwert, G.-Preis, Summe netto,
-        Amount, Line total, Total, Total price, Net amount, Line amount, Amount excl. VAT, Line amount excl. VAT,
-        Extended price, Ext. price, Net, Total amount, Total excl. VAT, Net total, Price total, Value, Net value,
-        Extension, Total net, Total (excl. VAT), Extended amount,
-        Montant, Montant HT, Total HT, Montant HT ligne, Prix total, Prix total HT, Montant H.T., Total ligne,
-        Montant net, Montant net HT, Total net HT,
-        Importe, Importe total, Total línea, Importo, Totale, Prezzo totale, Imponibile, Bedrag, Totaal,
-        Totaalbedrag, Totaalprijs, Totaal excl. btw
-      `),
-      weakLabels: phrases('Subtotal, Zwischensumme, Price'),
-    },
-  ],
-}
-
-const taxes: FieldSchema = {
-  name: 'taxes',
-  type: 'ARRAY',
-  kind: 'taxes',
-  title: 'Taxes by rate',
-  fields: [
-    { name: 'rate', type: 'DECIMAL', kind: 'taxRate', title: 'Rate in per cent' },
-    { name: 'base', type: 'DECIMAL', kind: 'taxBase', title: 'Taxable amount' },
-    { name: 'amount', type: 'DECIMAL', kind: 'taxAmount', title: 'Tax amount' },
-  ],
-}
-
-const totals: FieldSchema[] = [
-  {
-    name: 'netTotal',
-    type: 'DECIMAL',
-    kind: 'netTotal',
-    title: 'Net total',
-    labels: phrases(`
-      Rechnungssumme ohne USt, Rechnungssumme netto, Nettobetrag, Nettosumme, Summe netto, Gesamt netto,
-      Gesamtnetto, Gesamtbetrag netto, Netto gesamt, Netto-Betrag, Nettogesamtbetrag, Netto, Summe ohne USt,
-      Summe ohne MwSt, Gesamtsumme netto, Warenwert netto, Rechnungsbetrag netto, Betrag netto, Netto-Summe,
-      Gesamtnettobetrag, Total netto, Zwischensumme netto, Zwischensumme (netto), Nettowarenwert,
-      Gesamtbetrag ohne USt, Gesamtbetrag ohne MwSt, Gesamtpreis netto, Summe Netto (excl. USt),
-      Rechnungssumme netto (excl. USt), Rechnungssumme netto (exkl. USt), Nettoentgelt, Netto-Rechnungsbetrag,
-      Net total, Total net, Net amount, Total excl. VAT, Total excluding VAT, Total ex VAT, Total net amount,
-      Total before tax, Net, Net invoice amount, Subtotal excl. VAT, Total without VAT, Subtotal (excl. VAT),
-      Amount excl. VAT, Total excluding tax, Subtotal before tax, Net value, Total (excl. VAT), Taxable amount,
-      Total taxable, Total exclusive of VAT, Invoice net total, Total net value, Total € excl. VAT,
-      Total excl. tax, Amount net,
-      Total HT, Total H.T., Montant HT, Montant total HT, Total net HT, Total hors taxes, Sous-total HT, Net HT,
-      Base HT, Total général HT, Montant net HT, Total hors TVA, Montant hors TVA, Total htva,
-      Montant total hors taxes, Montant hors taxes,
-      Base imponible, Total sin IVA, Importe neto, Total neto, Imponibile, Totale imponibile, Totale netto,
-      Totale esclusa IVA, Totaal excl. btw, Totaal exclusief btw, Netto totaal, Subtotaal excl. btw, Totaal excl,
-      Bedrag excl. btw
-    `),
-    weakLabels: phrases(`
-      Zwischensumme, Subtotal, Sub-total, Sub total, Sous-total, Sous total, Subtotale, Subtotaal,
-      Positionssumme, Zwischensumme (zzgl. MwSt), Summe, Warenwert, Summe Positionen, Positionen netto,
-      Basisbetrag, Steuerbasisbetrag, Base, Basis
-    `),
-  },
-  taxes,
-  {
-    name: 'taxTotal',
-    type: 'DECIMAL',
-    kind: 'taxTotal',
-    title: 'Tax total',
-    labels: phrases(`
-      Steuerbetrag, Steuerbetrag in, Umsatzsteuer, Mehrwertsteuer, USt-Betrag, MwSt-Betrag, Summe Umsatzsteuer,
-      Summe USt, Summe MwSt, USt. Gesamt, MwSt. gesamt, Gesamt USt, zzgl. Umsatzsteuer, zzgl. MwSt, zzgl. USt,
-      zuzüglich Umsatzsteuer, zuzüglich MwSt, zzgl. Mehrwertsteuer, MwSt, USt, Gesamtbetrag USt, Steuer gesamt,
-      Gesamtsteuer, Umsatzsteuerbetrag, Mehrwertsteuerbetrag, Steuer, Steuern, + MwSt, enthaltene MwSt,
-      enthaltene Umsatzsteuer, inkl. MwSt, darin enthaltene USt, Summe Steuern, Umsatzsteuer gesamt, plus MwSt,
-      Gesamt MwSt,
-      VAT, VAT total, Total VAT, VAT amount, Tax, Total tax, Sales tax, Tax amount, Tax total, GST, Total GST,
-      HST, Plus VAT, Total tax amount, VAT @, Total VAT amount, Taxes, Total taxes,
-      TVA, Total TVA, Montant TVA, Montant de TVA, Montant total TVA, Montant de la TVA, Total de la TVA,
-      Total T.V.A., T.V.A., Montant TVA EUR, Montant de TVA EUR, Total taxes,
-      IVA, Total IVA, Cuota IVA, Importe IVA, Cuota, Imposta, Totale IVA, Importo IVA, BTW, Totaal btw,
-      BTW bedrag, Btw-bedrag
-    `),
-  },
-  {
-    name: 'grandTotal',
-    type: 'DECIMAL',
-    kind: 'grandTotal',
-    title: 'Grand total',
-    required: true,
-    labels: phrases(`
-      Bruttosumme, Rechnungssumme brutto, Rechnungsbetrag, Gesamtbetrag, Gesamtsumme, Endbetrag, Endsumme,
-      Bruttobetrag, Gesamtbetrag brutto, Gesamt brutto, Brutto, Summe brutto, Rechnungsendbetrag, Rechnungssumme,
-      Rechnungssumme brutto (inkl. USt), Gesamt, Gesamtpreis, Rechnungsbetrag brutto, Gesamtbetrag inkl. MwSt,
-      Gesamtbetrag inkl. USt, Gesamtsumme brutto, Summe inkl. MwSt, Summe inkl. USt, Total inkl. MwSt,
-      Brutto-Betrag, Gesamtbetrag (brutto), Gesamtbetrag (inkl. MwSt), Rechnungsgesamtbetrag, Total brutto,
-      Brutto gesamt, Bruttorechnungsbetrag, Rechnungsbetrag (brutto), Totalbetrag, Gesamtrechnungsbetrag,
-      Bruttogesamtbetrag,
-      Grand total, Invoice total, Total incl. VAT, Total including VAT, Total inc VAT, Total amount,
-      Invoice amount, Gross total, Gross amount, Total gross, Total, Total (incl. VAT), Total payable,
-      Amount incl. VAT, Total invoice amount, Total including tax, Total incl. tax, Total invoice, Total price,
-      Overall total, Total inclusive of VAT, Total € incl. VAT, Total EUR incl. VAT, Total with VAT, Total USD,
-      Total EUR, Total GBP, Total invoice value,
-      Total TTC, Total T.T.C., Montant TTC, Montant total TTC, Total général, Total général TTC, Montant total,
-      Net à payer TTC, Montant TTC EUR, Total facture, Montant T.T.C., Total toutes taxes comprises,
-      Montant de la facture, Total tvac,
-      Total factura, Importe total, Total con IVA, Total IVA incluido, Total a pagar, Totale fattura, Totale,
-      Totale documento, Totale ivato, Totale IVA inclusa, Totale complessivo, Totaal, Totaal incl. btw,
-      Totaal inclusief btw, Totaalbedrag, Factuurbedrag, Bedrag incl. btw, Eindtotaal, Totaal incl
-    `),
-    weakLabels: phrases('Summe, Betrag, Amount'),
-  },
-  {
-    name: 'amountDue',
-    type: 'DECIMAL',
-    kind: 'amountDue',
-    title: 'Amount due',
-    labels: phrases(`
-      Zahlbetrag, Offener Betrag, Zu zahlender Betrag, Fälliger Betrag, Restbetrag, Noch zu zahlen, Zu zahlen,
-      Offener Rechnungsbetrag, Ausstehender Betrag, Zahlungsbetrag, Zu überweisender Betrag, Offen, Fällig,
-      Restzahlung, Zu bezahlender Betrag, Zahlbarer Betrag,
-      Amount due, Balance due, Balance, Amount payable, Total due, Due payable, Outstanding, Outstanding amount,
-      Amount outstanding, Invoice balance, Payment due, Please pay, Amount to pay, To pay, Total amount due,
-      Total payable, Total balance due, Balance outstanding, Due amount, Current amount due,
-      Net à payer, Montant à payer, Reste à payer, Solde à payer, Montant dû, À payer, Solde, Total à payer,
-      Solde dû, Somme à payer, Total à régler, Montant à régler, Reste dû,
-      Importe a pagar, Total a pagar, Importe pendiente, Netto a pagare, Totale da pagare, Saldo, Importo dovuto,
-      Te betalen, Openstaand bedrag, Te voldoen, Totaal te betalen
-    `),
-  },
-]
-
 const payment: FieldSchema = {
   name: 'payment',
   type: 'OBJECT',
   title: 'Payment',
+  description: 'How to pay.',
   labels: phrases(`
     Zahlungsart, Bankverbindung, Zahlungsinformationen, Bank details, Payment details, Coordonnées bancaires,
     Kontoverbindung
@@ -374,6 +140,7 @@ const payment: FieldSchema = {
       type: 'STRING',
       kind: 'iban',
       title: 'IBAN',
+      description: 'The account to pay to, ISO 13616.',
       labels: phrases('IBAN, IBAN-Nr, IBAN No, Verkäufer-IBAN, IBAN Code, Bank account, Code IBAN, IBAN-nummer'),
     },
     {
@@ -381,6 +148,7 @@ const payment: FieldSchema = {
       type: 'STRING',
       kind: 'bic',
       title: 'BIC',
+      description: 'The bank to pay to, ISO 9362.',
       labels: phrases(`
         BIC, SWIFT, BIC/SWIFT, SWIFT/BIC, SWIFT Code, Verkäufer-BIC, BIC-Code, SWIFT-BIC, BIC (SWIFT), Code BIC
       `),
@@ -390,6 +158,7 @@ const payment: FieldSchema = {
       type: 'STRING',
       kind: 'identifier',
       title: 'Payment reference',
+      description: 'What the buyer is asked to quote when paying.',
       labels: phrases(`
         Zahlungsreferenz, Verwendungszweck, Payment reference, Referenz (bitte bei Zahlung angeben),
         Reference for payment, Please use the following communication for your payment, Remittance information,
@@ -402,6 +171,7 @@ const payment: FieldSchema = {
       type: 'STRING',
       kind: 'text',
       title: 'Payment terms',
+      description: 'As printed, such as 30 days net.',
       labels: phrases(`
         Zahlungsbedingungen, Zahlungsbedingung, Zahlungskonditionen, Zahlungskondition, Zahlungsziel,
         Payment terms, Terms of payment, Terms, Conditions de paiement, Conditions de règlement,
@@ -417,49 +187,7 @@ export const invoice: TemplateSchema = {
   version: 1,
   title: 'Invoice',
   description: 'Invoices and credit notes: who, to whom, when, for what and how much.',
-  fields: [...heading, seller, buyer, lineItems, ...totals, payment],
-  otherLabels: phrases(`
-    Lieferscheinnummer, Lieferschein-Nr, Lieferschein, Lieferschein-Datum, Lieferscheindatum, Lieferavis,
-    Bestelldatum, Bestell-Datum, Auftragsdatum, Auftragsnummer, Auftrag, Auftrags-Nr, Auftrag Nr,
-    Auftrag-Nr-Lief, Auftrag-Datum-Lief, Ursprungsbeleg-Nr, Reklamationsnummer, Vertragsnummer, Vertrag,
-    Vertrags-Nr, Angebotsnummer, Angebot Nr, Projektnummer, Projekt, Projekt-Nr, Kostenstelle,
-    Abrechnungszeitraum, Leistungszeitraum, Lieferzeitraum, Liefer-/Leistungszeitraum, Kontonummer, Konto-Nr,
-    Kontonr, Kto-Nr, Konto, BLZ, Bankleitzahl, Bank, Bankname, Kontoinhaber, Kontoname, Handelsregister,
-    Handelsreg, HRB, HRA, Registergericht, Amtsgericht, Geschäftsführer, Geschäftsführung, Geschäftsf, Telefax,
-    Fax, Fon, Mobil, Internet, Web, Website, GLN, Globale Nummer, Lief-Nr, Lieferantennummer, Lieferanten-Nr,
-    Seite, Bearbeiter, Ansprechpartner, Sachbearbeiter, Ihr Zeichen, Unser Zeichen, Ihre Nachricht vom,
-    Handelsname, Handelsregisternummer, Buchungsreferenz, Referenz des Käufers, Weitere Referenz, Leitweg-ID,
-    Gesamtbetrag der Zuschläge, Gesamtbetrag der Abschläge, Erhaltene Anzahlungen, Bereits bezahlt, Anzahlung,
-    Abzgl. Anzahlung, Skonto, Rabatt, Rabatt %, Steuerbetrag, MwSt-Betrag, USt-Betrag, Bruttobetrag, Gesamtrabatt, Übertrag, Umrechnungskurs, Währung der Umsatzsteuerbuchung,
-    Zahlungstyp, Zahlungsform, Zahlungsart, Datum der Bestellung, Bestellung vom, Gläubiger-ID,
-    Gläubiger-Identifikationsnummer, Fälligkeit Skonto, Skonto bis, Mit Skonto bis, Stylesheet-Version,
-    Codelisten-Version, Versandkosten, Versandkosten netto, Leistungsbeginn, Leistungsende,
-    Delivery note, Delivery note No, Delivery note number, Order date, Date ordered, Shipment No, Tracking No,
-    Contract, Contract No, Contract number, Quote No, Project, Project No, Billing period, Service period,
-    Period, Bank name, Sort code, Routing number, Account name, Account holder, Company No, Company number,
-    Company registration, Registration No, Website, Page, Payments, Payments received, Paid, Amount paid,
-    Discount, Shipping, Shipping & handling, Freight, Deposit, Next billing date, Your reference, Our reference,
-    Salesperson, Sales order No, Payment method, Subscription, Carried forward, Brought forward,
-    Previous balance, Credit, Attn, Attention, Contact, Incoterm, Terms and conditions, Shipment method, Giro No,
-    Period from, Exchange rate, Rounding, Total quantity,
-    Bon de livraison, No bon de livraison, Date de commande, Contrat, Contrat No, No de contrat,
-    Numéro de dossier, No de dossier, Période, Page, Remise, Acompte, Acompte versé, Déjà réglé, Frais de port,
-    Port, Report, À reporter, Domiciliation, Titulaire, Titulaire du compte, Banque, Mode de règlement,
-    Mode de paiement, Devis No, Devis, Livraison, Capital, Nombre de pièces, Escompte, Code APE, NAF, Référence,
-    VAT amount, Tax amount, Gross amount, Price incl. VAT, Discount %, Disc, Disc.%, Service period, Shipment date,
-    Albarán, Fecha de pedido, Descuento, Página, Forma de pago, Sconto, Pagina, Modalità di pagamento, Banca,
-    Korting, Pakbon, Bankrekening
-  `),
-  otherSections: phrases(`
-    Lieferadresse, Lieferanschrift, Warenempfänger, Abweichender Warenempfänger, Versandadresse, Lieferung an,
-    Abweichender Zahlungsempfänger, Zahlungsempfänger, Steuerbevollmächtigter des Verkäufers, Steuervertreter,
-    Bemerkungen, Bemerkung, Hinweis, Hinweise, Leistungsort, Bei Rückfragen,
-    Qualifizierung der Textart, Lieferanschrift/Leistungsort, Abweichender Rechnungsempfänger, Betreff,
-    Ship to, Shipped to, Shipping address, Deliver to, Delivery address, Delivery to, Ship-to address,
-    Service address, Notes, Note, Remarks, Subscription,
-    Adresse de livraison, Livré à, Lieu de livraison, Lieu livraison, Livraison à, Adresse du chantier,
-    Remarques,
-    Dirección de envío, Dirección de entrega, Enviar a, Indirizzo di consegna, Destinazione merce,
-    Luogo di destinazione, Afleveradres, Bezorgadres, Verzendadres, Leveringsadres
-  `),
+  fields: [...heading, seller, buyer, lineItems, netTotal, taxes, taxTotal, grandTotal, amountDue, payment],
+  otherLabels,
+  otherSections,
 }

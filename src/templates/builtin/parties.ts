@@ -7,6 +7,7 @@ const name: FieldSchema = {
   type: 'STRING',
   kind: 'name',
   title: 'Name',
+  description: 'Company or person.',
   labels: phrases(`
     Name, Firma, Company, Company name, Firmenname, Nom, Société, Raison sociale, Nombre, Razón social,
     Ragione sociale, Naam, Bedrijfsnaam
@@ -18,6 +19,7 @@ const street: FieldSchema = {
   type: 'STRING',
   kind: 'street',
   title: 'Street and house number',
+  description: 'Or post box.',
   labels: phrases(`
     Anschrift, Adresse, Address, Straße, Street, Street address, Rue, Dirección, Calle, Indirizzo, Via, Adres,
     Straat
@@ -29,6 +31,7 @@ const postcode: FieldSchema = {
   type: 'STRING',
   kind: 'postcode',
   title: 'Postcode',
+  description: 'Without the country.',
   labels: phrases('PLZ, Postleitzahl, Postcode, Postal code, ZIP, ZIP code, Code postal, Código postal, CAP'),
 }
 
@@ -37,6 +40,7 @@ const city: FieldSchema = {
   type: 'STRING',
   kind: 'city',
   title: 'City',
+  description: 'As printed.',
   labels: phrases('Ort, Stadt, City, Town, Ville, Ciudad, Città, Plaats, PLZ/Ort, PLZ Ort'),
 }
 
@@ -54,6 +58,7 @@ const vatId: FieldSchema = {
   type: 'STRING',
   kind: 'vatId',
   title: 'VAT id',
+  description: 'With its country, without blanks.',
   labels: phrases(`
     USt-IdNr, USt-ID, USt-ID-Nr, USt.-Identnr, USt-Ident-Nummer, UStID, Umsatzsteuer-ID,
     Umsatzsteuer-Identifikationsnummer,
@@ -74,6 +79,7 @@ const taxNumber: FieldSchema = {
   type: 'STRING',
   kind: 'taxNumber',
   title: 'Tax number',
+  description: 'National tax or registration number.',
   labels: phrases(`
     Steuernummer, Steuer-Nr, St.-Nr, StNr, Steuer-Nummer, Tax number, Tax No, Tax registration number, EIN,
     Federal tax ID,
@@ -86,6 +92,7 @@ const email: FieldSchema = {
   type: 'STRING',
   kind: 'email',
   title: 'E-mail',
+  description: 'As printed.',
   labels: phrases(`
     E-Mail, Mail, Email, E-Mail-Adresse, Email address, Courriel, Correo, Correo electrónico, Posta elettronica
   `),
@@ -96,6 +103,7 @@ const phone: FieldSchema = {
   type: 'STRING',
   kind: 'phone',
   title: 'Telephone',
+  description: 'As printed.',
   labels: phrases(`
     Telefon, Tel, Fon, Phone, Phone No, Phone number, Telephone, Téléphone, Tél, Teléfono, Telefono, Telefoon,
     Telefonnummer, T
@@ -157,6 +165,7 @@ export const buyer: FieldSchema = {
       type: 'STRING',
       kind: 'identifier',
       title: 'Customer number',
+      description: "The seller's number of the buyer.",
       labels: phrases(`
         Kundennummer, Kunden-Nr, Kundennr, Kd-Nr, KdNr, Kunden-ID, Ihre Kundennummer, Debitorennummer,
         Debitoren-Nr, Debitor, Debitor Nr,

@@ -1,0 +1,62 @@
+/** Seller and buyer as a stage: their addresses, and the numbers that belong to them. */
+import { bestFirst, type Candidate } from './candidates.ts'
+import type { Chosen } from './choose.ts'
+import type { Document } from './document.ts'
+import type { Token } from './layout.ts'
+import type { ListReading } from './lists.ts'
+import { chooseParties, type Parties } from './parties.ts'
+import { addressPart, isAddressPart, ownerOf, selfEvident, sellerNameAlone, weighByOwner } from './party-fields.ts'
+import { findPlaces, type PartyPlace, type PartyRole } from './party-places.ts'
+import { findSections, type Section } from './sections.ts'
+
+export type PartyReading = { sections: Section[]; places: PartyPlace[]; parties: Parties }
+
+export const readParties = (document: Document, lists: ListReading): PartyReading => {
+  const sections = findSections(document.matches, document.layout, document.labels, lists.rows)
+  const context = { ...document, sections }
+  const places = findPlaces(context)
+  return { sections, places, parties: chooseParties(places, context) }
+}
+
+/** The party that a field belongs to by its template; null for fields of none. */
+const roleOfPath = (path: string, document: Document): PartyRole | null => {
+  const kind = document.kindOf(path.split('.').slice(0, -1).join('.'))
+  return kind === 'seller' || kind === 'buyer' ? kind : null
+}
+
+/** Whether a field is a part of a party's address, which comes from places and not from labels. */
+export const isPartOfAddress = (path: string, document: Document): boolean =>
+  roleOfPath(path, document) !== null && isAddressPart(document.kindOf(path))
+
+/** Weighs what belongs to a party by where it stands, and adds what needs no label. */
+export const weighParties = (
+  candidates: Map<string, Candidate[]>,
+  document: Document,
+  { sections, parties }: PartyReading,
+): void => {
+  const { layout, kindOf, notation, schema } = document
+  const owner = (token: Token) => ownerOf(token, sections, parties, layout, kindOf)
+  for (const [path, field] of schema.leaves) {
+    const role = roleOfPath(path, document)
+    const all = [...(candidates.get(path) ?? []), ...selfEvident(path, field, layout, notation)]
+    candidates.set(path, (role ? weighByOwner(all, role, owner) : all).toSorted(bestFirst))
+  }
+}
+
+/** The parts of the parties' addresses. */
+export const chooseAddresses = (document: Document, { parties, places }: PartyReading): Map<string, Chosen> => {
+  const { schema, layout, labels, kindOf } = document
+  const chosen = new Map<string, Chosen>()
+  const taken = new Set(places.flatMap(place => place.address.tokens))
+  for (const path of schema.leaves.keys()) {
+    const role = roleOfPath(path, document)
+    const kind = kindOf(path)
+    if (!role || !isAddressPart(kind)) continue
+    const isSellerName = role === 'seller' && kind === 'name'
+    const part =
+      addressPart(path, kind, role, parties, places) ??
+      (isSellerName ? sellerNameAlone(path, layout, labels, taken) : null)
+    if (part) chosen.set(path, { candidate: part, rival: 0 })
+  }
+  return chosen
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest'
+import { confidenceOf, confidenceOfNone } from '../../src/extraction/confidence.ts'
+import { extract } from '../../src/extraction/extract.ts'
+import { type Evidence, evidence } from '../../src/extraction/leaf.ts'
+import { invoice } from '../../src/templates/builtin/invoice.ts'
+import { fieldOf, sheet, sheets } from './support/sheet.ts'
+
+const read = (...texts: string[]) => extract({ pages: sheets(...texts), template: invoice })
+
+describe('number and dates', () => {
+  test.each([
+    ['Handelsrechnung (380) Nr. 471102 vom 05.06.2018', '471102', '2018-06-05'],
+    ['Rechnung # RE-20140703/502 vom 03.07.2014', 'RE-20140703/502', '2014-07-03'],
+    ['Facture n°562044387 du 02 Juillet 2015', '562044387', '2015-07-02'],
+    ['Invoice INV/2023/03/0008\nInvoice date: 03/20/2023', 'INV/2023/03/0008', '2023-03-20'],
+    ['INVOICE\n# A-17\nDate: Jan 1, 2022', 'A-17', '2022-01-01'],
+    ['NUMERO DE FACTURE     DATE DE FACTURE\n2017-TEST-01          31 octobre 2017', '2017-TEST-01', '2017-10-31'],
+    ['Factuurnummer: 2024.117   Factuurdatum: 4 mei 2024', '2024.117', '2024-05-04'],
+    ['Lyon, le 31 octobre 2017\n\nFacture F-9', 'F-9', '2017-10-31'],
+  ])('%s', (text, number, issueDate) => {
+    expect(read(text).data).toMatchObject({ number, issueDate })
+  })
+
+  test('numbers and dates of other papers are not taken', () => {
+    const { data } = read(`
+Lieferschein-Nr: L-99        Lieferschein-Datum: 01.02.2024
+Bestell-Datum: 03.02.2024
+Rechnungsnummer: R-1         Rechnungsdatum: 05.02.2024
+`)
+    expect(data).toMatchObject({ number: 'R-1', issueDate: '2024-02-05', deliveryDate: null })
+    expect(read('Lieferschein-Nr: L-99').data.number).toBeNull()
+  })
+
+  test('a due date lies on or after the date of issue', () => {
+    const { data } = read('Invoice date: 05.02.2024\nDue date: 19.02.2024\nPayment due: 01.02.2024')
+    expect(data.dueDate).toBe('2024-02-19')
+    expect(read('Invoice date: 05.02.2024\nDue date: 01.02.2024').issues.map(({ code }) => code)).toContain(
+      'DUE_BEFORE_ISSUE',
+    )
+  })
+
+  test('day and month by the rest of the document', () => {
+    expect(read('Invoice date: 03/04/2024\nDue date: 03/25/2024').data).toMatchObject({
+      issueDate: '2024-03-04',
+      dueDate: '2024-03-25',
+    })
+    expect(read('Invoice date: 03/04/2024\nDue date: 25/04/2024').data).toMatchObject({
+      issueDate: '2024-04-03',
+      dueDate: '2024-04-25',
+    })
+    expect(read('Acme Inc.\n1 Main Street\nDenver, CO 80202\n\nInvoice date: 03/04/2024').data.issueDate).toBe(
+      '2024-03-04',
+    )
+  })
+})
+
+describe('payment', () => {
+  test('account and bank in blocks of four, with or without labels', () => {
+    const { data } = read('IBAN: DE89 3704 0044 0532 0130 00  BIC: COBADEFFXXX')
+    expect(data.payment).toMatchObject({ iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' })
+    expect(read('Please pay to GB29 NWBK 6016 1331 9268 19').data.payment).toMatchObject({
+      iban: 'GB29NWBK60161331926819',
+    })
+  })
+
+  test('an account whose check digits are wrong is printed, but told and doubted', () => {
+    const wrong = read('IBAN: DE89 3704 0044 0532 0130 01')
+    const right = read('IBAN: DE89 3704 0044 0532 0130 00')
+    expect(fieldOf(wrong, 'payment.iban')).toMatchObject({
+      value: 'DE89370400440532013001',
+      issues: [{ code: 'CHECK_DIGITS_WRONG' }],
+    })
+    expect(fieldOf(wrong, 'payment.iban').confidence).toBeLessThan(0.6)
+    expect(fieldOf(right, 'payment.iban').confidence).toBeGreaterThan(0.9)
+  })
+})
+
+describe('what was read by OCR', () => {
+  const page = sheet('Invoice number: A-17\nTotal EUR 12.00')
+  const scanned = {
+    ...page,
+    source: 'OCR' as const,
+    words: page.words.map(word => ({ ...word, confidence: word.text === 'A-17' ? 0.5 : 0.9 })),
+  }
+
+  test('tells so, and is believed as far as it was read', () => {
+    const field = fieldOf(extract({ pages: [scanned], template: invoice }), 'number')
+    expect(field).toMatchObject({ value: 'A-17', source: 'OCR', readConfidence: 0.5 })
+    expect(field.confidence).toBeLessThan(fieldOf(extract({ pages: [page], template: invoice }), 'number').confidence)
+  })
+})
+
+describe('confidence', () => {
+  const base: Partial<Evidence> = { label: 0.8, place: 0.9, type: 0.9, rival: 0.3, confirmations: 0, contradictions: 0 }
+  const of = (parts: Partial<Evidence>, readConfidence: number | null = null) =>
+    confidenceOf(evidence({ ...base, ...parts }), readConfidence)
+
+  test.each(['label', 'place', 'type'] as const)('rises with the %s', part => {
+    expect(of({ [part]: 0.95 })).toBeGreaterThan(of({ [part]: 0.5 }))
+  })
+
+  test('rises with confirmations, falls with rivals, contradictions and bad reading', () => {
+    expect(of({ confirmations: 1 })).toBeGreaterThan(of({}))
+    expect(of({ confirmations: 2 })).toBeGreaterThan(of({ confirmations: 1 }))
+    expect(of({ rival: 0.9 })).toBeLessThan(of({}))
+    expect(of({ contradictions: 1 })).toBeLessThan(of({}))
+    expect(of({}, 0.5)).toBeLessThan(of({}, 0.9))
+  })
+
+  test('stays between 0 and 1', () => {
+    expect(of({ label: 1, place: 1, type: 1, rival: 0, confirmations: 9 })).toBeLessThan(1)
+    expect(of({ label: 0, rival: 1, contradictions: 9 })).toBeGreaterThanOrEqual(0)
+  })
+
+  test('a null is the less certain, the better the value that was turned down', () => {
+    expect(confidenceOfNone(evidence({ rival: 0.2 }))).toBeLessThan(confidenceOfNone(evidence({ rival: 0 })))
+  })
+})

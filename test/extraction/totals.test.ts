@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { extract } from '../../src/extraction/extract.ts'
+import { invoice } from '../../src/templates/builtin/invoice.ts'
+import { fieldOf, sheets } from './support/sheet.ts'
+
+const read = (text: string) => extract({ pages: sheets(text), template: invoice })
+
+const totals = (text: string) => {
+  const { netTotal, taxTotal, grandTotal, amountDue } = read(text).data
+  return { netTotal, taxTotal, grandTotal, amountDue }
+}
+
+describe('totals', () => {
+  test('beside their labels', () => {
+    expect(
+      totals(`
+Subtotal                 100.00
+VAT 19%                   19.00
+Total                    119.00
+Amount due                69.00
+`),
+    ).toEqual({ netTotal: '100.00', taxTotal: '19.00', grandTotal: '119.00', amountDue: '69.00' })
+  })
+
+  test('below their labels, with a row for each rate and one for all', () => {
+    expect(
+      totals(`
+Nettobetrag      MwSt-Betrag      MwSt-%      Endbetrag
+      -4,85            -0,92        19,0          -5,77
+      -2,82            -0,20         7,0          -3,02
+      -7,67            -1,12         EUR          -8,79
+`),
+    ).toMatchObject({ netTotal: '-7.67', taxTotal: '-1.12', grandTotal: '-8.79' })
+  })
+
+  test('the amounts that add up win over those that only stand nearer', () => {
+    expect(
+      totals(`
+Total HT     Total TVA      Total TTC
+Remise        10,00
+Total HT                    90,00
+TVA                         18,00
+Total TTC    5 points       108,00
+`),
+    ).toMatchObject({ netTotal: '90.00', taxTotal: '18.00', grandTotal: '108.00' })
+  })
+
+  test('the sum of taxes by rate is given when it proves itself, with the printed parts as its words', () => {
+    const extraction = read(`
+Net total                     473.00
+VAT 7% on 275.00               19.25
+VAT 19% on 198.00              37.62
+Grand total                   529.87
+`)
+    expect(extraction.data.taxTotal).toBe('56.87')
+    expect(fieldOf(extraction, 'taxTotal').citations.map(({ text }) => text)).toEqual(['19.25', '37.62'])
+    expect(extraction.data.taxes).toEqual([
+      { rate: '7', base: '275.00', amount: '19.25' },
+      { rate: '19', base: '198.00', amount: '37.62' },
+    ])
+  })
+
+  test('the sum of taxes is not given when it proves nothing', () => {
+    expect(
+      totals(`
+VAT 7% on 275.00               19.25
+VAT 19% on 198.00              37.62
+`).taxTotal,
+    ).toBeNull()
+  })
+
+  test('nothing is computed that is not printed', () => {
+    expect(totals('Total    119.00')).toEqual({ netTotal: null, taxTotal: null, grandTotal: '119.00', amountDue: null })
+    expect(totals('Net total    100.00\nVAT 19%    19.00')).toMatchObject({ grandTotal: null })
+  })
+
+  test('a contradiction is told, with the paths it concerns, and lowers confidence', () => {
+    const right = read('Net total    100.00\nTotal VAT    19.00\nGrand total    119.00')
+    const wrong = read('Net total    100.00\nTotal VAT    19.00\nGrand total    120.00')
+    expect(right.issues.map(({ code }) => code)).not.toContain('TOTALS_MISMATCH')
+    expect(wrong.issues.find(({ code }) => code === 'TOTALS_MISMATCH')?.paths).toEqual([
+      'netTotal',
+      'taxTotal',
+      'grandTotal',
+    ])
+    expect(fieldOf(wrong, 'grandTotal').issues.map(({ code }) => code)).toEqual(['TOTALS_MISMATCH'])
+    expect(fieldOf(wrong, 'grandTotal').confidence).toBeLessThan(fieldOf(right, 'grandTotal').confidence)
+  })
+
+  test('line items that do not add up are told', () => {
+    const text = (amount: string) => `
+Description      Qty    Unit price    Amount
+Chair            1      70.00         70.00
+Table            1      30.00         ${amount}
+Net total                             100.00
+VAT 19%                                19.00
+Grand total                           119.00
+`
+    expect(read(text('30.00')).issues.map(({ code }) => code)).not.toContain('LINE_ITEMS_SUM_MISMATCH')
+    expect(read(text('39.00')).issues.find(({ code }) => code === 'LINE_ITEMS_SUM_MISMATCH')?.paths).toContain(
+      'lineItems',
+    )
+  })
+
+  test('amounts beyond the exactness of floats stay exact', () => {
+    expect(
+      totals(`
+Net total      90,071,992,547,409.93
+Total VAT                      0.04
+Grand total    90,071,992,547,409.97
+`),
+    ).toMatchObject({ netTotal: '90071992547409.93', taxTotal: '0.04', grandTotal: '90071992547409.97' })
+  })
+})
+
+describe('taxes by rate', () => {
+  const taxes = (text: string) => read(text).data.taxes
+
+  test('from a table with a heading', () => {
+    expect(
+      taxes(`
+VAT rate      Net amount      VAT amount
+7%              160.00 €         11.20 €
+19%             336.00 €         63.84 €
+`),
+    ).toEqual([
+      { rate: '7', base: '160.00', amount: '11.20' },
+      { rate: '19', base: '336.00', amount: '63.84' },
+    ])
+  })
+
+  test('a discount of so much per cent is no tax', () => {
+    expect(taxes('Rabatt 2% von 100,00      2,00\nSkonto 3% auf 200,00      6,00')).toEqual([])
+  })
+
+  test('a rate without its base has no base', () => {
+    expect(taxes('TVA 20 %      1 002,09 €')).toEqual([{ rate: '20', base: null, amount: '1002.09' }])
+  })
+})
+
+describe('the currency', () => {
+  const currency = (text: string) => read(text).data.currency
+
+  test('by its label, by code, by symbol', () => {
+    expect(currency('Währung:   CHF\nTotal   100.00')).toBe('CHF')
+    expect(currency('Total   100.00 SEK')).toBe('SEK')
+    expect(currency('Total   £100.00')).toBe('GBP')
+  })
+
+  test('that of the totals, not of an amount in the small print', () => {
+    expect(currency('Total   100.00 EUR\nVAT   19.00 EUR\n\nShare capital 50 000 CHF')).toBe('EUR')
+  })
+
+  test('a code wins over a symbol that several currencies share', () => {
+    expect(currency('Total (CAD)   $100.00\nAll prices in CAD')).toBe('CAD')
+  })
+
+  test('none where none is named', () => {
+    expect(currency('Total   100.00')).toBeNull()
+  })
+})
