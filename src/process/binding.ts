@@ -4,7 +4,7 @@ import { SYSTEM_PATH } from './system-path.ts'
 
 /**
  * How a server is made to end with us.
- * - pdeathsig: the Linux kernel signals it when we are gone.
+ * - pdeathsig: the Linux kernel signals it when we are gone; more than once, for each of our threads that it passes to.
  * - leash: a shell beside it reads a pipe that only we hold open, and signals it when the pipe closes.
  */
 export type Binding = 'pdeathsig' | 'leash'

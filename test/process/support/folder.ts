@@ -14,5 +14,7 @@ export const temporaryFolder = async (): Promise<string> => {
 
 /** For afterEach or afterAll. */
 export const removeFolders = async (): Promise<void> => {
-  for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true })
+  // A server whose docstream was just killed may still be writing its last words there.
+  const patient = { recursive: true, force: true, maxRetries: 30, retryDelay: 50 }
+  for (const folder of made.splice(0)) await rm(folder, patient)
 }
