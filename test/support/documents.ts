@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import PDFDocument from 'pdfkit'
 
 const examples = path.join(import.meta.dirname, '../../examples')
 
@@ -16,3 +17,20 @@ export const invoicePdf = async (): Promise<Buffer<ArrayBuffer>> =>
 export const base64Source = (bytes: Buffer, filename = 'invoice.pdf') => ({
   base64: { content: bytes.toString('base64'), filename },
 })
+
+/** A born-digital PDF of many pages full of text. */
+export const longPdf = async (pages: number): Promise<Buffer<ArrayBuffer>> => {
+  const document = new PDFDocument({ autoFirstPage: false, compress: false })
+  const chunks: Buffer[] = []
+  document.on('data', chunk => chunks.push(chunk))
+  const ended = new Promise(resolve => document.on('end', resolve))
+  const line = 'Everything on this line is here to be read, word by word, with the box of each of them. '
+  for (let page = 1; page <= pages; page++)
+    document
+      .addPage()
+      .fontSize(8)
+      .text(`Page ${page} of ${pages} ${randomUUID()}\n${line.repeat(30)}`)
+  document.end()
+  await ended
+  return Buffer.concat(chunks)
+}

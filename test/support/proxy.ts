@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { connect, createServer, type Socket } from 'node:net'
 
-export type Proxy = {
+export type TcpProxy = {
   /** host:port to connect to. */
   address: string
   /** Cuts every connection and refuses new ones. */
@@ -11,7 +11,7 @@ export type Proxy = {
 }
 
 /** A TCP proxy that a test can cut: a server that is away without anybody touching it. */
-export const startProxy = async (target: string): Promise<Proxy> => {
+export const startProxy = async (target: string): Promise<TcpProxy> => {
   const [host, port] = target.split(':')
   const sockets = new Set<Socket>()
   let open = true
