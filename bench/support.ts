@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createClient, type Client as SocketClient } from 'graphql-ws'
@@ -18,6 +18,8 @@ export type BenchServer = {
 
 export const startBenchServer = async (): Promise<BenchServer> => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'docstream-bench-'))
+  // As root, PostgreSQL runs as a user of its own, who must pass.
+  await chmod(dataDir, 0o711)
   const child = fork(path.join(import.meta.dirname, 'server-process.ts'), {
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

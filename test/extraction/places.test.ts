@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { addressAt, addressByCountry, findPostal, splitLine } from '../../src/extraction/address.ts'
 import { layOut, type Token } from '../../src/extraction/layout.ts'
-import { countryOf, hasLegalForm, postalLine, streetLikeness } from '../../src/extraction/values/places.ts'
+import { hasLegalForm } from '../../src/extraction/values/companies.ts'
+import { countryOf } from '../../src/extraction/values/countries.ts'
+import { postalLine, streetLikeness } from '../../src/extraction/values/postal.ts'
 import { sheet } from './support/sheet.ts'
 
 const postal = (line: string) => {

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Answer, type TestClient, testClient } from '../support/client.ts'
 import { base64Source, longPdf } from '../support/documents.ts'
 import { EVENTS, eventsOf, jobOf, startJob } from '../support/operations.ts'
-import { killTree, processTree, startServe, stillAlive, temporaryFolder } from '../support/process.ts'
+import { killTree, processTree, startServe, stillAlive } from '../support/process.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const PAGES = 120
 

@@ -157,6 +157,7 @@ describe('where text comes from', () => {
       'q 1 0 0 1 100 100 cm /X Do Q BT /F1 10 Tf 10 10 Td (after) Tj ET',
       withForm('/Matrix [2 0 0 2 0 0]', 'BT /F1 10 Tf 10 20 Td (Hello) Tj ET'),
     )
+    expect(page.text).toBe('Hello\nafter')
     expectEdges(edgesOf(page, 'Hello'), { left: 120, right: 120 + HELLO * 0.02 })
     expectEdges(edgesOf(page, 'after'), { left: 10 })
   })
@@ -166,6 +167,7 @@ describe('where text comes from', () => {
       'q 1 0 0 1 100 100 cm /X Do BT /F1 10 Tf 5 0 Td (after) Tj ET Q',
       withForm('/Group << /S /Transparency >>', 'Q Q BT /F1 10 Tf 10 20 Td (Hello) Tj ET'),
     )
+    expect(page.text).toBe('Hello\nafter')
     expectEdges(edgesOf(page, 'Hello'), { left: 110 })
     expectEdges(edgesOf(page, 'after'), { left: 105 })
   })
@@ -194,6 +196,7 @@ describe('where text comes from', () => {
         toUnicodeMap({ 61: 'A', 62: 'B' }),
       ],
     })
+    expect(page.text).toBe('AB')
     expectEdges(edgesOf(page, 'AB'), { left: 100, right: 114, top: 292, bottom: 302 })
   })
 
@@ -267,10 +270,13 @@ describe('where text comes from', () => {
     expect(page.text).toBe('An invisible sentence under a scan')
   })
 
+  it('letters that are filled as a clipping path', async () => {
+    const page = await readContent('BT /F1 40 Tf 7 Tr 100 500 Td (Gradient) Tj ET 1 0 0 rg 0 0 600 800 re f')
+    expect(texts(page)).toEqual(['Gradient'])
+  })
+
   it('not invisible text that nothing is painted over', async () => {
-    const page = await overImage(
-      `${sentence} 3 Tr BT /F1 10 Tf 120 200 Td (hidden) Tj ET 7 Tr BT 120 150 Td (clip) Tj ET`,
-    )
+    const page = await overImage(`${sentence} 3 Tr BT /F1 10 Tf 120 200 Td (hidden) Tj ET`)
     expect(page.text).toBe('An invisible sentence under a scan')
   })
 })

@@ -1,6 +1,4 @@
 /** One PostgreSQL and one Temporal server for the whole run; each test file takes a database and a namespace of its own. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../src/db/database.ts'
@@ -9,6 +7,7 @@ import { workflowBundle } from '../../src/temporal/bundle.ts'
 import { startEmbeddedTemporal } from '../../src/temporal/embedded.ts'
 import { SEARCH_ATTRIBUTES } from '../../src/temporal/names.ts'
 import { temporalBinary } from './temporal-binary.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -25,9 +24,9 @@ const TEMPLATE = 'docstream_template'
 const quiet = { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error }
 
 export default async ({ provide }: TestProject) => {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'docstream-test-'))
+  const { path: dataDir, remove } = await temporaryFolder()
   const [postgres, temporal] = await Promise.all([
-    startEmbeddedPostgres({ dataDir, log: quiet, systemDir: path.join(tmpdir(), 'docstream-test-clusters') }),
+    startEmbeddedPostgres({ dataDir, log: quiet }),
     temporalBinary().then(binary =>
       startEmbeddedTemporal({
         dataDir,
@@ -54,7 +53,7 @@ export default async ({ provide }: TestProject) => {
   provide('temporalUiUrl', temporal.uiUrl)
   return async () => {
     await Promise.all([postgres.stop(), temporal.stop()])
-    await rm(dataDir, { recursive: true, force: true })
+    await remove()
   }
 }
 

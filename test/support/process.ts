@@ -1,7 +1,6 @@
 /** The command line as people run it: processes of their own, whose end leaves nothing behind. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { vi } from 'vitest'
 import { keyPath } from '../../src/server/key-files.ts'
@@ -16,10 +15,19 @@ export type Cli = {
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
 }
 
-export const runCli = async (args: string[], settings: Record<string, string>): Promise<Cli> => {
-  const child = spawn(process.execPath, ['src/main.ts', ...args], {
+export const runCli = async (args: string[], settings: Record<string, string>): Promise<Cli> =>
+  runProgram('src/main.ts', args, {
+    PORT: '0',
+    TEMPORAL_CLI_PATH: await temporalBinary(),
+    LOG_LEVEL: 'warn',
+    ...settings,
+  })
+
+/** A program of the project, on the same Node as the tests. */
+export const runProgram = async (program: string, args: string[], env: Record<string, string>): Promise<Cli> => {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', TEMPORAL_CLI_PATH: await temporalBinary(), LOG_LEVEL: 'warn', ...settings },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''
@@ -101,9 +109,4 @@ export const killTree = async (pid: number): Promise<Process[]> => {
 export const stillAlive = async (tree: Process[]): Promise<Process[]> => {
   const now = new Map((await processes()).map(each => [each.pid, each.command]))
   return tree.filter(each => now.get(each.pid) === each.command)
-}
-
-export const temporaryFolder = async (): Promise<{ path: string; remove: () => Promise<void> }> => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'docstream-test-'))
-  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }

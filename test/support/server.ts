@@ -1,8 +1,5 @@
 /** A whole server on the run's PostgreSQL and Temporal, with a database, a namespace and a data folder of its own. */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { Connection } from '@temporalio/client'
 import { inject } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
@@ -11,6 +8,7 @@ import { createLog } from '../../src/log.ts'
 import { type RunningServer, serve } from '../../src/server/serve.ts'
 import { type TestClient, testClient } from './client.ts'
 import { createTestDatabase } from './database.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 export type TestServer = RunningServer & {
   /** With the first key, which has all scopes. */
@@ -38,14 +36,10 @@ const createNamespace = async (): Promise<string> => {
 }
 
 export const startTestServer = async (settings: Record<string, string> = {}): Promise<TestServer> => {
-  const [database, namespace, dataDir] = await Promise.all([
-    createTestDatabase(),
-    createNamespace(),
-    mkdtemp(path.join(tmpdir(), 'docstream-test-')),
-  ])
+  const [database, namespace, folder] = await Promise.all([createTestDatabase(), createNamespace(), temporaryFolder()])
   const config = loadConfig({
     PORT: '0',
-    DATA_DIR: dataDir,
+    DATA_DIR: folder.path,
     DATABASE_URL: database.url,
     SECRET_KEY: randomBytes(32).toString('base64'),
     TEMPORAL_ADDRESS: inject('temporalAddress'),
@@ -61,12 +55,12 @@ export const startTestServer = async (settings: Record<string, string> = {}): Pr
     ...server,
     client: testClient(server.url, server.apiKey),
     db,
-    dataDir,
+    dataDir: folder.path,
     namespace,
     stop: async () => {
       await server.stop()
       await database.drop()
-      await rm(dataDir, { recursive: true, force: true })
+      await folder.remove()
     },
   }
 }
