@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js'
 import { JobFailure } from '../../errors.ts'
 import { createFontLookup, type FontLookup } from './fonts.ts'
 import {
@@ -94,9 +95,7 @@ export class PdfFile {
   async #marks(number: number, geometry: PageGeometry, name: View): Promise<PageMarks> {
     const view = await this.#view(name)
     const page: PDFPageProxy = await view.document.getPage(number)
-    const list = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE })
-    const streamError = view.opening.takeStreamError()
-    if (streamError !== undefined) throw streamError
+    const list = await listOperators(page, view.opening, VIEWS[name].strict)
     view.fontOf ??= createFontLookup(page.commonObjs)
     const marks = walkPage(list, { geometry, fontOf: view.fontOf, isLayerVisible: view.isLayerVisible })
     page.cleanup()
@@ -122,6 +121,19 @@ export class PdfFile {
       await opening.close()
       throw error
     }
+  }
+}
+
+const listOperators = async (page: PDFPageProxy, opening: Opening, strict: boolean): Promise<PDFOperatorList> => {
+  const stopListening = strict ? opening.listenForDamage() : undefined
+  try {
+    const list = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE })
+    const streamError = opening.takeStreamError()
+    if (streamError !== undefined) throw streamError
+    if (stopListening?.()) throw new Error('The page has data that cannot be decoded.')
+    return list
+  } finally {
+    stopListening?.()
   }
 }
 

@@ -21,7 +21,7 @@ export type Glyph = {
   descent: number
   /** +1, or -1 when the text is mirrored so that its upper side is on the other side of the reading direction. */
   side: 1 | -1
-  /** Not painted: text render mode 3 or 7 (ISO 32000-2, table 104), as the text under a scan is. */
+  /** Not painted, as the text under a scan is. */
   invisible: boolean
   /** Its middle is on the page and inside the clipping path. */
   shown: boolean

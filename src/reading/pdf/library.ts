@@ -36,6 +36,8 @@ export type Opening = {
   task: pdfjs.PDFDocumentLoadingTask
   /** The error, if any, that ended a list of operators since the last call: the list is not complete then. */
   takeStreamError: () => unknown
+  /** Listens for complaints about data that cannot be decoded; the function returned ends it and says if there were any. */
+  listenForDamage: () => () => boolean
   close: () => Promise<void>
 }
 
@@ -56,7 +58,25 @@ export const openDocument = (bytes: Uint8Array, options: OpenOptions): Opening =
     await task.destroy()
     worker.destroy()
   }
-  return { task, takeStreamError, close }
+  return { task, takeStreamError, listenForDamage: () => listenForDamage(worker), close }
+}
+
+/** pdfjs goes on with what it could decode, and tells of the damage nowhere but on the console, if at all. */
+const listenForDamage = ({ messageHandler }: pdfjs.PDFWorker): (() => boolean) => {
+  // The type of the message is wrong.
+  const setVerbosity = (verbosity: number): void => messageHandler.send('configure', { verbosity } as object as JSON)
+  const { info, warn } = console
+  let damaged = false
+  const listener = (message: unknown): void => {
+    damaged ||= /in flate stream|Invalid stream/.test(String(message))
+  }
+  Object.assign(console, { info: listener, warn: listener })
+  setVerbosity(pdfjs.VerbosityLevel.INFOS)
+  return () => {
+    setVerbosity(SILENT)
+    Object.assign(console, { info, warn })
+    return damaged
+  }
 }
 
 const startTask = (bytes: Uint8Array, options: OpenOptions, worker: pdfjs.PDFWorker): pdfjs.PDFDocumentLoadingTask =>

@@ -23,8 +23,11 @@ export type GlyphSink = {
 /** Stands where a glyph is drawn and nothing says what it means. */
 const UNKNOWN = '\ufffd'
 
-/** Text render modes of ISO 32000-2, table 104, that paint nothing. */
-const INVISIBLE_MODES = new Set([3, 7])
+/**
+ * The text render mode (ISO 32000-2, table 104) that paints nothing. Mode 7 makes a clipping path of the letters, which
+ * is done to fill them with something.
+ */
+const INVISIBLE = 3
 
 /**
  * Places the glyphs of one text-showing operator (ISO 32000-2, 9.4.4) and moves the text position behind them.
@@ -134,7 +137,7 @@ const horizontalStyle = (state: GraphicsState, font: FontMetrics, position: Text
     ascent: height * font.ascent,
     descent: height * font.descent,
     side: up < 0 ? -1 : 1,
-    invisible: INVISIBLE_MODES.has(state.renderMode),
+    invisible: state.renderMode === INVISIBLE,
     acrossScale: 0,
   }
 }
@@ -162,7 +165,7 @@ const verticalStyle = (state: GraphicsState, font: FontMetrics, position: TextPo
     ascent: width,
     descent: 0,
     side: right < 0 ? -1 : 1,
-    invisible: INVISIBLE_MODES.has(state.renderMode),
+    invisible: state.renderMode === INVISIBLE,
     acrossScale: width * font.widthScale,
   }
 }
