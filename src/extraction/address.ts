@@ -1,7 +1,8 @@
 /** Postal addresses from the lines that they stand on: name, street, postcode, city, country. */
 import { type Token, textOf } from './layout.ts'
 import { trimPunctuation } from './text.ts'
-import { countryOf, type PostalLine, postalLine, streetLikeness } from './values/places.ts'
+import { countryOf, isCountryCode } from './values/countries.ts'
+import { type PostalLine, postalLine, streetLikeness } from './values/postal.ts'
 
 export type Part = { value: string; tokens: Token[]; certainty: number }
 
@@ -63,7 +64,8 @@ const countryNear = (tokens: Token[], postal: PostalLine, below: Token[][]): Par
   for (const line of [rest, ...below.slice(0, 2)]) {
     const bare = line.filter(token => !SEPARATOR.test(token.text))
     for (const candidate of [bare, bare.slice(0, 1)]) {
-      const code = candidate.length > 0 ? countryOf(trimPunctuation(textOf(candidate))) : null
+      const text = trimPunctuation(textOf(candidate))
+      const code = isCountryCode(text) ? text : countryOf(text)
       if (code) return { value: code, tokens: candidate, certainty: 0.95 }
     }
   }
@@ -108,14 +110,15 @@ export const addressAt = (lines: Token[][], at: number, postal: PostalLine): Add
     .filter(other => other.length > 0)
   const isStreetBefore = before.length > 0 && isStreet(before)
   const { name, street } = isStreetBefore ? { name: above[0], street: before } : upperPart(above)
+  const country = countryNear(line, postal, lines.slice(at + 1))
   const named = name ?? (before.length > 1 && !isStreetBefore ? before : undefined)
   return {
     name: named ? partOf(named, above.length >= 2 || isStreetBefore ? 0.9 : 0.7) : null,
     street: street ? partOf(street, Math.max(0.5, streetLikeness(words(street)))) : null,
     postcode: codePart(line, postal),
     city: postal.city ? partOf(line.slice(postal.city.from, postal.city.to), postal.certainty) : null,
-    country: countryNear(line, postal, lines.slice(at + 1)),
-    tokens: lines.flat(),
+    country,
+    tokens: [...lines.slice(0, at + 1).flat(), ...(country?.tokens.filter(token => !line.includes(token)) ?? [])],
   }
 }
 

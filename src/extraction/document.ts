@@ -7,7 +7,7 @@ import type { FieldKind, TemplateSchema } from './schema.ts'
 import { indexSchema, type SchemaIndex } from './schema-index.ts'
 import { orderOfDocument } from './values/dates.ts'
 import { decimalMarkOfDocument } from './values/numbers.ts'
-import { postalLine } from './values/places.ts'
+import { postalLine } from './values/postal.ts'
 import { bySegment, type LabelsOfSegment } from './zones.ts'
 
 export type Document = {

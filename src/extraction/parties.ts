@@ -2,9 +2,10 @@
  * Who is the seller and who the buyer: every address of the document is weighed for both, and the pair that fits best is
  * chosen together.
  */
+import { textOf } from './layout.ts'
 import type { PartyContext, PartyPlace, PartyRole } from './party-places.ts'
 import { fold } from './text.ts'
-import { hasLegalForm } from './values/places.ts'
+import { hasLegalForm } from './values/companies.ts'
 
 const nameKey = (place: PartyPlace): string => fold(place.address.name?.value ?? '').replace(/[^a-z0-9]/g, '')
 
@@ -50,12 +51,25 @@ const HEAD = 0.3
 const headingScore = (place: PartyPlace, role: PartyRole): number =>
   place.heading === null ? 0 : place.heading === role ? 3 : place.heading === 'other' ? -2 : -4
 
-const sellerScore = (place: PartyPlace, others: PartyPlace[], domains: Set<string>): number =>
+/** What speaks for a seller in the document as a whole. */
+type Signs = { domains: Set<string>; text: string }
+
+const SHORTEST_NAME = 6
+
+/** A seller's name stands in more than one place: letterhead, footer, payment. */
+const isRepeated = (place: PartyPlace, text: string): boolean => {
+  const name = fold(place.address.name?.value ?? '')
+  const first = name.length >= SHORTEST_NAME ? text.indexOf(name) : -1
+  return first !== -1 && text.indexOf(name, first + name.length) !== -1
+}
+
+const sellerScore = (place: PartyPlace, others: PartyPlace[], { domains, text }: Signs): number =>
   headingScore(place, 'seller') +
   (place.isLine ? 1 : 0) +
   (place.top > FOOTER ? 1 : place.top < HEAD && place.page === 1 ? 0.5 : 0) +
   (place.hasContact ? 0.8 : 0) +
   (isNamedIn(place, domains) ? 0.7 : 0) +
+  (isRepeated(place, text) ? 0.4 : 0) +
   (place.address.name && hasLegalForm(place.address.name.value) ? 0.2 : 0) +
   (others.some(other => other !== place && isSameParty(place, other)) ? 0.5 : 0) +
   (place.left > 0.5 && !place.isLine ? 0.2 : 0)
@@ -90,6 +104,9 @@ export type Parties = {
   certainty: Record<PartyRole, number>
 }
 
+/** Rows in which names are sought again. */
+const MOST_ROWS = 1000
+
 /** What a party must reach to be one at all. */
 const LEAST = 0.4
 
@@ -97,10 +114,12 @@ const logistic = (score: number): number => 1 / (1 + Math.exp(-score))
 
 /** Chooses the pair of addresses that fits best; one or both may be missing. */
 export const chooseParties = (places: PartyPlace[], context: PartyContext): Parties => {
-  const domains = domainNames(context)
+  const rows = context.layout.rows.slice(0, MOST_ROWS)
+  const text = fold(rows.map(row => row.segments.map(segment => textOf(segment.tokens)).join(' ')).join('\n'))
+  const signs: Signs = { domains: domainNames(context), text }
   const sellers = [null, ...places].map(place => ({
     place,
-    score: place ? sellerScore(place, places, domains) : LEAST,
+    score: place ? sellerScore(place, places, signs) : LEAST,
   }))
   const buyers = [null, ...places].map(place => ({ place, score: place ? buyerScore(place) : LEAST }))
   let best = { seller: sellers[0]!, buyer: buyers[0]!, score: Number.NEGATIVE_INFINITY }

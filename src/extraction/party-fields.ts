@@ -11,7 +11,7 @@ import { type Found, type Notation, recogniserOf } from './recognise.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
 import type { Section } from './sections.ts'
 import { fold } from './text.ts'
-import { hasLegalForm } from './values/places.ts'
+import { hasLegalForm } from './values/companies.ts'
 import type { LabelsOfSegment } from './zones.ts'
 
 const ADDRESS_PARTS = ['name', 'street', 'postcode', 'city', 'country'] as const
@@ -106,9 +106,13 @@ const isOwnLabel = ({ label, path }: Candidate): boolean => {
 }
 
 /** Weighs candidates for a number of a party by where they stand. */
-export const weighByOwner = (candidates: Candidate[], role: PartyRole, owner: (token: Token) => Owner): Candidate[] =>
+export const weighByOwner = (
+  candidates: Candidate[],
+  role: PartyRole,
+  owner: (candidate: Candidate) => Owner,
+): Candidate[] =>
   candidates.map(candidate => {
-    const found = owner(candidate.tokens[0]!)
+    const found = owner(candidate)
     const nobodys = isOwnLabel(candidate) ? OWN : NOBODYS[role]
     const factor = found === role ? OWN : found === null ? nobodys : found === 'other' ? OTHERS : FOREIGN
     return { ...candidate, evidence: { ...candidate.evidence, place: candidate.evidence.place * factor } }

@@ -4,8 +4,8 @@ import type { LabelMatch } from './labels.ts'
 import type { Segment, Token } from './layout.ts'
 import { textOf } from './layout.ts'
 import type { FieldKind } from './schema.ts'
-import { hasDigit, hasLetter } from './text.ts'
-import { countryOf } from './values/places.ts'
+import { hasDigit, hasLetter, labelKey } from './text.ts'
+import { countryOf } from './values/countries.ts'
 import type { LabelsOfSegment } from './zones.ts'
 
 export type PartyLines = {
@@ -27,8 +27,31 @@ const CONTACT_KINDS = new Set<FieldKind | undefined>(['phone', 'email', 'vatId',
 const isKey = (match: LabelMatch): boolean => {
   const next = match.segment.tokens[match.to]
   const isStrong = match.targets.some(target => target.strength === 1)
-  return match.from === 0 && (match.closes || (isStrong && next !== undefined && /[\d@+]/.test(next.text)))
+  const isFirst = match.from === 0 || (match.hasColon && match.from <= 2)
+  return isFirst && (match.closes || (isStrong && next !== undefined && /[\d@+]/.test(next.text)))
 }
+
+/** Lines that stand above a name and are none. */
+const SALUTATIONS = new Set(
+  [
+    'Frau',
+    'Herr',
+    'Herrn',
+    'Familie',
+    'Firma',
+    'Fa',
+    'Mr',
+    'Mrs',
+    'Ms',
+    'Madame',
+    'Monsieur',
+    'Mme',
+    'Signor',
+    'Gentile',
+    'An',
+    'To',
+  ].map(labelKey),
+)
 
 const MOST_WORDS_OF_NAME = 9
 
@@ -65,10 +88,12 @@ export const partyLines = (
   const result: PartyLines = { lines: [], name: null, hasContact: false }
   for (const row of rowsOf(segments)) {
     const match = labels.get(row[0]!)?.find(isKey)
+    if (!match && row[0]!.tokens.at(-1)!.text.endsWith(':')) continue
     if (!match) {
       for (const { tokens } of row) {
         const text = textOf(tokens)
         if (isContact(text)) result.hasContact = true
+        else if (SALUTATIONS.has(labelKey(text))) continue
         else if (hasLetter(text) || (hasDigit(text) && text.length <= 7)) result.lines.push(tokens)
       }
       continue

@@ -78,7 +78,10 @@ const fromSection = (section: Section, context: PartyContext): PartyPlace | null
   const { lines, name, hasContact } = partyLines(section.segments, context.labels, context.kindOf)
   const inline = section.inline.filter(token => token.key !== '')
   if (inline.length > 0 && !inline.some(token => hasLetter(token.text))) return null
-  if (inline.length > 0) lines.unshift(...splitLine(inline))
+  if (inline.length > 0) {
+    const parts = splitLine(inline)
+    lines.unshift(...(findPostal(parts) ? parts : [inline]))
+  }
   const first = name ?? lines[0]
   const named = first && isNameLike(first) ? partOf(first, name ? 1 : 0.9) : null
   const found = findPostal(lines.slice(0, MOST_LINES))
@@ -155,14 +158,24 @@ const joinedLines = (row: Row): Segment[][] => {
   return lines
 }
 
-/** A company's name often stands alone above the line with its address. */
+/** Lines above a line with an address that may be the name or what a company says of itself. */
+const MOST_LINES_ABOVE = 3
+
+/** A company's name often stands alone above the line with its address: of several lines the largest, or the first. */
 const nameAbove = (segment: Segment, layout: Layout): Part | null => {
-  const above = layout.rows[segment.row - 1]
-  if (!above || above.page !== segment.page || above.segments.length > 1) return null
-  const [line] = above.segments
-  const isClose =
-    segment.top - line!.bottom < BLANK * heightOf(segment) && line!.left < segment.right && line!.right > segment.left
-  return isClose && isNameLike(line!.tokens) ? partOf(line!.tokens, 0.7) : null
+  let below = segment
+  let best: Segment | null = null
+  for (let step = 1; step <= MOST_LINES_ABOVE; step++) {
+    const row = layout.rows[segment.row - step]
+    const [line] = row?.segments ?? []
+    if (!line || row!.page !== segment.page || row!.segments.length > 1) break
+    const isClose =
+      below.top - line.bottom < BLANK * heightOf(segment) && line.left < segment.right && line.right > segment.left
+    if (!isClose || !isNameLike(line.tokens)) break
+    if (!best || heightOf(line) >= heightOf(best)) best = line
+    below = line
+  }
+  return best && partOf(best.tokens, 0.7)
 }
 
 const MOST_WORDS_OF_LINE = 34

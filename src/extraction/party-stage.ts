@@ -2,12 +2,14 @@
 import { bestFirst, type Candidate } from './candidates.ts'
 import type { Chosen } from './choose.ts'
 import type { Document } from './document.ts'
-import type { Token } from './layout.ts'
+import { labelsOf } from './labels.ts'
+import { textOf } from './layout.ts'
 import type { ListReading } from './lists.ts'
 import { chooseParties, type Parties } from './parties.ts'
 import { addressPart, isAddressPart, ownerOf, selfEvident, sellerNameAlone, weighByOwner } from './party-fields.ts'
 import { findPlaces, type PartyPlace, type PartyRole } from './party-places.ts'
 import { findSections, type Section } from './sections.ts'
+import { labelKey } from './text.ts'
 
 export type PartyReading = { sections: Section[]; places: PartyPlace[]; parties: Parties }
 
@@ -28,6 +30,18 @@ const roleOfPath = (path: string, document: Document): PartyRole | null => {
 export const isPartOfAddress = (path: string, document: Document): boolean =>
   roleOfPath(path, document) !== null && isAddressPart(document.kindOf(path))
 
+/** "Seller VAT ID", "customer's VAT ID": what stands before a label may be the heading of a party. */
+const ownerByLabel = ({ label }: Candidate, { template, kindOf }: Document): PartyRole | null => {
+  if (!label || label.from === 0) return null
+  const qualifier = labelKey(textOf(label.segment.tokens.slice(Math.max(0, label.from - 2), label.from)))
+  const targets = labelsOf(template).fields.targets.get(qualifier.replace(/s$/, '')) ?? []
+  for (const { role, path } of targets) {
+    const kind = kindOf(path)
+    if (role === 'SECTION' && (kind === 'seller' || kind === 'buyer')) return kind
+  }
+  return null
+}
+
 /** Weighs what belongs to a party by where it stands, and adds what needs no label. */
 export const weighParties = (
   candidates: Map<string, Candidate[]>,
@@ -35,7 +49,8 @@ export const weighParties = (
   { sections, parties }: PartyReading,
 ): void => {
   const { layout, kindOf, notation, schema } = document
-  const owner = (token: Token) => ownerOf(token, sections, parties, layout, kindOf)
+  const owner = (candidate: Candidate) =>
+    ownerByLabel(candidate, document) ?? ownerOf(candidate.tokens[0]!, sections, parties, layout, kindOf)
   for (const [path, field] of schema.leaves) {
     const role = roleOfPath(path, document)
     const all = [...(candidates.get(path) ?? []), ...selfEvident(path, field, layout, notation)]

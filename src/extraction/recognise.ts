@@ -6,12 +6,12 @@ import { textOf } from './layout.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
 import { fold, hasDigit, trimPunctuation } from './text.ts'
 import { emailOf, phoneWords } from './values/contact.ts'
+import { countryOf } from './values/countries.ts'
 import { currencyOf } from './values/currency.ts'
 import { type DayMonthOrder, parseDate } from './values/dates.ts'
 import { format } from './values/decimal.ts'
 import { ibanLength, isBic, isValidIban } from './values/iban.ts'
 import type { DecimalMark } from './values/numbers.ts'
-import { countryOf } from './values/places.ts'
 import { checkVatId, hasVatIds, LONGEST_VAT_ID } from './values/vat-id.ts'
 
 /** What the whole document shows of its ways to write. */

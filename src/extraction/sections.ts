@@ -43,6 +43,7 @@ const isKey = (segment: Segment, labels: LabelsOfSegment): boolean =>
 const segmentsWithin = (
   row: Row,
   left: number,
+  indent: number,
   right: number,
   known: Segment[],
   labels: LabelsOfSegment,
@@ -50,7 +51,7 @@ const segmentsWithin = (
   const first = row.segments.find(segment => segment.left >= left - OUTDENT * row.height)
   if (!first || first.left >= right) return []
   const isAligned = known.some(segment => Math.abs(segment.left - first.left) <= ALIGNMENT * row.height)
-  if (first.left > left + INDENT * row.height && !isAligned) return []
+  if (first.left > left + indent + INDENT * row.height && !isAligned) return []
   if (!isKey(first, labels)) return [first]
   return row.segments.filter(segment => segment.left >= first.left && segment.left < right)
 }
@@ -70,11 +71,13 @@ const readSection = (
   const isBeside = beside !== undefined && beside.left < right && !labels.get(beside)?.some(match => match.leads)
   const segments = isBeside && inline.every(token => token.key === '') ? [beside] : []
   const left = segments[0]?.left ?? segment.left
+  // What follows may be set below the first line's own beginning: "Seller: Acme Ltd" and the street below "Acme".
+  const indent = (inline.find(token => token.key !== '')?.left ?? left) - left
   let bottom = start.bottom
   for (let step = 1; step <= MOST_ROWS; step++) {
     const row = layout.rows[segment.row + step]
     if (!row || row.page !== segment.page || skip.has(row.index) || row.top - bottom > HOLE * start.height) break
-    const within = segmentsWithin(row, left, right, segments, labels)
+    const within = segmentsWithin(row, left, indent, right, segments, labels)
     if (within.length === 0) continue
     if (within.some(part => headings.has(part))) break
     segments.push(...within)

@@ -4,7 +4,7 @@ import { type Token, textOf } from '../layout.ts'
 import { emptyLeaf, evidence, type Leaf } from '../leaf.ts'
 import { type Found, type Notation, recogniserOf } from '../recognise.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
-import { hasDigit, trimPunctuation } from '../text.ts'
+import { hasDigit, hasLetter, trimPunctuation } from '../text.ts'
 import { format } from '../values/decimal.ts'
 import type { DecimalMark } from '../values/numbers.ts'
 import { firstAmount, multiplies, type Place } from './assign.ts'
@@ -16,8 +16,11 @@ const INDENT = 0.8
 /** Details are often set in a smaller size. */
 const SMALLER = 0.9
 
+/** "Serial no.: 4711", "• two of them", "01.03.2024 - 31.03.2024". */
 const isDetail = (line: Token[]): boolean =>
-  line.slice(0, 3).some(token => token.text.endsWith(':')) || /^[•*·–-]/.test(line[0]!.text)
+  line.slice(0, 3).some(token => token.text.endsWith(':')) ||
+  /^[•*·–-]/.test(line[0]!.text) ||
+  !line.some(token => hasLetter(token.text))
 
 /** The first paragraph of a text cell; "Serial no.: 4711" and what stands apart are details and no description. */
 const paragraph = (lines: Token[][]): Token[] => {

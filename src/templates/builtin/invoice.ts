@@ -100,7 +100,7 @@ const heading: FieldSchema[] = [
       Bestellnummer, Bestell-Nr, Bestellung, Bestellung Nr, Bestellung Nr. Kunde, Ihre Bestellung,
       Ihre Bestellnummer, Ihre Bestell-Nr, Ihre Bestellung Nr, Kundenbestellnummer, Kunden-Bestellnummer,
       Best.-Nr, Ihr Auftrag,
-      Purchase order, Purchase order number, Purchase order No, PO number, PO No, PO #, P.O. number, P.O. No,
+      Purchase order, Purchase order reference, Purchase order number, Purchase order No, PO number, PO No, PO #, P.O. number, P.O. No,
       P.O.#, PO, P.O., Customer PO, Your order, Your order No, Your order number, Order No, Order number,
       Order #, Order ID, Customer order No, Order reference,
       Bon de commande, No de commande, Numéro de commande, No commande, Commande No, Numéro commande,

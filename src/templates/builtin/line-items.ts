@@ -59,7 +59,7 @@ export const lineItems: FieldSchema = {
         Leistungsbeschreibung, Produktbezeichnung, Artikel, Text, Warenbezeichnung, Positionstext, Gegenstand,
         Beschreibung / Memo, Produktbeschreibung, Tätigkeit, Art der Leistung, Dienstleistung, Leistungsart,
         Posten,
-        Description, Item, Items, Item description, Product, Product description, Products, Service, Services,
+        Description, Item, Items, Item name, Article description, Goods or services, Item description, Product, Product description, Products, Service, Services,
         Details, Charge name, Charge description, Description of goods, Particulars, Activity, Product name,
         Article, Goods, Description of services, Work performed, Task, Product/Service, Item & description,
         Désignation, Libellé, Désignation des produits, Produit, Prestation, Description des prestations,
@@ -75,7 +75,7 @@ export const lineItems: FieldSchema = {
       title: 'Quantity',
       description: 'How many or how much.',
       labels: phrases(`
-        Menge, Anzahl, Stück, Stückzahl, Anz, Menge/Einheit, Menge Einheit, Stunden, Stk, Quantity, Qty, Qnty,
+        Menge, Anzahl, Stück, Stückzahl, Anz, Menge/Einheit, Menge Einheit, Stunden, Stk, Quantity, Qty, Invoiced quantity, Billed quantity, Qnty,
         Units, Hours, Hrs, Qty shipped, Quantity shipped, Quantity invoiced, Count, Pieces, Hrs/Qty, Qty/Hrs,
         Quantité, Qté, Qte, Nombre, Nb, Heures, Cantidad, Cant, Uds, Unidades, Quantità, Q.tà, Qtà, Aantal
       `),
@@ -103,7 +103,7 @@ export const lineItems: FieldSchema = {
         Preis/Einh, Nettopreis, Einzelpreis netto, VK-Preis, VK-Preis ohne MwSt, Netto-Einzelpreis, Preis/Stk,
         Einheitspreis, Einzelbetrag, Stundensatz, E.-Preis, Satz, Preis netto, Netto EP, Preis pro Stück,
         Einzelpreis EUR,
-        Unit price, Price, Unit cost, Price per unit, Price/unit, Rate, Each, Unit, Price each,
+        Unit price, Price, Item net price, Net price per unit, Sales price, Unit cost, Price per unit, Price/unit, Rate, Each, Unit, Price each,
         Unit price excl. VAT, Unit price net, Net price, Net unit price, Hourly rate, Unit rate, Cost,
         Price/Rate, Rate/Price, Price (excl. VAT),
         Prix unitaire, Prix unitaire HT, P.U., PU, P.U. HT, PU HT, Prix, Prix unitaire net, Prix HT, Prix/unité,
@@ -137,7 +137,7 @@ export const lineItems: FieldSchema = {
         Positionsbetrag ohne USt, Zeilenbetrag, Zeilenbetrag ohne MwSt, Entgelt, Nettowert, Netto, Gesamt netto,
         Betrag netto, Gesamtpreis netto, Preis gesamt, Wert, Netto gesamt, Total, Positionssumme, Betrag EUR,
         Gesamtpreis EUR, Gesamt EUR, Gesamtwert, G.-Preis, Summe netto,
-        Amount, Line total, Total, Total price, Net amount, Line amount, Amount excl. VAT, Line amount excl. VAT,
+        Amount, Line total, Line net amount, Net line amount, Amount (net), Total, Total price, Net amount, Line amount, Amount excl. VAT, Line amount excl. VAT,
         Extended price, Ext. price, Net, Total amount, Total excl. VAT, Net total, Price total, Value, Net value,
         Extension, Total net, Total (excl. VAT), Extended amount,
         Montant, Montant HT, Total HT, Montant HT ligne, Prix total, Prix total HT, Montant H.T., Total ligne,
@@ -145,7 +145,7 @@ export const lineItems: FieldSchema = {
         Importe, Importe total, Total línea, Importo, Totale, Prezzo totale, Imponibile, Bedrag, Totaal,
         Totaalbedrag, Totaalprijs, Totaal excl. btw
       `),
-      weakLabels: phrases('Subtotal, Zwischensumme, Price'),
+      weakLabels: phrases('Subtotal, Zwischensumme, Price, Prix, Prix HT, Preis, Precio, Prezzo, Prijs'),
     },
   ],
 }

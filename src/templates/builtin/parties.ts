@@ -9,7 +9,7 @@ const name: FieldSchema = {
   title: 'Name',
   description: 'Company or person.',
   labels: phrases(`
-    Name, Firma, Company, Company name, Firmenname, Nom, Société, Raison sociale, Nombre, Razón social,
+    Name, Firma, Firmenname, Company, Company, Company name, Firmenname, Nom, Société, Raison sociale, Nombre, Razón social,
     Ragione sociale, Naam, Bedrijfsnaam
   `),
 }
@@ -120,7 +120,7 @@ export const seller: FieldSchema = {
   title: 'Seller',
   description: 'Who issues the document and supplies the goods or services.',
   labels: phrases(`
-    Verkäufer, Lieferant, Rechnungssteller, Rechnungsersteller, Rechnungsaussteller, Leistungserbringer,
+    Verkäufer, Verkauft von, Rechnung von, Rechnungssteller/in, Lieferant, Rechnungssteller, Rechnungsersteller, Rechnungsaussteller, Leistungserbringer,
     Auftragnehmer, Absender, Leistender Unternehmer, Unternehmer,
     Seller, Vendor, Supplier, Sold by, Issued by, Bill from, Billed from, Invoice from, Service provider,
     Remit to, Payable to,

@@ -1,60 +1,5 @@
-/** Countries by name and code, and the line of an address that has the postcode and the city. */
-import { fold } from '../text.ts'
+/** The line of an address that has the postcode and the city, and the line that has the street. */
 import { currencyOf } from './currency.ts'
-
-/** Languages in which names of countries are known. */
-const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl']
-
-const OTHER_NAMES: Record<string, string> = {
-  usa: 'US',
-  'u.s.a': 'US',
-  'united states of america': 'US',
-  uk: 'GB',
-  'great britain': 'GB',
-  england: 'GB',
-  scotland: 'GB',
-  'the netherlands': 'NL',
-  holland: 'NL',
-  'czech republic': 'CZ',
-  turkey: 'TR',
-  'hong kong': 'HK',
-}
-
-/** ISO 3166-1 alpha-2 codes of what CLDR calls a region but no country of ISO. */
-const NO_COUNTRY = new Set(['AC', 'CP', 'CQ', 'DG', 'EA', 'EU', 'EZ', 'IC', 'QO', 'TA', 'UN', 'XA', 'XB', 'XK', 'ZZ'])
-
-/** Codes of former countries stand for their successors: DD for DE. */
-const isFormer = (code: string): boolean => Intl.getCanonicalLocales(`und-${code}`)[0] !== `und-${code}`
-
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-
-const countryTable = (): Map<string, string> => {
-  const table = new Map(Object.entries(OTHER_NAMES))
-  for (const language of LANGUAGES) {
-    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
-    for (const first of LETTERS) {
-      for (const second of LETTERS) {
-        const code = first + second
-        const name = NO_COUNTRY.has(code) || isFormer(code) ? undefined : names.of(code)
-        if (name && !table.has(fold(name))) table.set(fold(name), code)
-      }
-    }
-  }
-  return table
-}
-
-let countries: Map<string, string> | undefined
-
-/** ISO 3166-1 alpha-2 of a country's name in a language known here ("Deutschland", "Germany"); null for other text. */
-export const countryOf = (text: string): string | null => {
-  if (text.length > 60) return null
-  countries ??= countryTable()
-  for (const part of [text, ...text.split(/[/(),]/)]) {
-    const code = countries.get(fold(part).trim().replace(/\.$/, ''))
-    if (code) return code
-  }
-  return null
-}
 
 /** Vehicle codes that stand before a postcode in Europe ("D-80333"), and ISO codes ("DE-80333"). */
 const PREFIXES = new Map(
@@ -172,9 +117,3 @@ export const streetLikeness = (words: string[]): number => {
   if (hasStreetWord) return 0.6
   return hasNumber && words.some(word => /^\p{L}{2,}/u.test(word)) ? 0.7 : 0
 }
-
-const LEGAL_FORM =
-  /(?:^|\s)(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|e\.?k\.?|ug|e\.?v\.?|eg|se|inc\.?|llc|l\.l\.c\.|ltd\.?|limited|plc|llp|corp\.?|corporation|company|co\.|sarl|s\.?à\.?r\.?l\.?|sas|sasu|eurl|s\.?a\.?|sa|snc|sprl|srl|bvba|bv|b\.v\.|nv|n\.v\.|s\.?r\.?l\.?|s\.?p\.?a\.?|s\.?l\.?|s\.l\.u\.|oy|oyj|ab|aps|a\/s|as|lda|sp\.|s\.r\.o\.|kft\.?|gesellschaft|pty)(?=$|[\s,.&|)])/iu
-
-/** Whether a name carries a company's legal form. */
-export const hasLegalForm = (text: string): boolean => text.length < 120 && LEGAL_FORM.test(text)
