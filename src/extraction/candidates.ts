@@ -20,6 +20,8 @@ export type Candidate = {
 /** For sorting. */
 export const bestFirst = (a: Candidate, b: Candidate): number => scoreOf(b.evidence) - scoreOf(a.evidence)
 
+/** A label with words before it may mean something else: "goods total", "order date". */
+const QUALIFIED = 0.65
 /** A label in the middle of a sentence. */
 const WITHIN_SENTENCE = 0.6
 /** Each further value in the same place is this much less likely to be the one. */
@@ -31,7 +33,7 @@ const WORD_BEFORE_CODE = 0.5
 const MOST_PER_FIELD = 60
 
 const labelStrength = (match: LabelMatch, target: LabelTarget): number =>
-  target.strength * (match.leads ? 1 : match.closes ? 0.8 : WITHIN_SENTENCE)
+  target.strength * (match.leads ? 1 : match.closes ? QUALIFIED : WITHIN_SENTENCE)
 
 const wordsBefore = (zone: Zone, tokens: Token[]): number =>
   zone.tokens

@@ -36,6 +36,12 @@ const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount)
 const equal = (a: bigint, b: bigint): boolean => size(a - b) <= CENT
 const sum = (amounts: bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n)
 
+/** Where small coins are gone, totals are rounded to five hundredths (Switzerland). */
+const COIN = 50_000n
+
+const addsUp = (net: bigint, tax: bigint, gross: bigint): boolean =>
+  equal(net + tax, gross) || (gross % COIN === 0n && size(net + tax - gross) * 2n <= COIN)
+
 type Option = { candidate: Candidate | null; amount: bigint | null; score: number }
 
 /** Options of one role that are combined with those of the others. */
@@ -83,12 +89,12 @@ const sumOrNull = (amounts: Decimal[]): bigint | null => (amounts.length > 0 ? s
 /** How well the amounts go together; positive speaks for them. */
 const coherence = (net: bigint | null, tax: bigint | null, gross: bigint | null, sums: Sums): number => {
   let score = 0
-  if (net !== null && tax !== null && gross !== null) score += equal(net + tax, gross) ? 1.2 : -0.5
+  if (net !== null && tax !== null && gross !== null) score += addsUp(net, tax, gross) ? 1.2 : -0.5
   if (net !== null && gross !== null && size(net) > size(gross)) score -= 0.6
   if (net !== null && tax !== null && size(tax) > size(net)) score -= 0.6
   if (tax && gross !== null && size(tax) >= size(gross)) score -= 0.8
   if (sums.lines !== null && net !== null && equal(sums.lines, net)) score += 0.5
-  else if (sums.lines !== null && gross !== null && equal(sums.lines, gross)) score += 0.4
+  else if (sums.lines !== null && gross !== null && equal(sums.lines, gross)) score += 0.25
   if (sums.taxes !== null && tax !== null && equal(sums.taxes, tax)) score += 0.4
   // One of several taxes is not their total.
   else if (tax !== null && sums.parts.length > 1 && sums.parts.some(part => equal(part, tax))) score -= 0.8
@@ -134,7 +140,7 @@ export const chooseTotals = (input: TotalsInput): TotalsChoice => {
   }
   const { net, tax, gross } = chooseThree(input, sums)
   const isComplete = net.amount !== null && tax.amount !== null && gross.amount !== null
-  const adds = isComplete ? equal(net.amount! + tax.amount!, gross.amount!) : null
+  const adds = isComplete ? addsUp(net.amount!, tax.amount!, gross.amount!) : null
   const isUnprovenSum = tax.candidate !== null && tax.candidate === input.derivedTax && adds !== true
   const [due] = input.candidates.amountDue
   return {

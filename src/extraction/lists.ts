@@ -3,25 +3,28 @@ import type { Document } from './document.ts'
 import { labelsOf } from './labels.ts'
 import type { Leaf } from './leaf.ts'
 import { summaryJudge } from './tables/summary.ts'
-import { readTable } from './tables/table.ts'
+import { type FootCell, readTable } from './tables/table.ts'
 
 export type ListReading = {
   /** Items with their leaves, by the list's name. */
   records: Map<string, Leaf[][]>
   /** Rows that the tables take up: what stands there is of no other field. */
   rows: Set<number>
+  /** Sums below the columns of the tables. */
+  foot: FootCell[]
 }
 
 /** Reads all lists but the taxes by rate, which are found with the totals. */
 export const readLists = (document: Document): ListReading => {
   const { template, schema, layout, labels, notation, kindOf } = document
   const judge = summaryJudge(labels, kindOf, notation.mark)
-  const reading: ListReading = { records: new Map(), rows: new Set() }
+  const reading: ListReading = { records: new Map(), rows: new Set(), foot: [] }
   for (const list of schema.lists) {
     const isTaxes = list.kind === 'taxes'
     const table = isTaxes ? null : readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
     reading.records.set(list.name, table?.records ?? [])
     for (const row of table?.rows ?? []) reading.rows.add(row)
+    reading.foot.push(...(table?.foot ?? []))
   }
   return reading
 }

@@ -80,7 +80,7 @@ const fromSection = (section: Section, context: PartyContext): PartyPlace | null
   if (inline.length > 0 && !inline.some(token => hasLetter(token.text))) return null
   if (inline.length > 0) {
     const parts = splitLine(inline)
-    lines.unshift(...(findPostal(parts) ? parts : [inline]))
+    lines.unshift(...(findPostal(parts) || parts.length >= 3 ? parts : [inline]))
   }
   const first = name ?? lines[0]
   const named = first && isNameLike(first) ? partOf(first, name ? 1 : 0.9) : null
@@ -167,11 +167,10 @@ const nameAbove = (segment: Segment, layout: Layout): Part | null => {
   let best: Segment | null = null
   for (let step = 1; step <= MOST_LINES_ABOVE; step++) {
     const row = layout.rows[segment.row - step]
-    const [line] = row?.segments ?? []
-    if (!line || row!.page !== segment.page || row!.segments.length > 1) break
-    const isClose =
-      below.top - line.bottom < BLANK * heightOf(segment) && line.left < segment.right && line.right > segment.left
-    if (!isClose || !isNameLike(line.tokens)) break
+    const over = row?.segments.filter(line => line.left < segment.right && line.right > segment.left) ?? []
+    const [line] = over
+    if (!line || over.length > 1 || line.page !== segment.page || !isNameLike(line.tokens)) break
+    if (below.top - line.bottom > BLANK * heightOf(segment)) break
     if (!best || heightOf(line) >= heightOf(best)) best = line
     below = line
   }

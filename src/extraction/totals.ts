@@ -1,7 +1,9 @@
 /** The sums of a document and its taxes by rate, as leaves. */
-import type { Candidate } from './candidates.ts'
+import { amountsIn } from './amounts.ts'
+import { bestFirst, type Candidate } from './candidates.ts'
 import { chooseTotals, type TotalRole, type TotalsChoice } from './choose-totals.ts'
 import type { Document } from './document.ts'
+import { labelAt, labelsOf } from './labels.ts'
 import type { Token } from './layout.ts'
 import { type Evidence, emptyLeaf, evidence, type Leaf, scoreOf } from './leaf.ts'
 import type { ListReading } from './lists.ts'
@@ -93,6 +95,20 @@ const withTaxes = (candidates: Candidate[], path: string, lines: TaxLine[]): Can
   return [...kept, taxCandidate(path, only)]
 }
 
+/** How surely a sum below a column is the total that the column's heading names. */
+const BELOW_COLUMN = 0.8
+
+/** Totals that stand below the columns of the line items: "Net", "VAT", "Gross". */
+const footCandidates = (path: string, { foot }: ListReading, { template, notation }: Document): Candidate[] =>
+  foot.flatMap(({ heading, tokens }) => {
+    const hit = labelAt(heading, 0, labelsOf(template).fields)
+    const target = hit?.targets.find(other => other.path === path)
+    const [amount] = target ? amountsIn(tokens, notation.mark) : []
+    if (!target || !amount || amount.percent || heading.at(-1)!.text.endsWith('%')) return []
+    const found = evidence({ label: target.strength, place: BELOW_COLUMN })
+    return [{ path, value: format(amount.value), tokens: amount.tokens, evidence: found }]
+  })
+
 /** Reads totals and taxes by the kinds of the template's fields; a template without such kinds has none. */
 export const readTotals = (
   document: Document,
@@ -104,7 +120,10 @@ export const readTotals = (
   const taxList = schema.lists.find(list => list.kind === 'taxes')
   if (paths.size === 0) return { leaves: new Map(), taxes: null, choice: null }
   const lines = taxLines(layout, lists.rows, labels, kindOf, notation.mark)
-  const of = (role: TotalRole): Candidate[] => candidates.get(paths.get(role) ?? '') ?? []
+  const of = (role: TotalRole): Candidate[] => {
+    const path = paths.get(role) ?? ''
+    return [...(candidates.get(path) ?? []), ...footCandidates(path, lists, document)].toSorted(bestFirst)
+  }
   const choice = chooseTotals({
     candidates: {
       netTotal: of('netTotal'),

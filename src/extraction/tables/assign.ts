@@ -49,8 +49,12 @@ const choicesFor = (path: string, cells: HeaderCell[]): Choice[] => {
     const strength = cell.names[0]?.get(path)
     return strength === undefined ? [] : [{ column, strength }]
   })
-  return [...named, { column: undefined, strength: 0 }]
+  // A column with an unknown heading ("Weight") is taken only where the product proves it.
+  const unknown = cells.flatMap((cell, column) => (cell.names.length === 0 ? [{ column, strength: UNKNOWN }] : []))
+  return [...(named.length > 0 ? named : unknown), { column: undefined, strength: 0 }]
 }
+
+const UNKNOWN = -1
 
 /** How much an agreeing product outweighs what headings say. */
 const AGREEMENT = 3
@@ -92,6 +96,17 @@ const stackedPlace = (path: string, cells: HeaderCell[]): Place | null => {
   return null
 }
 
+/** How surely a column without a known heading that holds the texts is the description. */
+const BY_CONTENT = 0.5
+
+/** Of columns with unknown headings the one that holds texts in most items. */
+const columnOfTexts = (columns: number[], items: Item[]): number | undefined => {
+  const letters = (column: number): number =>
+    items.filter(item => item.cells[column]!.flat().some(token => /\p{L}{3}/u.test(token.text))).length
+  const [best] = columns.toSorted((a, b) => letters(b) - letters(a))
+  return best !== undefined && letters(best) * 2 > items.length ? best : undefined
+}
+
 /** The place of each field of the table, by path. */
 export const assignColumns = (
   table: FieldSchema,
@@ -107,6 +122,7 @@ export const assignColumns = (
     used.add(column)
   }
   const fields = table.fields ?? []
+  const unnamed = cells.flatMap((cell, column) => (cell.names.length === 0 ? [column] : []))
   const pathOf = (field: FieldSchema | undefined): string => (field ? `${table.name}.${field.name}` : '')
   const factors = ARITHMETIC.map(kind => pathOf(fields.find(field => field.kind === kind)))
   chooseFactors(factors, cells, items, mark).forEach((choice, at) => {
@@ -117,11 +133,11 @@ export const assignColumns = (
     if (places.has(path)) continue
     const free = choicesFor(path, cells).filter(({ column }) => column !== undefined && !used.has(column))
     const best = free.toSorted((a, b) => b.strength - a.strength)[0]
+    const stacked = best ? null : stackedPlace(path, cells)
+    const text = field.kind === 'description' ? columnOfTexts(unnamed, items) : undefined
     if (best) put(path, best)
-    else {
-      const stacked = stackedPlace(path, cells)
-      if (stacked) places.set(path, stacked)
-    }
+    else if (stacked) places.set(path, stacked)
+    else if (text !== undefined) put(path, { column: text, strength: BY_CONTENT })
   }
   return places
 }

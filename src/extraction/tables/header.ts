@@ -36,17 +36,23 @@ const isBetween = (token: Token): boolean =>
 /** In heights of the row: headings of one segment are at least this far apart, unless both are known. */
 const CELL_GAP = 0.3
 
+/** A gap between headings is this much wider than the narrowest space of the segment. */
+const WIDER = 1.5
+
+const gapBefore = (tokens: Token[], at: number): number => tokens[at]!.left - tokens[at - 1]!.right
+
 /** Where in a segment a further heading begins: columns may stand so close that they look like one text. */
 const cutsOf = (segment: Segment, index: LabelIndex): number[] => {
   const { tokens } = segment
   const matches = labelsIn(segment, index)
+  const space = tokens.slice(1).reduce((least, _, at) => Math.min(least, gapBefore(tokens, at + 1)), segment.right)
+  const widest = Math.max(CELL_GAP * (segment.bottom - segment.top), WIDER * space)
   return matches.flatMap((match, at) => {
     if (match.from === 0) return []
     const before = matches[at - 1]
     const isOther = before !== undefined && before.targets[0]!.path !== match.targets[0]!.path
     const follows = isOther && tokens.slice(before.to, match.from).every(isBetween)
-    const gap = tokens[match.from]!.left - tokens[match.from - 1]!.right
-    return follows || gap >= CELL_GAP * (segment.bottom - segment.top) ? [match.from] : []
+    return follows || gapBefore(tokens, match.from) >= widest ? [match.from] : []
   })
 }
 

@@ -1,7 +1,7 @@
 /** The rows of a table's body, each with its words by column and with what it is. */
 import { amountsIn } from '../amounts.ts'
 import type { Layout, Row, Token } from '../layout.ts'
-import { hasDigit } from '../text.ts'
+import { hasDigit, hasLetter } from '../text.ts'
 import type { DecimalMark } from '../values/numbers.ts'
 import { type Column, cellsBySegment, cellsByWord, columnsOf } from './columns.ts'
 import type { Header } from './header.ts'
@@ -24,6 +24,7 @@ export type Line = {
 export type Body = {
   header: Header
   columns: Column[]
+  /** An END is the last. */
   lines: Line[]
   /** The sums have come. */
   ended: boolean
@@ -43,6 +44,8 @@ export type TableContext = {
   layout: Layout
   mark: DecimalMark
   roleOf: (path: string) => ColumnRole
+  /** Columns that an item has and a sum has not: quantity, unit price. */
+  factorPaths: string[]
   judge: SummaryJudge
 }
 
@@ -68,14 +71,21 @@ const standsAlone = (cell: Token[], row: Row): boolean => row.segments.some(segm
 const hasNumbers = (row: Row, mark: DecimalMark): boolean =>
   row.segments.filter(segment => isNumber(segment.tokens, mark, 'PERCENT')).length >= 2
 
-/** A row of three or more texts without any number is the heading of another table. */
+/** A row of three or more texts, none of which is a number, is the heading of another table. */
 const isHeading = (row: Row, cells: Token[][]): boolean =>
   cells.filter(cell => cell.length > 0).length >= 3 &&
-  row.segments.length >= 3 &&
-  !row.segments.some(segment => segment.tokens.some(token => hasDigit(token.text)))
+  row.segments.filter(({ tokens }) => hasLetter(tokens[0]!.text)).length >= 3 &&
+  !row.segments.some(({ tokens }) => hasDigit(tokens[0]!.text))
 
-/** A row of so many numbers is an item, even one for shipping or a discount. */
+/** A row of so many numbers is an item, even one for shipping or a discount, unless it lacks quantity and price. */
 const SURELY_ITEM = 3
+
+const looksLikeItem = (numeric: number[], columns: Column[], { factorPaths }: TableContext): boolean => {
+  const factors = columns.flatMap((column, at) =>
+    factorPaths.some(path => column.cell.names[0]?.has(path)) ? [at] : [],
+  )
+  return numeric.length >= SURELY_ITEM && (factors.length === 0 || factors.some(at => numeric.includes(at)))
+}
 
 /** In heights of a row: a hole like this in the page interrupts a table. */
 const HOLE = 9
@@ -86,7 +96,7 @@ const lineOf = (row: Row, before: Row | undefined, columns: Column[], context: T
     isNumber(byWord[at]!, context.mark, roleOfColumn(column, context)) ? [at] : [],
   )
   const numeric = found.length === 1 && !standsAlone(byWord[found[0]!]!, row) ? [] : found
-  const isItem = numeric.length >= SURELY_ITEM
+  const isItem = looksLikeItem(numeric, columns, context)
   const judged = context.judge(row, isItem)
   if (judged === 'END' || (judged === 'BREAK' && !isItem)) return { row, kind: judged, cells: byWord, numeric: [] }
   const isFar = before?.page === row.page && row.top - before.bottom > HOLE * row.height
@@ -107,8 +117,8 @@ const readLines = (
   const lines: Line[] = []
   for (let at = from; at < stop && rows[at]!.page === rows[from]!.page; at++) {
     const line = lineOf(rows[at]!, lines.at(-1)?.row, columns, context)
-    if (line.kind === 'END') return { lines, ended: true }
     lines.push(line)
+    if (line.kind === 'END') return { lines, ended: true }
   }
   return { lines, ended: false }
 }

@@ -22,11 +22,17 @@ const isDetail = (line: Token[]): boolean =>
   /^[•*·–-]/.test(line[0]!.text) ||
   !line.some(token => hasLetter(token.text))
 
+/** "GTIN: 4012345001235" above the description; "Design: two samples" is one. */
+const isCodeLine = (line: Token[]): boolean => {
+  const colon = line.findIndex(token => token.text.endsWith(':'))
+  return colon !== -1 && line.slice(colon + 1).every(token => hasDigit(token.text))
+}
+
 /** The first paragraph of a text cell; "Serial no.: 4711" and what stands apart are details and no description. */
 const paragraph = (lines: Token[][]): Token[] => {
   const start = Math.max(
     0,
-    lines.findIndex(line => !isDetail(line)),
+    lines.findIndex(line => !isCodeLine(line)),
   )
   const first = lines[start]!
   let tokens = first

@@ -19,7 +19,12 @@ const isFiller = (token: Token): boolean =>
   /^\(.*\)$/.test(token.text) ||
   token.key.length <= 3
 
-const isWhole = (match: LabelMatch): boolean => match.leads && match.segment.tokens.slice(match.to).every(isFiller)
+/** Whether a segment holds labels (in one language or two) and fillers, and nothing else. */
+const isWhole = ([first, ...others]: LabelMatch[]): boolean =>
+  first?.leads === true &&
+  first.segment.tokens.every(
+    (token, at) => at < first.to || isFiller(token) || others.some(({ from, to }) => from <= at && at < to),
+  )
 
 const hasAmount = (row: Row, mark: DecimalMark): boolean =>
   row.segments.some(segment => amountsIn(segment.tokens.slice(0, 24), mark).some(amount => !amount.percent))
@@ -33,8 +38,9 @@ export const summaryJudge =
   (row, looksLikeItem) => {
     const texts = row.segments.filter(segment => segment.tokens.some(token => hasLetter(token.text)))
     for (const segment of looksLikeItem ? texts.slice(0, 1) : texts) {
-      const match = labels.get(segment)?.[0]
-      if (!match || !isWhole(match) || !hasAmount(row, mark)) continue
+      const matches = labels.get(segment) ?? []
+      const [match] = matches
+      if (!match || !isWhole(matches) || !hasAmount(row, mark)) continue
       const isSum = (target: LabelTarget): boolean => ENDING_KINDS.has(kindOf(target.path))
       if (match.targets.some(target => isSum(target) && target.strength === 1)) return 'END'
       if (match.targets.some(isSum)) return 'BREAK'

@@ -1,17 +1,26 @@
 /** A list of objects from the document's table whose headings name its fields. */
 import type { LabelIndex } from '../labels.ts'
-import type { Layout } from '../layout.ts'
+import type { Layout, Token } from '../layout.ts'
 import type { Leaf } from '../leaf.ts'
 import type { Notation } from '../recognise.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
+import { hasDigit } from '../text.ts'
 import { assignColumns } from './assign.ts'
 import { columnsNamed, findHeaders, type Header } from './header.ts'
 import { type Item, type ItemColumns, itemsOf } from './items.ts'
 import { type Body, bodyBelow, bodyOnNextPage, type ColumnRole, type SummaryJudge, type TableContext } from './lines.ts'
 import { recordsOf } from './records.ts'
 
-/** The records, and the rows of the page that they and their heading take up. */
-export type TableReading = { records: Leaf[][]; rows: Set<number> }
+/** An amount in a row of sums, below the heading of its column. */
+export type FootCell = { heading: Token[]; tokens: Token[] }
+
+export type TableReading = {
+  records: Leaf[][]
+  /** Rows of the document that the records and their headings take up. */
+  rows: Set<number>
+  /** Sums at the end of the columns. */
+  foot: FootCell[]
+}
 
 const NUMERIC_TYPES = new Set(['DECIMAL', 'NUMBER', 'INTEGER'])
 
@@ -81,6 +90,22 @@ const columnsOfKinds = (table: FieldSchema, header: Header): ItemColumns => {
 const rowsOf = ({ firstRow, lastRow }: Header): number[] =>
   Array.from({ length: lastRow - firstRow + 1 }, (_, at) => firstRow + at)
 
+/** Rows below the last item that may sum up its columns. */
+const MOST_FOOT_ROWS = 2
+
+const footOf = (bodies: Body[], taken: Set<number>): FootCell[] => {
+  const { columns, lines } = bodies.at(-1)!
+  const last = lines.findLastIndex(line => taken.has(line.row.index))
+  const below = lines.slice(last + 1).filter(({ kind }) => kind === 'BREAK')
+  return below.slice(0, MOST_FOOT_ROWS).flatMap(({ cells }) => {
+    const sums = cells.flatMap((tokens, at) =>
+      tokens.some(({ text }) => hasDigit(text)) ? [{ heading: columns[at]!.cell.tokens, tokens }] : [],
+    )
+    // A single amount belongs to the label of its row.
+    return sums.length > 1 ? sums : []
+  })
+}
+
 /**
  * Reads one ARRAY of objects.
  * @param labels the headings of its columns
@@ -99,7 +124,8 @@ export const readTable = (
     if (!field || !NUMERIC_TYPES.has(field.type)) return 'TEXT'
     return field.kind === 'taxRate' || field.kind === 'percentage' ? 'PERCENT' : 'NUMBER'
   }
-  const context: TableContext = { layout, mark: notation.mark, roleOf, judge }
+  const factorPaths = pathsOfKind(table, 'quantity', 'unitPrice')
+  const context: TableContext = { layout, mark: notation.mark, roleOf, factorPaths, judge }
   const headers = findHeaders(layout, labels)
     .filter(header => isAcceptable(header, table))
     .slice(0, MOST_HEADERS)
@@ -113,8 +139,8 @@ export const readTable = (
     const score = yieldOf(items, header)
     if (score > (best?.score ?? 0)) best = { items, bodies, score }
   }
-  if (!best) return { records: [], rows: new Set() }
+  if (!best) return { records: [], rows: new Set(), foot: [] }
   const places = assignColumns(table, best.bodies[0]!.header.cells, best.items, notation.mark)
   const taken = new Set([...best.bodies.flatMap(body => rowsOf(body.header)), ...best.items.flatMap(item => item.rows)])
-  return { records: recordsOf(table, best.items, places, notation), rows: taken }
+  return { records: recordsOf(table, best.items, places, notation), rows: taken, foot: footOf(best.bodies, taken) }
 }

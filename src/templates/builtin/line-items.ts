@@ -55,7 +55,7 @@ export const lineItems: FieldSchema = {
       description: 'What was sold, without further details.',
       required: true,
       labels: phrases(`
-        Beschreibung, Bezeichnung, Artikelbezeichnung, Artikelbeschreibung, Produkt, Leistung,
+        Beschreibung, Bezeichnung, Titel, Artikelbezeichnung, Artikelbeschreibung, Produkt, Leistung,
         Leistungsbeschreibung, Produktbezeichnung, Artikel, Text, Warenbezeichnung, Positionstext, Gegenstand,
         Beschreibung / Memo, Produktbeschreibung, Tätigkeit, Art der Leistung, Dienstleistung, Leistungsart,
         Posten,
@@ -75,9 +75,9 @@ export const lineItems: FieldSchema = {
       title: 'Quantity',
       description: 'How many or how much.',
       labels: phrases(`
-        Menge, Anzahl, Stück, Stückzahl, Anz, Menge/Einheit, Menge Einheit, Stunden, Stk, Quantity, Qty, Invoiced quantity, Billed quantity, Qnty,
+        Menge, Anzahl, Tage, Personentage, Std, Anz., Stück, Stückzahl, Anz, Menge/Einheit, Menge Einheit, Stunden, Stk, Quantity, Qty, Invoiced quantity, Billed quantity, Qnty,
         Units, Hours, Hrs, Qty shipped, Quantity shipped, Quantity invoiced, Count, Pieces, Hrs/Qty, Qty/Hrs,
-        Quantité, Qté, Qte, Nombre, Nb, Heures, Cantidad, Cant, Uds, Unidades, Quantità, Q.tà, Qtà, Aantal
+        Quantité, Qté, Jours, Nb jours, Qte, Nombre, Nb, Heures, Cantidad, Cant, Uds, Unidades, Quantità, Q.tà, Qtà, Aantal
       `),
       weakLabels: phrases('Amount, Zahl, Number'),
     },
@@ -99,14 +99,14 @@ export const lineItems: FieldSchema = {
       title: 'Unit price',
       description: 'Price of one unit.',
       labels: phrases(`
-        Einzelpreis, Preis, E-Preis, EP, Einzel, Stückpreis, Preis/Einheit, Preis je Einheit, Preis pro Einheit,
+        Einzelpreis, Preis, Tagessatz, E-Preis, EP, Einzel, Stückpreis, Preis/Einheit, Preis je Einheit, Preis pro Einheit,
         Preis/Einh, Nettopreis, Einzelpreis netto, VK-Preis, VK-Preis ohne MwSt, Netto-Einzelpreis, Preis/Stk,
         Einheitspreis, Einzelbetrag, Stundensatz, E.-Preis, Satz, Preis netto, Netto EP, Preis pro Stück,
         Einzelpreis EUR,
-        Unit price, Price, Item net price, Net price per unit, Sales price, Unit cost, Price per unit, Price/unit, Rate, Each, Unit, Price each,
+        Unit price, Price, Day rate, Daily rate, Item net price, Net price per unit, Sales price, Unit cost, Price per unit, Price/unit, Rate, Each, Unit, Price each,
         Unit price excl. VAT, Unit price net, Net price, Net unit price, Hourly rate, Unit rate, Cost,
         Price/Rate, Rate/Price, Price (excl. VAT),
-        Prix unitaire, Prix unitaire HT, P.U., PU, P.U. HT, PU HT, Prix, Prix unitaire net, Prix HT, Prix/unité,
+        Prix unitaire, Tarif/jour, Tarif journalier, TJM, Prix unitaire HT, P.U., PU, P.U. HT, PU HT, Prix, Prix unitaire net, Prix HT, Prix/unité,
         Prix unit, Prix unit. HT, Tarif, P.U. H.T., Taux horaire,
         Precio, Precio unitario, Precio unit, P. unitario, Prezzo, Prezzo unitario, Prezzo unit, Prijs,
         Stukprijs, Prijs per stuk, Eenheidsprijs, Tarief

@@ -21,7 +21,7 @@ export const otherLabels = phrases(`
   Zahlungstyp, Zahlungsform, Zahlungsart, Datum der Bestellung, Bestellung vom, Gläubiger-ID,
   Gläubiger-Identifikationsnummer, Fälligkeit Skonto, Skonto bis, Mit Skonto bis, Stylesheet-Version,
   Codelisten-Version, Versandkosten, Versandkosten netto, Leistungsbeginn, Leistungsende,
-  Delivery note, Delivery note No, Delivery note number, Order date, Date ordered, Shipment No, Tracking No,
+  Delivery note, Goods total, Goods, Carriage, Totals, Summen, Totaux, Totales, Summe der Positionen, Delivery note No, Delivery note number, Order date, Date ordered, Shipment No, Tracking No,
   Contract, Contract No, Contract number, Quote No, Project, Project No, Billing period, Service period,
   Period, Bank name, Sort code, Routing number, Account name, Account holder, Company No, Company number,
   Company registration, Registration No, Website, Page, Payments, Payments received, Paid, Amount paid,

@@ -114,7 +114,7 @@ export const amountDue: FieldSchema = {
   title: 'Amount due',
   description: 'What is still to be paid, where the document says so.',
   labels: phrases(`
-    Zahlbetrag, Fälliger Betrag brutto, Amount due for payment, Forderungsbetrag, Restforderung, Zahllast, Offener Betrag, Zu zahlender Betrag, Fälliger Betrag, Restbetrag, Noch zu zahlen, Zu zahlen,
+    Zahlbetrag, Nachzahlung, Nachzahlungsbetrag, Fälliger Betrag brutto, Amount due for payment, Forderungsbetrag, Restforderung, Zahllast, Offener Betrag, Zu zahlender Betrag, Fälliger Betrag, Restbetrag, Noch zu zahlen, Zu zahlen,
     Offener Rechnungsbetrag, Ausstehender Betrag, Zahlungsbetrag, Zu überweisender Betrag, Offen, Fällig,
     Restzahlung, Zu bezahlender Betrag, Zahlbarer Betrag,
     Amount due, Balance due, Balance, Amount payable, Total due, Due payable, Outstanding, Outstanding amount,
