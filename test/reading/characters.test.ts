@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readCharacter } from '../../src/reading/pdf/characters.ts'
 import { FIRST_EXTRA, onePage, type PageOptions, type PdfStream, toUnicodeMap } from '../fixtures/pdf.ts'
 import { edgesOf, pageReader, texts } from './support.ts'
 
@@ -42,6 +43,7 @@ describe('characters', () => {
   })
 
   it('never gives halves of characters on', async () => {
+    expect(readCharacter('x\ud800')).toEqual({ text: 'x\ufffd', space: false, bad: true })
     const map = toUnicodeMap({ 41: 'Q', ...LETTERS })
     const half = { data: String(map.data).replace('<0051>', '<D800>') }
     const page = await readContent(`BT /F3 10 Tf 100 500 Td (A${ALPHABET}) Tj ET`, withMap(half))
@@ -88,6 +90,10 @@ describe('words', () => {
       `BT /F1 10 Tf 100 500 Td [(to) -140 (ge) 80 (ther) -170 (apart)] TJ 0 -12 Td (next) Tj ET`,
     )
     expect(page.text).toBe('together apart\nnext')
+  })
+
+  it('end at a space, however narrow the file makes it', async () => {
+    expect(texts(await readContent('BT /F1 10 Tf 100 500 Td [(to ) 270 (gether)] TJ ET'))).toEqual(['to', 'gether'])
   })
 
   it('end where another cell begins, even close by', async () => {

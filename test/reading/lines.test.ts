@@ -97,15 +97,18 @@ describe('lines', () => {
     expect(read(words).filter(line => line !== 'INVOICE')).toEqual(['Example Ltd', '12 High Street', 'London'])
   })
 
-  it('follow a page that was scanned askew', () => {
-    const words = PROSE.flatMap((text, index) => [
-      ...row(text, 20, 100 + 13 * index, 0.03),
-      ...row(text, 300, 100 + 13 * index, 0.03),
+  it('hold rows together whose cells are words', () => {
+    const rows = PROSE.map((text, index) => [
+      ...row(text, 50, 200 + 15 * index),
+      ...['grey', 'piece', 'yearly', 'taxed'].flatMap((cell, column) => row(cell, 300 + 70 * column, 200 + 15 * index)),
     ])
-    const lines = read(words)
-    // 0.03 over the page is more than the distance of two lines.
-    expect(lines).toHaveLength(2 * PROSE.length)
-    expect(lines).toEqual([...PROSE, ...PROSE])
+    expect(read(shuffled(rows.flat()))).toEqual(PROSE.map(text => `${text} grey piece yearly taxed`))
+  })
+
+  it('follow a page that was scanned askew', () => {
+    // Over its 490 points, each line falls by more than the distance of two lines.
+    const texts = PROSE.map((text, index) => `${text} ${index} ${text} ${index} ${text}`)
+    expect(read(texts.flatMap((text, index) => row(text, 20, 100 + 13 * index, 0.06)))).toEqual(texts)
   })
 })
 

@@ -121,6 +121,19 @@ describe('boxes', () => {
     expectEdges(edgesOf(page, 'Hello'), expected)
   })
 
+  it('of mirrored text are on the other side of its baseline', async () => {
+    const page = await readContent('BT /F1 20 Tf 1 0 0 -1 100 500 Tm (Hello) Tj ET')
+    const { top, bottom } = edgesOf(page, 'Hello')
+    expect(top).toBeGreaterThan(300 - 20 * 0.35)
+    expect(bottom).toBeGreaterThan(300 + 20 * 0.7)
+  })
+
+  it('of turned text move with its rise', async () => {
+    const page = await readContent('BT /F1 20 Tf 0 1 -1 0 100 500 Tm (one) Tj 30 Ts (two) Tj ET')
+    const move = edgesOf(page, 'one').left - edgesOf(page, 'two').left
+    expect(move).toBeCloseTo(30, 1)
+  })
+
   it('of text on a slope surround it', async () => {
     const page = await readContent('BT /F1 20 Tf 0.7071 0.7071 -0.7071 0.7071 100 500 Tm (Hello) Tj ET')
     expect(page.words[0]!.angle).toBe(270)
@@ -160,6 +173,11 @@ describe('where text comes from', () => {
     expect(page.text).toBe('Hello\nafter')
     expectEdges(edgesOf(page, 'Hello'), { left: 120, right: 120 + HELLO * 0.02 })
     expectEdges(edgesOf(page, 'after'), { left: 10 })
+  })
+
+  it('form XObjects, not what is beyond their box', async () => {
+    const page = await readContent('/X Do', withForm('', 'BT /F1 10 Tf 10 20 Td (inside) Tj 300 0 Td (outside) Tj ET'))
+    expect(texts(page)).toEqual(['inside'])
   })
 
   it('form XObjects that are a transparency group, or restore more than they saved', async () => {
@@ -223,7 +241,7 @@ describe('where text comes from', () => {
     })
     const widget = (stream: number, flags: number, y: number) =>
       `<< /Type /Annot /Subtype /Widget /FT /Tx /T (f${stream}) /F ${flags} /Rect [200 ${y} 300 ${y + 20}] /AP << /N ${stream} 0 R >> >>`
-    const page = await readContent('BT /F1 10 Tf 100 505 Td (Name) Tj ET', {
+    const page = await readContent('BT /F1 10 Tf 100 505 Td (Name) Tj ET 2 0 0 2 0 0 cm', {
       page: `/Annots [${FIRST_EXTRA + 2} 0 R ${FIRST_EXTRA + 3} 0 R]`,
       catalog: `/AcroForm << /Fields [${FIRST_EXTRA + 2} 0 R ${FIRST_EXTRA + 3} 0 R] >>`,
       extra: [appearance('Jane'), appearance('hidden'), widget(FIRST_EXTRA, 4, 500), widget(FIRST_EXTRA + 1, 2, 400)],
