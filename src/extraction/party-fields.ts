@@ -1,25 +1,20 @@
 /** The fields of seller and buyer: parts of the chosen addresses, and numbers that stand with them. */
 import type { Part } from './address.ts'
-import { partOf } from './address.ts'
 import type { Candidate } from './candidates.ts'
-import { bounds, type Layout, type Segment, type Token, textOf } from './layout.ts'
+import { bounds, type Layout, type Segment, type Token } from './layout.ts'
 import { evidence } from './leaf.ts'
 import { alsoOf, type Parties } from './parties.ts'
-import { isNameLike } from './party-lines.ts'
 import type { PartyPlace, PartyRole } from './party-places.ts'
 import { type Found, type Notation, recogniserOf } from './recognise.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
 import type { Section } from './sections.ts'
-import { fold } from './text.ts'
-import { hasLegalForm } from './values/companies.ts'
-import type { LabelsOfSegment } from './zones.ts'
 
 const ADDRESS_PARTS = ['name', 'street', 'postcode', 'city', 'country'] as const
 
 export const isAddressPart = (kind: FieldKind | undefined): kind is (typeof ADDRESS_PARTS)[number] =>
   ADDRESS_PARTS.some(part => part === kind)
 
-const partCandidate = (path: string, part: Part, certainty: number, repeats: number): Candidate => ({
+export const partCandidate = (path: string, part: Part, certainty: number, repeats: number): Candidate => ({
   path,
   value: part.value,
   tokens: part.tokens,
@@ -63,19 +58,25 @@ export type Owner = PartyRole | 'other' | null
 const NEIGHBOURHOOD = 6
 const FOOTER = 0.86
 
+/** The section that each word stands in; the first of several. */
+export const sectionsByToken = (sections: Section[]): Map<Token, Section> => {
+  const map = new Map<Token, Section>()
+  for (const section of sections.toReversed()) {
+    for (const token of section.segments.flatMap(segment => segment.tokens)) map.set(token, section)
+  }
+  return map
+}
+
 export const ownerOf = (
   token: Token,
-  sections: Section[],
+  section: Section | undefined,
   parties: Parties,
   layout: Layout,
   kindOf: (path: string) => FieldKind | undefined,
 ): Owner => {
-  const section = sections.find(({ segments }) => segments.some(segment => segment.tokens.includes(token)))
-  if (section) {
-    const kind = section.path === null ? 'other' : kindOf(section.path)
-    if (kind === 'seller' || kind === 'buyer') return kind
-    if (section.path === null) return 'other'
-  }
+  if (section?.path === null) return 'other'
+  const kind = section && kindOf(section.path)
+  if (kind === 'seller' || kind === 'buyer') return kind
   for (const role of ['buyer', 'seller'] as const) {
     const place = parties[role]
     if (place && isBeside(token, place)) return role
@@ -147,67 +148,4 @@ export const selfEvident = (path: string, field: FieldSchema, layout: Layout, no
     if (candidates.length >= MOST_UNLABELLED) break
   }
   return candidates
-}
-
-const HEAD = 0.3
-const LARGE = 1.25
-const MOST_WORDS = 8
-const SHORTEST_NAME = 5
-
-const plainText = (tokens: Token[]): string => fold(textOf(tokens))
-
-/** How often each text stands in the document, as far as it is asked for. */
-const occurrences = (text: string, whole: string): number => {
-  let count = 0
-  for (let at = whole.indexOf(text); at !== -1 && count < 3; at = whole.indexOf(text, at + text.length)) count++
-  return count
-}
-
-/**
- * The seller's name where no address has it: a company at the top or in the footer, a line above an e-mail address, or
- * what is printed largest.
- */
-export const sellerNameAlone = (
-  path: string,
-  layout: Layout,
-  labels: LabelsOfSegment,
-  taken: Set<Token>,
-): Candidate | null => {
-  const [size] = layout.pages.values()
-  if (!size) return null
-  const rows = layout.rows.filter(row => row.page === size.number)
-  const usual = rows.map(row => row.height).toSorted((a, b) => a - b)[rows.length >> 1] ?? 0
-  const whole = layout.rows.map(row => row.segments.map(segment => plainText(segment.tokens)).join(' ')).join(' ')
-  const isAboveContact = (segment: Segment): boolean => {
-    const below = layout.rows[segment.row + 1]?.segments.find(other => Math.abs(other.left - segment.left) < usual)
-    return below?.tokens.some(token => token.text.includes('@')) ?? false
-  }
-  const rate = (segment: Segment): number => {
-    const { tokens } = segment
-    if (
-      tokens.length > MOST_WORDS ||
-      !isNameLike(tokens) ||
-      labels.has(segment) ||
-      tokens.some(token => taken.has(token))
-    )
-      return 0
-    const isHead = segment.top < HEAD * size.height
-    const isFoot = segment.top > FOOTER * size.height
-    const text = plainText(tokens)
-    const repeats = text.length >= SHORTEST_NAME && occurrences(text, whole) > 1 ? 0.1 : 0
-    if (hasLegalForm(textOf(tokens))) return (isHead ? 0.65 : isFoot ? 0.6 : 0.3) + repeats
-    const isLarge = segment.bottom - segment.top > LARGE * usual
-    return isHead ? (isAboveContact(segment) ? 0.55 : isLarge ? 0.5 : repeats > 0 ? 0.4 : 0) + repeats : 0
-  }
-  let best: Segment | undefined
-  let most = 0
-  for (const segment of rows.flatMap(row => row.segments.slice(0, 12))) {
-    const rated = rate(segment)
-    if (rated > most) {
-      most = rated
-      best = segment
-    }
-  }
-  const part = best && partOf(best.tokens, 0.9)
-  return part ? partCandidate(path, part, most, 0) : null
 }

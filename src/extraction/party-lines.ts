@@ -1,5 +1,4 @@
 /** The lines of a block or section that can be an address: without keys, numbers, telephones and the like. */
-
 import type { LabelMatch } from './labels.ts'
 import type { Segment, Token } from './layout.ts'
 import { textOf } from './layout.ts'
@@ -33,24 +32,7 @@ const isKey = (match: LabelMatch): boolean => {
 
 /** Lines that stand above a name and are none. */
 const SALUTATIONS = new Set(
-  [
-    'Frau',
-    'Herr',
-    'Herrn',
-    'Familie',
-    'Firma',
-    'Fa',
-    'Mr',
-    'Mrs',
-    'Ms',
-    'Madame',
-    'Monsieur',
-    'Mme',
-    'Signor',
-    'Gentile',
-    'An',
-    'To',
-  ].map(labelKey),
+  'Frau Herr Herrn Familie Firma Fa Mr Mrs Ms Madame Monsieur Mme Signor Gentile An To'.split(' ').map(labelKey),
 )
 
 const MOST_WORDS_OF_NAME = 9

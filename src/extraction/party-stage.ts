@@ -6,9 +6,10 @@ import { labelsOf } from './labels.ts'
 import { textOf } from './layout.ts'
 import type { ListReading } from './lists.ts'
 import { chooseParties, type Parties } from './parties.ts'
-import { addressPart, isAddressPart, ownerOf, selfEvident, sellerNameAlone, weighByOwner } from './party-fields.ts'
+import { addressPart, isAddressPart, ownerOf, sectionsByToken, selfEvident, weighByOwner } from './party-fields.ts'
 import { findPlaces, type PartyPlace, type PartyRole } from './party-places.ts'
 import { findSections, type Section } from './sections.ts'
+import { sellerNameAlone } from './seller-name.ts'
 import { labelKey } from './text.ts'
 
 export type PartyReading = { sections: Section[]; places: PartyPlace[]; parties: Parties }
@@ -49,8 +50,11 @@ export const weighParties = (
   { sections, parties }: PartyReading,
 ): void => {
   const { layout, kindOf, notation, schema } = document
-  const owner = (candidate: Candidate) =>
-    ownerByLabel(candidate, document) ?? ownerOf(candidate.tokens[0]!, sections, parties, layout, kindOf)
+  const sectionOf = sectionsByToken(sections)
+  const owner = (candidate: Candidate) => {
+    const [token] = candidate.tokens
+    return ownerByLabel(candidate, document) ?? ownerOf(token!, sectionOf.get(token!), parties, layout, kindOf)
+  }
   for (const [path, field] of schema.leaves) {
     const role = roleOfPath(path, document)
     const all = [...(candidates.get(path) ?? []), ...selfEvident(path, field, layout, notation)]

@@ -21,14 +21,27 @@ const OUTDENT = 1.2
 const INDENT = 5
 const ALIGNMENT = 0.8
 
+/** More headings are no document that a person reads. */
+const MOST_SECTIONS = 60
+
+type SectionContext = {
+  layout: Layout
+  labels: LabelsOfSegment
+  headings: Map<Segment, LabelMatch>
+  /** Rows of tables, where sections end. */
+  skip: Set<number>
+}
+
+/** In heights of a row: what stands beside a heading at this distance is of another column. */
+const COLUMN_GAP = 6
+
 /** How far a section reaches to the right: to what stands beside its heading. */
-const rightBound = (heading: LabelMatch, layout: Layout, headings: Map<Segment, LabelMatch>): number => {
-  const { segment } = heading
+const rightBound = ({ segment }: LabelMatch, { layout, headings }: SectionContext): number => {
   const row = layout.rows[segment.row]!
-  for (const next of row.segments.slice(segment.index + 1)) {
-    if (headings.has(next) || next.left - segment.right > 6 * row.height) return next.left - row.height / 2
-  }
-  return Number.POSITIVE_INFINITY
+  const next = row.segments
+    .slice(segment.index + 1)
+    .find(other => headings.has(other) || other.left - segment.right > COLUMN_GAP * row.height)
+  return next ? next.left - row.height / 2 : Number.POSITIVE_INFINITY
 }
 
 /** A key has its value beside it; anything else beside a line of the section is of another column. */
@@ -36,18 +49,17 @@ const isKey = (segment: Segment, labels: LabelsOfSegment): boolean =>
   segment.tokens.at(-1)!.text.endsWith(':') ||
   (labels.get(segment)?.some(match => match.leads && match.closes) ?? false)
 
-/**
- * What of a row below belongs to the section by its place: it begins under the heading, or under a value that stands
- * beside a key.
- */
-const segmentsWithin = (
-  row: Row,
-  left: number,
-  indent: number,
-  right: number,
-  known: Segment[],
-  labels: LabelsOfSegment,
-): Segment[] => {
+type Frame = {
+  left: number
+  right: number
+  /** How far to the right of `left` the first line begins. */
+  indent: number
+  /** What is known to belong to the section: a value beside a key may go on below. */
+  known: Segment[]
+}
+
+/** What of a row below belongs to the section by its place. */
+const segmentsWithin = (row: Row, { left, right, indent, known }: Frame, labels: LabelsOfSegment): Segment[] => {
   const first = row.segments.find(segment => segment.left >= left - OUTDENT * row.height)
   if (!first || first.left >= right) return []
   const isAligned = known.some(segment => Math.abs(segment.left - first.left) <= ALIGNMENT * row.height)
@@ -55,35 +67,38 @@ const segmentsWithin = (
   if (!isKey(first, labels)) return [first]
   return row.segments.filter(segment => segment.left >= first.left && segment.left < right)
 }
-const readSection = (
-  heading: LabelMatch,
-  path: string | null,
-  layout: Layout,
-  headings: Map<Segment, LabelMatch>,
-  labels: LabelsOfSegment,
-  skip: Set<number>,
-): Section => {
+
+/** Where the section's text begins: behind the heading, beside it, or below. */
+const frameOf = (heading: LabelMatch, inline: Token[], context: SectionContext): Frame => {
   const { segment } = heading
-  const right = rightBound(heading, layout, headings)
-  const start = layout.rows[segment.row]!
+  const right = rightBound(heading, context)
+  const beside = context.layout.rows[segment.row]!.segments[segment.index + 1]
+  const behind = inline.find(token => token.key !== '')
+  const isBeside = beside && beside.left < right && !context.labels.get(beside)?.some(match => match.leads)
+  const known = isBeside && !behind ? [beside] : []
+  const left = known[0]?.left ?? segment.left
+  // "Seller: Acme Ltd", and the street below "Acme".
+  return { left, right, indent: behind ? Math.max(0, behind.left - left) : 0, known }
+}
+
+const readSection = (heading: LabelMatch, path: string | null, context: SectionContext): Section => {
+  const { rows } = context.layout
+  const { segment } = heading
+  const start = rows[segment.row]!
   const inline = segment.tokens.slice(heading.to)
-  const beside = start.segments[segment.index + 1]
-  const isBeside = beside !== undefined && beside.left < right && !labels.get(beside)?.some(match => match.leads)
-  const segments = isBeside && inline.every(token => token.key === '') ? [beside] : []
-  const left = segments[0]?.left ?? segment.left
-  // What follows may be set below the first line's own beginning: "Seller: Acme Ltd" and the street below "Acme".
-  const indent = (inline.find(token => token.key !== '')?.left ?? left) - left
+  const frame = frameOf(heading, inline, context)
   let bottom = start.bottom
   for (let step = 1; step <= MOST_ROWS; step++) {
-    const row = layout.rows[segment.row + step]
-    if (!row || row.page !== segment.page || skip.has(row.index) || row.top - bottom > HOLE * start.height) break
-    const within = segmentsWithin(row, left, indent, right, segments, labels)
+    const row = rows[segment.row + step]
+    if (!row || row.page !== segment.page || context.skip.has(row.index)) break
+    if (row.top - bottom > HOLE * start.height) break
+    const within = segmentsWithin(row, frame, context.labels)
     if (within.length === 0) continue
-    if (within.some(part => headings.has(part))) break
-    segments.push(...within)
+    if (within.some(part => context.headings.has(part))) break
+    frame.known.push(...within)
     bottom = row.bottom
   }
-  return { path, heading, segments, inline }
+  return { path, heading, segments: frame.known, inline }
 }
 
 /**
@@ -101,8 +116,9 @@ export const findSections = (
     const isFree = !skip.has(match.segment.row) && !headings.has(match.segment)
     if (isFree && match.leads && match.targets.some(isHeading)) headings.set(match.segment, match)
   }
-  return [...headings.values()].map(heading => {
+  const context: SectionContext = { layout, labels, headings, skip }
+  return [...headings.values()].slice(0, MOST_SECTIONS).map(heading => {
     const target = heading.targets.find(isHeading)!
-    return readSection(heading, target.role === 'SECTION' ? target.path : null, layout, headings, labels, skip)
+    return readSection(heading, target.role === 'SECTION' ? target.path : null, context)
   })
 }

@@ -2,10 +2,7 @@
 import type { LabelMatch } from './labels.ts'
 import type { Layout, Row, Segment, Token } from './layout.ts'
 
-export type Relation = 'INLINE' | 'RIGHT' | 'BELOW'
-
 export type Zone = {
-  relation: Relation
   tokens: Token[]
   /** 0 to 1: how usual it is for a value to stand there. */
   weight: number
@@ -23,6 +20,23 @@ export const bySegment = (matches: LabelMatch[]): LabelsOfSegment => {
   }
   return map
 }
+
+/** How usual the places are, against right behind the label, which is 1. */
+const WEIGHTS = {
+  right: 0.95,
+  below: 0.86,
+  /** Below, but aligned with neither edge nor middle of the label. */
+  belowAside: 0.7,
+  /** To the right and a little lower. */
+  lower: 0.75,
+}
+/** For each segment farther to the right, and each value farther down. */
+const NEXT_RIGHT = 0.96
+const NEXT_BELOW = 0.93
+/** A blank line stands between. */
+const APART = 0.85
+/** A label with text behind it is a sentence rather than the heading of what stands below. */
+const BELOW_SENTENCE = 0.7
 
 const MOST_TOKENS = 24
 /** Segments to the right that may hold the value: "Tax | EUR | 1.18". */
@@ -54,7 +68,7 @@ const rightOf = (match: LabelMatch, row: Row, labels: LabelsOfSegment): Zone[] =
     const next = row.segments[segment.index + step]
     if (!next || firstLabel(next, labels)) break
     const tokens = upToNextLabel(next, 0, labels)
-    if (hasContent(tokens)) zones.push({ relation: 'RIGHT', tokens, weight: 0.95 - 0.04 * (step - 1) })
+    if (hasContent(tokens)) zones.push({ tokens, weight: WEIGHTS.right * NEXT_RIGHT ** (step - 1) })
   }
   return zones
 }
@@ -92,8 +106,8 @@ const belowOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zo
     const tokens = below.tokens.slice(0, MOST_TOKENS)
     if (!hasContent(tokens)) continue
     const distance = (row.top - segment.bottom) / height
-    const aligned = isAligned(below, left, right, height) ? 0.86 : 0.7
-    zones.push({ relation: 'BELOW', tokens, weight: aligned * 0.93 ** zones.length * (distance > 1.5 ? 0.85 : 1) })
+    const weight = isAligned(below, left, right, height) ? WEIGHTS.below : WEIGHTS.belowAside
+    zones.push({ tokens, weight: weight * NEXT_BELOW ** zones.length * (distance > 1.5 ? APART : 1) })
     bottom = row.bottom
   }
   return zones
@@ -109,7 +123,7 @@ const belowRightOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment
   const value = next.segments[firstBeyond(next, segment.right)]
   if (!value || value.left < segment.right || value.index < next.segments.length - 1 || firstLabel(value, labels))
     return []
-  return [{ relation: 'BELOW', tokens: value.tokens.slice(0, MOST_TOKENS), weight: 0.75 }]
+  return [{ tokens: value.tokens.slice(0, MOST_TOKENS), weight: WEIGHTS.lower }]
 }
 
 /** The places where the value of a label may stand, the most usual first. */
@@ -117,9 +131,8 @@ export const zonesOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegme
   const row = layout.rows[match.segment.row]!
   const inline = upToNextLabel(match.segment, match.to, labels)
   if (hasContent(inline)) {
-    // A label with more text behind it is a sentence rather than the heading of what stands below.
-    const below = belowOf(match, layout, labels).map(zone => ({ ...zone, weight: zone.weight * 0.7 }))
-    return [{ relation: 'INLINE', tokens: inline, weight: 1 }, ...rightOf(match, row, labels), ...below]
+    const below = belowOf(match, layout, labels).map(zone => ({ ...zone, weight: zone.weight * BELOW_SENTENCE }))
+    return [{ tokens: inline, weight: 1 }, ...rightOf(match, row, labels), ...below]
   }
   const isFollowed =
     match.to < match.segment.tokens.length && labels.get(match.segment)?.some(other => other.from >= match.to)

@@ -106,8 +106,9 @@ const lineOf = (row: Row, before: Row | undefined, columns: Column[], context: T
   return { row, kind: isFar || isHeading(row, cells) ? 'BREAK' : 'TEXT', cells, numeric }
 }
 
-/** Rows of one page from `from` on, as far as the table goes. */
+/** Rows of a page from `from` on, as far as the table goes. */
 const readLines = (
+  page: number,
   from: number,
   stop: number,
   columns: Column[],
@@ -115,7 +116,7 @@ const readLines = (
 ): { lines: Line[]; ended: boolean } => {
   const { rows } = context.layout
   const lines: Line[] = []
-  for (let at = from; at < stop && rows[at]!.page === rows[from]!.page; at++) {
+  for (let at = from; at < stop && rows[at]!.page === page; at++) {
     const line = lineOf(rows[at]!, lines.at(-1)?.row, columns, context)
     lines.push(line)
     if (line.kind === 'END') return { lines, ended: true }
@@ -136,7 +137,12 @@ export const bodyBelow = (header: Header, stop: number, context: TableContext): 
     if (hasNumbers(row, context.mark)) sample.push(row)
   }
   const columns = columnsOf(header.cells, sample)
-  return { header, columns, isContinuation: false, ...readLines(header.lastRow + 1, stop, columns, context) }
+  return {
+    header,
+    columns,
+    isContinuation: false,
+    ...readLines(header.page, header.lastRow + 1, stop, columns, context),
+  }
 }
 
 /** The body's continuation on the next page where no heading is repeated: from the first row that looks like an item. */
@@ -148,7 +154,7 @@ export const bodyOnNextPage = (body: Body, page: number, stop: number, context: 
     const line = lineOf(rows[at]!, undefined, body.columns, context)
     if (line.kind === 'END') return null
     if (line.numeric.length >= 2)
-      return { ...body, isContinuation: true, ...readLines(at, stop, body.columns, context) }
+      return { ...body, isContinuation: true, ...readLines(page, at, stop, body.columns, context) }
   }
   return null
 }
