@@ -7,11 +7,15 @@ import { isFromThisMachine } from '../server/origin.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/invoices/small.pdf', import.meta.url))
 
-const START = `# Starts an extraction. The variables carry a small invoice as base64.
+const start = (content: string) => `# Starts an extraction of a small invoice, sent as base64.
 # Follow it in the next tab; run this again at any time.
-mutation Start($invoice: Base64Source!) {
+mutation Start {
   startExtraction(
-    input: { source: { base64: $invoice }, target: { template: "invoice" }, onDuplicate: ALLOW }
+    input: {
+      target: { template: "invoice" }
+      onDuplicate: ALLOW
+      source: { base64: { filename: "small.pdf", content: "${content}" } }
+    }
   ) {
     __typename
     ... on StartExtractionSuccess {
@@ -92,9 +96,6 @@ query Newest {
 }
 `
 
-const exampleVariables = () =>
-  JSON.stringify({ invoice: { filename: 'small.pdf', content: readFileSync(EXAMPLE).toString('base64') } }, null, 2)
-
 /** @param key filled in for a person on this machine; everybody else types one into the headers */
 export const graphiqlOptions = (request: IncomingMessage, key: string | null): GraphiQLOptions => {
   const authorization = `Bearer ${key !== null && isFromThisMachine(request) ? key : 'YOUR-API-KEY'}`
@@ -109,7 +110,7 @@ export const graphiqlOptions = (request: IncomingMessage, key: string | null): G
     shouldPersistHeaders: false,
     schemaDescription: true,
     defaultTabs: [
-      { query: START, variables: exampleVariables(), headers },
+      { query: start(readFileSync(EXAMPLE).toString('base64')), headers },
       { query: FOLLOW, headers },
       { query: NEWEST, headers },
     ],
