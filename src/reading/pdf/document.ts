@@ -15,8 +15,10 @@ import type { Matrix } from './matrix.ts'
 import { type PageGeometry, type PageMarks, walkPage } from './walk.ts'
 
 /**
- * Ways to look at a document: TEXT leaves images out and costs least; WITH_IMAGES knows where images are but decodes
- * them; STRICT is TEXT that fails on an image and on anything damaged instead of leaving it out.
+ * Ways to look at a document.
+ * - TEXT leaves images out and costs least.
+ * - WITH_IMAGES knows where images are, but decodes those that are not JPEGs.
+ * - STRICT is TEXT that fails on an image, and on anything damaged, instead of leaving it out.
  */
 const VIEWS = {
   TEXT: { maxImagePixels: 0, strict: false },

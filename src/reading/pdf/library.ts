@@ -1,26 +1,16 @@
 /**
- * pdfjs, set up to read text and nothing else. Meant for a child process of its own: two globals are changed.
+ * pdfjs, set up to read text and nothing else.
  *
- * - FontFace is a stand-in. pdfjs either hands fonts to the browser by this class or compiles the outline of every
- *   glyph, which is a third of its time; nothing is drawn here, so that the fonts are handed to nobody.
- * - DecompressionStream is taken away. With it, pdfjs inflates each stream through a thread and several turns of the
- *   event loop; without it, in place. Streams of documents are small, and this is a quarter faster.
- *
- * pdfjs runs no script of a document unless a viewer asks it to, and fetches nothing but the files behind the URLs
- * below: that is the tables of CJK encodings, from its own folder. It gets no fonts (widths stand in the document or in
- * pdfjs itself) and no decoders for images.
+ * It runs no script of a document unless a viewer asks it to, and fetches nothing but the files behind the URLs below:
+ * that is the tables of CJK encodings, from its own folder. It gets no fonts (widths stand in the document or in pdfjs
+ * itself) and no decoders for images.
  */
+import './stand-ins.ts'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { connectPorts } from './port.ts'
-
-class UnusedFontFace {
-  readonly loaded = Promise.resolve()
-}
-Object.assign(globalThis, { FontFace: UnusedFontFace })
-Reflect.deleteProperty(globalThis, 'DecompressionStream')
 
 const folder = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`
 const SILENT = pdfjs.VerbosityLevel.ERRORS
@@ -90,7 +80,7 @@ const startTask = (bytes: Uint8Array, options: OpenOptions, worker: pdfjs.PDFWor
     useSystemFonts: false,
     useWasm: false,
     isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
+    isImageDecoderSupported: true,
     // Ascent and descent of fonts.
     fontExtraProperties: true,
     disableFontFace: false,

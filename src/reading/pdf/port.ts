@@ -21,6 +21,8 @@ export class Port {
   streamError: unknown
 
   postMessage(message: Message, transfer?: ArrayBuffer[]): void {
+    // Images and patterns, which nobody looks at.
+    if (message.action === 'obj') return
     const data = handOver(message, transfer)
     queueMicrotask(() => this.peer?.deliver(data))
   }
