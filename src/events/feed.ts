@@ -93,7 +93,7 @@ export const follow = <T>(watch: Watch, pull: (version: string) => Promise<Batch
     }
     return { done: true, value: undefined }
   }
-  const next = async (): Promise<IteratorResult<T>> => {
+  const advance = async (): Promise<IteratorResult<T>> => {
     while (!ended) {
       const value = buffer.shift()
       if (value !== undefined) return { done: false, value }
@@ -117,7 +117,7 @@ export const follow = <T>(watch: Watch, pull: (version: string) => Promise<Batch
   return {
     /** Calls are answered one after the other, in order. */
     next: () => {
-      const result = turn.then(next)
+      const result = turn.then(advance)
       turn = result.catch(() => undefined)
       return result
     },

@@ -22,7 +22,7 @@ export const createSessions = (db: Database, log: Log): Sessions => {
     if (open.size === 0) return
     const ids = [...new Set([...open].map(session => session.apiKeyId))]
     const ended = new Set(await unusableKeys(db, ids, new Date()))
-    for (const session of [...open]) if (ended.has(session.apiKeyId)) session.close()
+    for (const session of open) if (ended.has(session.apiKeyId)) session.close()
   }
   const timer = setInterval(
     () => check().catch(error => log.warn({ error: String(error) }, 'checking the keys of open connections failed')),

@@ -66,9 +66,8 @@ describe('the example tabs run as they are', () => {
     await run()
     await expect.poll(() => server.openSessions(), { timeout: 30_000 }).toBeGreaterThan(0)
     // A job that another client starts meanwhile is seen in the browser.
-    const seen = expect.poll(text, { timeout: 60_000 }).toContain('"JOB_COMPLETED"')
     await startJob(server.client)
-    await seen
+    await expect.poll(text, { timeout: 60_000 }).toContain('"JOB_COMPLETED"')
     await page.screenshot({ path: path.join(SCREENSHOTS, 'follow.png') })
     await page.locator('button[aria-label^="Stop query"]').click()
     await expect.poll(() => server.openSessions(), { timeout: 30_000 }).toBe(0)

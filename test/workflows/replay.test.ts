@@ -29,7 +29,7 @@ it('has stories of every end', () => {
 })
 
 it.each(names)('%s', async name => {
-  await replay(await readFile(path.join(histories, name), 'utf8'))
+  await expect(replay(await readFile(path.join(histories, name), 'utf8'))).resolves.toBeUndefined()
 })
 
 it('notices a workflow that would go another way', async () => {
