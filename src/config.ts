@@ -71,7 +71,7 @@ export const settings = z
     MAX_FILE_MEGABYTES: integer(1, 2_000, 100).describe('Largest file accepted, in megabytes of 1,048,576 bytes.'),
     MAX_PAGES: integer(1, 100_000, 2_000).describe('Most pages read for one job.'),
     READER_PROCESSES: integer(1, 256, availableParallelism()).describe('Child processes that read documents.'),
-    READER_MEMORY_MEGABYTES: integer(128, 16_384, 768).describe('Memory that one of them may use.'),
+    READER_MEMORY_MEGABYTES: integer(384, 16_384, 768).describe('Memory that one of them may use.'),
     READER_TIMEOUT_SECONDS: integer(1, 600, 30).describe('Time that one step of reading or extraction may take.'),
     RESULT_RETENTION_DAYS: integer(1, 3_650, 30).describe(
       'How long results and events are kept after a job has ended.',
