@@ -157,7 +157,8 @@ export const labelsIn = (segment: Segment, index: LabelIndex): LabelMatch[] => {
     }
     const before = tokens[from - 1]
     const after = tokens[hit.to]
-    const leads = before === undefined || SEPARATOR.test(before.text) || isNumeric
+    const isSure = hit.targets.some(target => target.strength === STRONG)
+    const leads = before === undefined || SEPARATOR.test(before.text) || (isNumeric && isSure)
     const hasColon = CLOSING.test(tokens[hit.to - 1]!.text) || (after?.key === '' && CLOSING.test(after.text))
     const closes = after === undefined || hasColon
     // "Customer" heads a section, "Customer Care Ltd" is a name.

@@ -37,7 +37,7 @@ export type Row = {
   segments: Segment[]
   top: number
   bottom: number
-  /** Median height of its words. */
+  /** Of its taller words. */
   height: number
 }
 
@@ -46,7 +46,7 @@ export type PageSize = { number: number; width: number; height: number }
 export type Layout = { rows: Row[]; pages: Map<number, PageSize> }
 
 /** A gap wider than this many heights of the row parts two segments. Spaces between words are about a quarter. */
-const SEGMENT_GAP = 0.8
+const SEGMENT_GAP = 0.9
 /** Words belong to one row when their centres differ by at most this many heights of the lower one. */
 const ROW_TOLERANCE = 0.5
 /** Rows looked at for each word; more than this in one place is no text. */
@@ -114,14 +114,21 @@ const tokensOf = (page: Page): Token[] => {
 const heightOf = (box: { top: number; bottom: number }): number => box.bottom - box.top
 const centreOf = (box: { top: number; bottom: number }): number => (box.top + box.bottom) / 2
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
+const quantile = (numbers: number[], share: number): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * share)] ?? 0
+
+/**
+ * The height of a row is that of its taller words: boxes of OCR are as low as their letters, and a word without
+ * ascenders says nothing of the type's size.
+ */
+const TALLER = 0.75
 
 /**
  * Collects tokens into rows, from left to right: each joins the row whose last token stands level with it. Following
  * the last token, not the first, keeps the rows of a page that was scanned askew together.
  */
 const collectRows = (tokens: Token[]): Token[][] => {
-  const size = median(tokens.map(heightOf)) || 1
+  const size = quantile(tokens.map(heightOf), 0.5) || 1
   const buckets = new Map<number, Token[][]>()
   const rows: Token[][] = []
   for (const token of tokens.toSorted((a, b) => a.left - b.left || a.top - b.top)) {
@@ -196,7 +203,7 @@ export const layOut = (pages: Page[]): Layout => {
   for (const page of pages) {
     const collected = collectRows(tokensOf(page)).map(tokens => ({ tokens, ...bounds(tokens) }))
     for (const { tokens, top, bottom } of collected.toSorted((a, b) => centreOf(a) - centreOf(b))) {
-      const height = median(tokens.map(heightOf))
+      const height = quantile(tokens.map(heightOf), TALLER)
       const index = rows.length
       const segments = splitRow(tokens, height).map((segment, place) => segmentOf(segment, index, place))
       rows.push({ index, page: page.number, segments, top, bottom, height })

@@ -158,23 +158,32 @@ const joinedLines = (row: Row): Segment[][] => {
   return lines
 }
 
-/** Lines above a line with an address that may be the name or what a company says of itself. */
-const MOST_LINES_ABOVE = 3
+/** Rows above a line with an address in which its name, and what a company says of itself, may stand. */
+const MOST_ROWS_ABOVE = 6
+/** Type that is this much larger is meant to be: a name below its slogan. */
+const LARGER = 1.4
 
-/** A company's name often stands alone above the line with its address: of several lines the largest, or the first. */
-const nameAbove = (segment: Segment, layout: Layout): Part | null => {
-  let below = segment
-  let best: Segment | null = null
-  for (let step = 1; step <= MOST_LINES_ABOVE; step++) {
+/** The lines that stand close above a segment, from bottom to top; rows of other columns lie between them. */
+const linesAbove = (segment: Segment, layout: Layout): Segment[] => {
+  const lines = [segment]
+  for (let step = 1; step <= MOST_ROWS_ABOVE; step++) {
     const row = layout.rows[segment.row - step]
     const over = row?.segments.filter(line => line.left < segment.right && line.right > segment.left) ?? []
     const [line] = over
-    if (!line || over.length > 1 || line.page !== segment.page || !isNameLike(line.tokens)) break
-    if (below.top - line.bottom > BLANK * heightOf(segment)) break
-    if (!best || heightOf(line) >= heightOf(best)) best = line
-    below = line
+    if (!line) continue
+    const isClose = line.page === segment.page && lines.at(-1)!.top - line.bottom <= BLANK * heightOf(segment)
+    if (over.length > 1 || !isClose || !isNameLike(line.tokens)) break
+    lines.push(line)
   }
-  return best && partOf(best.tokens, 0.7)
+  return lines.slice(1)
+}
+
+/** A company's name often stands alone above the line with its address: of several lines the largest, or the first. */
+const nameAbove = (segment: Segment, layout: Layout): Part | null => {
+  const [lowest, ...others] = linesAbove(segment, layout)
+  if (!lowest) return null
+  const name = others.reduce((best, line) => (heightOf(line) * LARGER >= heightOf(best) ? line : best), lowest)
+  return partOf(name.tokens, 0.7)
 }
 
 const MOST_WORDS_OF_LINE = 34

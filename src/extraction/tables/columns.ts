@@ -54,11 +54,16 @@ const columnAt = (columns: Column[], x: number): number => {
   return at === -1 ? columns.length - 1 : at
 }
 
-/** The words of a row by column, each word where its middle is: for rows that hold numbers. */
+/** The words of a row by column, each word where its middle is, a sign with its number: for rows that hold numbers. */
 export const cellsByWord = (row: Row, columns: Column[]): Token[][] => {
   const cells: Token[][] = columns.map(() => [])
-  for (const segment of row.segments) {
-    for (const token of segment.tokens) cells[columnAt(columns, (token.left + token.right) / 2)]!.push(token)
+  for (const { tokens } of row.segments) {
+    let column = 0
+    for (const [at, token] of tokens.entries()) {
+      const isSign = at > 0 && token.text === '%'
+      column = isSign ? column : columnAt(columns, (token.left + token.right) / 2)
+      cells[column]!.push(token)
+    }
   }
   return cells
 }

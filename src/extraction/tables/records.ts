@@ -1,6 +1,6 @@
 /** Items of a table as typed records in the template's shape. */
 import { amountsIn } from '../amounts.ts'
-import { type Token, textOf } from '../layout.ts'
+import { bounds, type Token, textOf } from '../layout.ts'
 import { emptyLeaf, evidence, type Leaf } from '../leaf.ts'
 import { type Found, type Notation, recogniserOf } from '../recognise.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
@@ -22,6 +22,12 @@ const isDetail = (line: Token[]): boolean =>
   /^[•*·–-]/.test(line[0]!.text) ||
   !line.some(token => hasLetter(token.text))
 
+/** Boxes of a text layer have the height of the type. */
+const isExact = ({ word }: Token): boolean => word.confidence === null
+
+/** Of its tallest word: boxes of OCR are as low as their letters. */
+const heightOf = (line: Token[]): number => line.reduce((most, { top, bottom }) => Math.max(most, bottom - top), 0)
+
 /** "GTIN: 4012345001235" above the description; "Design: two samples" is one. */
 const isCodeLine = (line: Token[]): boolean => {
   const colon = line.findIndex(token => token.text.endsWith(':'))
@@ -38,10 +44,10 @@ const paragraph = (lines: Token[][]): Token[] => {
   let tokens = first
   let last = first
   for (const line of lines.slice(start + 1)) {
-    const height = last[0]!.bottom - last[0]!.top
-    const gap = line[0]!.top - last[0]!.bottom
+    const height = heightOf(last)
+    const gap = bounds(line).top - bounds(last).bottom
     const isAligned = Math.abs(line[0]!.left - first[0]!.left) <= INDENT * height
-    const isSmaller = line[0]!.bottom - line[0]!.top < SMALLER * (first[0]!.bottom - first[0]!.top)
+    const isSmaller = isExact(line[0]!) && heightOf(line) < SMALLER * heightOf(first)
     if (gap < -height || gap > PARAGRAPH_GAP * height || !isAligned || isSmaller || isDetail(line)) break
     tokens = tokens.concat(line)
     last = line

@@ -49,7 +49,7 @@ const heading: FieldSchema[] = [
       Fecha de factura, Fecha factura, Fecha de emisión, Fecha de expedición, Data fattura, Data documento,
       Data emissione, Data di emissione, Factuurdatum, Datum factuur
     `),
-    weakLabels: phrases('Datum, Date, Fecha, Data, vom, von, dated, du, le, den, of'),
+    weakLabels: phrases('Datum, Date, Fecha, Data, vom, dated, du'),
   },
   {
     name: 'dueDate',
