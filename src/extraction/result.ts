@@ -3,7 +3,7 @@
 import type { Word } from '../reading/page.ts'
 import { confidenceOf, confidenceOfNone } from './confidence.ts'
 import { bounds, type Token, textOf } from './layout.ts'
-import type { Leaf } from './leaf.ts'
+import type { Evidence, Leaf } from './leaf.ts'
 import type { Citation, ExtractedField, FieldSchema, Json, Scalar, ValidationIssue, ValueSource } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 
@@ -39,6 +39,11 @@ const readConfidenceOf = (words: Word[]): number | null => {
 const sourceOf = (words: Word[]): ValueSource =>
   words.length === 0 ? 'NONE' : words.some(word => word.confidence !== null) ? 'OCR' : 'TEXT_LAYER'
 
+/** U+FFFD stands for a character that the file does not tell. */
+const hasUnreadable = (tokens: Token[]): boolean => tokens.some(token => token.text.includes('\ufffd'))
+
+const contradicted = (evidence: Evidence): Evidence => ({ ...evidence, contradictions: evidence.contradictions + 1 })
+
 const typed = (value: string, { type, items }: FieldSchema): Scalar => {
   const scalar = type === 'ARRAY' ? (items ?? 'STRING') : type
   if (scalar === 'BOOLEAN') return value === 'true'
@@ -49,12 +54,13 @@ export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField =
   const words = leaf.tokens.map(token => token.word)
   const readConfidence = readConfidenceOf(words)
   const isFound = leaf.value !== null
+  const evidence = isFound && hasUnreadable(leaf.tokens) ? contradicted(leaf.evidence) : leaf.evidence
   return {
     path: leaf.path,
     type: leaf.field.type === 'ARRAY' ? (leaf.field.items ?? 'STRING') : leaf.field.type,
     value: leaf.value === null ? null : typed(leaf.value, leaf.field),
     text: isFound ? textOf(leaf.tokens).replace(/[,;:]+$/, '') : null,
-    confidence: isFound ? confidenceOf(leaf.evidence, readConfidence) : confidenceOfNone(leaf.evidence),
+    confidence: isFound ? confidenceOf(evidence, readConfidence) : confidenceOfNone(evidence),
     readConfidence,
     source: sourceOf(words),
     citations: citationsOf(leaf.tokens),

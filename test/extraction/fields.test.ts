@@ -116,3 +116,10 @@ describe('confidence', () => {
     expect(confidenceOfNone(evidence({ rival: 0.2 }))).toBeLessThan(confidenceOfNone(evidence({ rival: 0 })))
   })
 })
+
+describe('characters that the file does not tell', () => {
+  test('lower the confidence', () => {
+    const field = (text: string) => fieldOf(read(text), 'number')
+    expect(field('Invoice number: A\ufffd17').confidence).toBeLessThan(field('Invoice number: A-17').confidence)
+  })
+})
