@@ -11,10 +11,12 @@ const PAUSE_MS = 10
 
 export type EventsReport = {
   subscribers: number
-  /** Target: at most 5. */
+  /** From the database's word that the commit is done. Target: at most 5. */
   p50Ms: number
   /** Target: at most 30. */
   p99Ms: number
+  /** From the moment before the commit was sent, so with the disk's part. */
+  p50WithCommitMs: number
 }
 
 /** A job that no workflow works on: only the bench appends to its log. */
@@ -63,8 +65,9 @@ const idleJob = async (db: Awaited<ReturnType<typeof openDatabase>>): Promise<st
 export const benchEvents = async (server: BenchServer, subscribers: number): Promise<EventsReport> => {
   const db = await openDatabase(server.databaseUrl, 2)
   const jobId = await idleJob(db)
+  const sentAt = new Map<number, number>()
   const committedAt = new Map<number, number>()
-  const latencies: number[] = []
+  const arrivals: { seq: number; at: number }[] = []
   const sockets = Array.from({ length: Math.min(subscribers, 10) }, () => openSocket(server))
   const readers = Array.from({ length: subscribers }, async (_, index) => {
     const stream = sockets[index % sockets.length]!.iterate<{ jobEvents: { seq: number; type: string } }>({
@@ -72,8 +75,7 @@ export const benchEvents = async (server: BenchServer, subscribers: number): Pro
       variables: { jobId },
     })
     for await (const { data } of stream) {
-      const committed = committedAt.get(data!.jobEvents.seq)
-      if (committed !== undefined) latencies.push(performance.now() - committed)
+      arrivals.push({ seq: data!.jobEvents.seq, at: performance.now() })
       ready[index]?.()
     }
   })
@@ -82,12 +84,13 @@ export const benchEvents = async (server: BenchServer, subscribers: number): Pro
     Array.from({ length: subscribers }, (_, index) => new Promise<void>(resolve => (ready[index] = resolve))),
   )
   for (let event = 0; event < EVENTS; event++) {
-    await db.transaction(async em => {
+    const seq = await db.transaction(async em => {
       const job = await lockJob(em, jobId)
       await recordSteps(em, job, [{ step: `event ${event}`, type: 'STAGE_CHANGED' }])
-      // The commit follows at once: the time of its way to the database is counted in.
-      committedAt.set(job.lastSeq, performance.now())
+      sentAt.set(job.lastSeq, performance.now())
+      return job.lastSeq
     })
+    committedAt.set(seq, performance.now())
     await new Promise(resolve => setTimeout(resolve, PAUSE_MS))
   }
   await db.transaction(async em =>
@@ -98,5 +101,13 @@ export const benchEvents = async (server: BenchServer, subscribers: number): Pro
   await Promise.all(readers)
   await Promise.all(sockets.map(socket => socket.dispose()))
   await db.close()
-  return { subscribers, p50Ms: percentile(latencies, 0.5), p99Ms: percentile(latencies, 0.99) }
+  const since = (times: Map<number, number>) =>
+    arrivals.flatMap(({ seq, at }) => (times.has(seq) ? Math.max(0, at - times.get(seq)!) : []))
+  const latencies = since(committedAt)
+  return {
+    subscribers,
+    p50Ms: percentile(latencies, 0.5),
+    p99Ms: percentile(latencies, 0.99),
+    p50WithCommitMs: percentile(since(sentAt), 0.5),
+  }
 }

@@ -27,8 +27,15 @@ export const knownSteps = async (em: EntityManager, jobId: string, steps: string
   return new Set(rows.map(row => row.step))
 }
 
-export const readEvents = (db: Database, jobId: string, after: number, limit: number): Promise<JobEvent[]> =>
-  db.em().find(JobEventEntity, { jobId, seq: { $gt: after } }, { orderBy: { seq: 'asc' }, limit })
+/** Plain SQL: this is on the way of every event to its readers, and the entity manager would double the time. */
+export const readEvents = async (db: Database, jobId: string, after: number, limit: number): Promise<JobEvent[]> => {
+  const em = db.em()
+  const rows = await em.execute<Record<string, unknown>[]>(
+    'select * from job_event where job_id = ? and seq > ? order by seq limit ?',
+    [jobId, after, limit],
+  )
+  return rows.map(row => em.map(JobEventEntity, row))
+}
 
 /** The newest position below which every transaction has ended: nothing can appear behind it any more. */
 const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
