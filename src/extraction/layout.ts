@@ -177,7 +177,7 @@ export const bounds = (boxes: Edges[]): Edges => {
   return { left: all.left, top: all.top, right: all.right, bottom: all.bottom }
 }
 
-export const segmentOf = (tokens: Token[], row: number, index: number): Segment => ({
+const segmentOf = (tokens: Token[], row: number, index: number): Segment => ({
   tokens,
   page: tokens[0]!.page,
   row,

@@ -10,7 +10,7 @@ import { hasLegalForm } from './values/companies.ts'
 const nameKey = (place: PartyPlace): string => fold(place.address.name?.value ?? '').replace(/[^a-z0-9]/g, '')
 
 /** Whether two addresses are of one party. */
-export const isSameParty = (a: PartyPlace, b: PartyPlace): boolean => {
+const isSameParty = (a: PartyPlace, b: PartyPlace): boolean => {
   const [nameA, nameB] = [nameKey(a), nameKey(b)]
   const isSameName = nameA !== '' && nameB !== '' && (nameA.startsWith(nameB) || nameB.startsWith(nameA))
   const street =

@@ -22,7 +22,7 @@ const walk = (fields: FieldSchema[], parent: string, visit: (path: string, field
 }
 
 /** A list of objects. */
-export const isList = (field: FieldSchema): boolean => field.type === 'ARRAY' && field.fields !== undefined
+const isList = (field: FieldSchema): boolean => field.type === 'ARRAY' && field.fields !== undefined
 
 export const indexSchema = (template: TemplateSchema): SchemaIndex => {
   const all = new Map<string, FieldSchema>()

@@ -18,7 +18,7 @@ const REACH = 8
 const isRate = ({ value }: Amount): boolean => compare(value, ZERO_RATE) >= 0 && compare(value, HIGHEST_RATE) <= 0
 
 /** Whether rate % of the base is the tax, to the cent, with equal signs. */
-export const taxFits = (rate: Decimal, base: Decimal, tax: Decimal): boolean => {
+const taxFits = (rate: Decimal, base: Decimal, tax: Decimal): boolean => {
   const hundredth: Decimal = { digits: 1n, scale: 2 }
   return near(multiply(multiply(rate, base), hundredth), tax, CENT)
 }

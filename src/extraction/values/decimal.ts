@@ -4,7 +4,7 @@
  */
 export type Decimal = { readonly digits: bigint; readonly scale: number }
 
-export const ZERO: Decimal = { digits: 0n, scale: 0 }
+const ZERO: Decimal = { digits: 0n, scale: 0 }
 
 const digitsAt = (number: Decimal, scale: number): bigint => number.digits * 10n ** BigInt(scale - number.scale)
 
