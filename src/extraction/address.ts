@@ -47,7 +47,7 @@ export const splitLine = (tokens: Token[]): Token[][] => {
   return byComma.filter(part => part.length > 0)
 }
 
-/** The postcode of a country's own pattern behind its prefix: "D-80333" is "80333". */
+/** The postcode of a country's own pattern behind its prefix: "D-80999" is "80999". */
 const withoutPrefix = (code: string): string => code.replace(/^[A-Z]{1,3}[-–](?=\d)/, '')
 
 const codePart = (tokens: Token[], { postcode, certainty }: PostalLine): Part => {

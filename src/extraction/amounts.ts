@@ -1,4 +1,4 @@
-/** Numbers in a run of tokens, where one number may take several words: "EUR 27 946,00 -". */
+/** Numbers in a run of tokens, where one number may take several words: "EUR 31 480,00 -". */
 import { type Token, textOf } from './layout.ts'
 import { currencyOf } from './values/currency.ts'
 import { type Decimal, negate } from './values/decimal.ts'
@@ -23,7 +23,7 @@ const THOUSANDS_GAP = 0.6
 const isTight = (left: Token, right: Token): boolean =>
   right.left - left.right <= THOUSANDS_GAP * (right.bottom - right.top)
 
-/** The last index of the words that continue the number begun at `start`: "27" "946,00", or "27946" ",00". */
+/** The last index of the words that continue the number begun at `start`: "31" "480,00", or "31480" ",00". */
 const endOfNumber = (tokens: Token[], start: number): number => {
   let end = start
   const startsGroup = /^[^\d]{0,2}\d{1,3}$/.test(tokens[start]!.text)

@@ -164,7 +164,7 @@ const isCodeWord = (text: string): boolean => hasDigit(text) || /^[A-Z]{1,4}$/.t
 
 /**
  * A number or code that names something: the first word with a digit, with its neighbours when all that follows is of
- * the same make ("DE 232 446 240"). A date or an amount of money is none.
+ * the same make ("DE 111 222 339"). A date or an amount of money is none.
  */
 const identifiers: Recogniser = (tokens, { order }) => {
   const words = tokens.map(token => token.text)

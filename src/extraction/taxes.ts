@@ -1,4 +1,4 @@
-/** Tax by rate, from rows where rate × base = tax, wherever they stand: "19 % of 64.46  12.25", or a table of taxes. */
+/** Tax by rate, from rows where rate × base = tax, wherever they stand: "19 % of 50.00  9.50", or a table of taxes. */
 import { type Amount, amountsIn } from './amounts.ts'
 import type { Layout, Row } from './layout.ts'
 import type { FieldKind } from './schema.ts'

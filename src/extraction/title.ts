@@ -7,7 +7,7 @@ import type { FieldSchema } from './schema.ts'
 
 /** How surely a date behind the document's number is the document's. */
 const BESIDE_NUMBER = 0.85
-/** A date without any label at the top of the first page: "Lyon, le 31 octobre 2017", or alone. */
+/** A date without any label at the top of the first page: "Lyon, le 30 octobre 2019", or alone. */
 const AFTER_PLACE = 0.6
 const ALONE = 0.45
 const WITHIN_TEXT = 0.32

@@ -31,7 +31,7 @@ describe('one printed number', () => {
     ['EUR12.50', '12.50'],
     ['100,-', '100'],
     ['1.234.567', '1234567'],
-    ['471102', '471102'],
+    ['880417', '880417'],
   ])('%s', (text, value) => {
     expect(parsed(text)).toBe(value)
   })
@@ -98,11 +98,11 @@ describe('numbers in a line', () => {
     }))
 
   test('join what a thousands space parts', () => {
-    expect(amounts('Total 27 946,00 EUR')).toEqual([
-      { value: '27946.00', text: '27 946,00 EUR', currency: 'EUR', percent: false },
+    expect(amounts('Total 31 480,00 EUR')).toEqual([
+      { value: '31480.00', text: '31 480,00 EUR', currency: 'EUR', percent: false },
     ])
     expect(amounts('1 234 567,89').map(({ value }) => value)).toEqual(['1234567.89'])
-    expect(amounts('27946 ,00').map(({ value }) => value)).toEqual(['27946.00'])
+    expect(amounts('31480 ,00').map(({ value }) => value)).toEqual(['31480.00'])
   })
 
   test('do not join what stands in two columns', () => {
@@ -110,10 +110,10 @@ describe('numbers in a line', () => {
   })
 
   test('know their currency, their sign and what is a rate', () => {
-    expect(amounts('19 % von EUR 64,46 = - 12,25 €')).toEqual([
+    expect(amounts('19 % von EUR 50,00 = - 9,50 €')).toEqual([
       { value: '19', text: '19 %', currency: null, percent: true },
-      { value: '64.46', text: 'EUR 64,46', currency: 'EUR', percent: false },
-      { value: '-12.25', text: '- 12,25 €', currency: 'EUR', percent: false },
+      { value: '50.00', text: 'EUR 50,00', currency: 'EUR', percent: false },
+      { value: '-9.50', text: '- 9,50 €', currency: 'EUR', percent: false },
     ])
   })
 

@@ -35,49 +35,49 @@ VAT ID: IE1234567T                  VAT ID: ATU12345675
   test('as lists of keys and values', () => {
     const { seller, buyer } = parties(`
 Verkäufer
-Nummer:                  549910
-Name:                    Lieferant GmbH
-Anschrift:               Lieferantenstraße 20
-                         DE 80333 München
-USt.-Id.-Nr.:            DE136695976
+Nummer:                  770021
+Name:                    Zulieferer GmbH
+Anschrift:               Werkstraße 21
+                         DE 80999 München
+USt.-Id.-Nr.:            DE111222339
 
 Käufer/Leistungsempfänger
-Nummer:                  GE2020211
-Name:                    Kunden AG Mitte
-Anschrift:               Kundenstraße 15
-                         DE 69876 Frankfurt
+Nummer:                  K-30417
+Name:                    Abnehmer AG Nord
+Anschrift:               Marktstraße 16
+                         DE 60999 Frankfurt
 `)
     expect(seller).toMatchObject({
-      name: 'Lieferant GmbH',
-      street: 'Lieferantenstraße 20',
-      postcode: '80333',
+      name: 'Zulieferer GmbH',
+      street: 'Werkstraße 21',
+      postcode: '80999',
       city: 'München',
       country: 'DE',
-      vatId: 'DE136695976',
+      vatId: 'DE111222339',
     })
-    expect(buyer).toMatchObject({ name: 'Kunden AG Mitte', postcode: '69876', city: 'Frankfurt', vatId: null })
+    expect(buyer).toMatchObject({ name: 'Abnehmer AG Nord', postcode: '60999', city: 'Frankfurt', vatId: null })
   })
 
   test('the sender’s line above the address window', () => {
     const { seller, buyer } = parties(`
 
-Bei Spiel GmbH | Ecke 12 | 12345 Stadthausen           Bei Spiel GmbH
-                                                       Ecke 12
-Theodor Est                                            12345 Stadthausen
-Bahnstr. 42                                            Tel.: (555) 23 78 0
-                                                       info@bei-spiel.example
-88802 Spielkreis
+Blau Turm GmbH | Hang 14 | 23456 Neudorf               Blau Turm GmbH
+                                                       Hang 14
+Gustav Ast                                             23456 Neudorf
+Brunnenstr. 31                                         Tel.: (0555) 66 71 20
+                                                       info@blau-turm.example
+77703 Ahornau
 
-Rechnung RE-17 vom 03.07.2014
+Rechnung RE-17 vom 12.08.2015
 `)
     expect(seller).toMatchObject({
-      name: 'Bei Spiel GmbH',
-      street: 'Ecke 12',
-      postcode: '12345',
-      city: 'Stadthausen',
-      email: 'info@bei-spiel.example',
+      name: 'Blau Turm GmbH',
+      street: 'Hang 14',
+      postcode: '23456',
+      city: 'Neudorf',
+      email: 'info@blau-turm.example',
     })
-    expect(buyer).toMatchObject({ name: 'Theodor Est', street: 'Bahnstr. 42', postcode: '88802', city: 'Spielkreis' })
+    expect(buyer).toMatchObject({ name: 'Gustav Ast', street: 'Brunnenstr. 31', postcode: '77703', city: 'Ahornau' })
   })
 
   test('a delivery address is neither of them', () => {
@@ -102,16 +102,16 @@ Minneapolis, MN 55401       Duluth, MN 55802
                                     Épicerie des Halles
                                     3 rue du Marché
                                     69002 Lyon
-Facture n° 2022089083
+Facture n° 2022700115
 ${body}
-                         NETPRESSE
-      Siège social : 16 rue Mollien - 92100 BOULOGNE - TVA FR32123456789
+                         ANNONCES SUD
+      Siège social : 15 rue du Port - 92999 BELLEVILLE - TVA FR32123456789
 `)
     expect(seller).toMatchObject({
-      name: 'NETPRESSE',
-      street: '16 rue Mollien',
-      postcode: '92100',
-      city: 'BOULOGNE',
+      name: 'ANNONCES SUD',
+      street: '15 rue du Port',
+      postcode: '92999',
+      city: 'BELLEVILLE',
       vatId: 'FR32123456789',
     })
     expect(buyer).toMatchObject({ name: 'Épicerie des Halles', postcode: '69002', vatId: null })

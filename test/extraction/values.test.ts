@@ -41,7 +41,7 @@ describe('decimals', () => {
   test('are exact where floats are not', () => {
     expect(format(add(decimal('0.1'), decimal('0.2')))).toBe('0.3')
     expect(format(sum(Array.from({ length: 1000 }, () => decimal('0.01'))))).toBe('10.00')
-    expect(format(multiply(decimal('0.025'), decimal('800.00')))).toBe('20.00000')
+    expect(format(multiply(decimal('0.035'), decimal('600.00')))).toBe('21.00000')
     expect(format(subtract(decimal('999999999999999999.99'), decimal('0.01')))).toBe('999999999999999999.98')
   })
 
@@ -109,7 +109,7 @@ describe('check digits', () => {
   })
 
   test.each([
-    'DE136695976',
+    'DE111222339',
     'FR32123456789',
     'ATU12345675',
     'BE0776091951',
@@ -124,7 +124,7 @@ describe('check digits', () => {
     expect(checkVatId(id)).toBe('VALID')
   })
 
-  test.each(['DE136695977', 'FR33123456789', 'ATU12345676', 'IT00743110158', 'PL5260001247'])(
+  test.each(['DE111222338', 'FR33123456789', 'ATU12345676', 'IT00743110158', 'PL5260001247'])(
     '%s has wrong check digits',
     id => {
       expect(checkVatId(id)).toBe('CHECK_DIGITS_WRONG')

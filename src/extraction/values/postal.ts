@@ -1,7 +1,7 @@
 /** The line of an address that has the postcode and the city, and the line that has the street. */
 import { currencyOf } from './currency.ts'
 
-/** Vehicle codes that stand before a postcode in Europe ("D-80333"), and ISO codes ("DE-80333"). */
+/** Vehicle codes that stand before a postcode in Europe ("D-80999"), and ISO codes ("DE-80999"). */
 const PREFIXES = new Map(
   (
     'A=AT B=BE CH=CH D=DE DK=DK E=ES F=FR FI=FI FIN=FI I=IT L=LU N=NO NL=NL P=PT PL=PL S=SE AT=AT BE=BE DE=DE ES=ES ' +
@@ -22,7 +22,7 @@ const US_STATES = new Set(
 export type PostalLine = {
   postcode: { from: number; to: number }
   city: { from: number; to: number } | null
-  /** ISO 3166-1 alpha-2, when the line itself says so ("DE 80333 München", "Fremont CA 94538"). */
+  /** ISO 3166-1 alpha-2, when the line itself says so ("DE 80999 München", "Salinas CA 93901"). */
   country: string | null
   certainty: number
 }
@@ -42,7 +42,7 @@ const cityFrom = (words: string[], from: number): { from: number; to: number } |
   return to > from ? { from, to } : null
 }
 
-/** Postcode before the city: "80333 München", "D-80333 München", "1010 Wien", "1012 AB Amsterdam", "00-950 Warszawa". */
+/** Postcode before the city: "80999 München", "D-80999 München", "1010 Wien", "1012 AB Amsterdam", "00-950 Warszawa". */
 const postcodeFirst = (words: string[], at: number): PostalLine | null => {
   const word = bare(words[at]!)
   const prefixed = /^([A-Z]{1,3})[-–](\d{4,5})$/.exec(word)
@@ -61,13 +61,13 @@ const postcodeFirst = (words: string[], at: number): PostalLine | null => {
   return { postcode: { from: at, to }, city, country, certainty }
 }
 
-/** Postcodes of two words: British "SW1A 1AA", Canadian "V6Y 0L4", Irish "D02 AF30". */
+/** Postcodes of two words: British "SW1A 1AA", Canadian "V8W 1P6", Irish "D02 AF30". */
 const isCodeInTwo = (first: string, second: string): boolean =>
   (/^[A-Z]{1,2}\d[A-Z\d]?$/.test(first) && /^\d[A-Z]{2}$/.test(second)) ||
   (/^[A-Z]\d[A-Z]$/.test(first) && /^\d[A-Z]\d$/.test(second)) ||
   (/^[A-Z]\d[\dW]$/.test(first) && /^[A-Z\d]{4}$/.test(second))
 
-/** Postcode behind the city: "Fremont CA 94538", "Avondale Estates, Georgia 30002", "London SW1A 1AA", "Richmond V6Y 0L4". */
+/** Postcode behind the city: "Salinas CA 93901", "Avondale Estates, Georgia 30002", "London SW1A 1AA", "Victoria V8W 1P6". */
 const postcodeLast = (words: string[], at: number): PostalLine | null => {
   const word = bare(words[at]!)
   const isZip = /^\d{5}(?:-\d{4})?$/.test(word)
