@@ -5,7 +5,7 @@
 export const TASKS = {
   inspectFile: async () => (await loadReader()).inspectFile,
   readPages: async () => (await loadReader()).readPages,
-  extract: async () => (await import('../extraction/extract.ts')).extract,
+  extract: async () => (await import('./extract-task.ts')).extractTask,
 }
 
 /** The library behind the reader is loaded with it, or else the first file of each child would wait for it. */

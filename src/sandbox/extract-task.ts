@@ -1,0 +1,23 @@
+import { extract } from '../extraction/extract.ts'
+import type { Extraction, TemplateSchema } from '../extraction/schema.ts'
+import type { Page } from '../reading/page.ts'
+
+/** Templates that this process has met, by their text: the oldest is forgotten first. */
+const known = new Map<string, TemplateSchema>()
+const MAX_KNOWN = 50
+
+/**
+ * Every call brings a copy of its template, but the engine prepares a template once for each object: a copy of one
+ * that was here before is exchanged for that one.
+ */
+const familiar = (template: TemplateSchema): TemplateSchema => {
+  const text = JSON.stringify(template)
+  const found = known.get(text)
+  if (found) return found
+  if (known.size >= MAX_KNOWN) known.delete(known.keys().next().value!)
+  known.set(text, template)
+  return template
+}
+
+export const extractTask = ({ pages, template }: { pages: Page[]; template: TemplateSchema }): Extraction =>
+  extract({ pages, template: familiar(template) })
