@@ -1,6 +1,7 @@
 /** The activities of all workflows: load, call the pure core in a child process, store with its events. */
 import { EXTRACTION_ENGINE, READER } from '../src/engines.ts'
 import { FAILURES, type FailureCode, JobFailure } from '../src/errors.ts'
+import type { StoredFile } from '../src/files/entity.ts'
 import * as files from '../src/files/store.ts'
 import type { Job } from '../src/jobs/entity.ts'
 import { storedFailure } from '../src/jobs/failure.ts'
@@ -20,10 +21,11 @@ export const createActivities = (deps: ActivityDeps) => ({
   /** Opens the file on the first call; reads pages for two seconds at most. Call again until all are done. */
   readPages: ({ jobId }: { jobId: string }): Promise<PagesRead> =>
     working(async signal => {
-      let job = await runningJob(deps, jobId)
-      if (job.status === 'QUEUED') await lifecycle.beginJob(deps, jobId)
-      if (!job.pageNumbers) job = await openFile(deps, job, signal)
-      job = await readSomePages(deps, job, signal)
+      let job = await lifecycle.beginJob(deps, jobId)
+      const file = await files.findFile(deps.db, job.environmentId, job.fileId)
+      if (!file) throw new JobFailure('FILE_UNREADABLE', 'The file has been deleted.')
+      if (!job.pageNumbers) job = await openFile(deps, job, file, signal)
+      job = await readSomePages(deps, job, file, signal)
       return { pagesDone: job.pagesDone, pagesTotal: job.pagesTotal! }
     }),
 
@@ -72,9 +74,7 @@ const limits = (deps: ActivityDeps, signal: AbortSignal) => ({ signal, timeoutMs
 const passwordOf = ({ secrets }: ActivityDeps, job: Job): { password?: string } =>
   job.sealedPassword ? { password: secrets.decrypt(job.sealedPassword, job.id) } : {}
 
-const openFile = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Promise<Job> => {
-  const file = await files.findFile(deps.db, job.environmentId, job.fileId)
-  if (!file) throw new JobFailure('FILE_UNREADABLE', 'The file has been deleted.')
+const openFile = async (deps: ActivityDeps, job: Job, file: StoredFile, signal: AbortSignal): Promise<Job> => {
   const inspected = await deps.sandbox.run(
     'inspectFile',
     {
@@ -94,12 +94,11 @@ const openFile = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Prom
 }
 
 /** Pages that this or another job has read before are taken as they are. */
-const readSomePages = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Promise<Job> => {
+const readSomePages = async (deps: ActivityDeps, job: Job, file: StoredFile, signal: AbortSignal): Promise<Job> => {
   const earlier = await listReadPages(deps.db, job.readingId!, job.pageNumbers!)
   const known = new Set(earlier.map(page => page.number))
   const missing = job.pageNumbers!.filter(number => !known.has(number))
   if (missing.length === 0) return lifecycle.recordPages(deps, job.id, [], earlier)
-  const file = (await files.findFile(deps.db, job.environmentId, job.fileId))!
   const { pages } = await deps.sandbox.run(
     'readPages',
     { path: await deps.storage.localPath(file), ...passwordOf(deps, job), pages: missing, budgetMs: CHUNK_MS },

@@ -16,8 +16,12 @@ type Deps = { db: Database; config: Config }
 const change = <T>({ db }: Deps, jobId: string, work: (em: EntityManager, job: Job) => Promise<T>): Promise<T> =>
   db.transaction(async em => work(em, await lockJob(em, jobId)))
 
-export const beginJob = (deps: Deps, jobId: string): Promise<void> =>
-  change(deps, jobId, (em, job) => recordSteps(em, job, begin(), { startedAt: new Date() }))
+/** The first call begins the job. */
+export const beginJob = (deps: Deps, jobId: string): Promise<Job> =>
+  change(deps, jobId, async (em, job) => {
+    if (job.status === 'QUEUED') await recordSteps(em, job, begin(), { startedAt: new Date() })
+    return job
+  })
 
 export type OpenedFile = { pageCount: number; pageNumbers: number[]; sha256: string; method: string }
 
@@ -38,8 +42,8 @@ export const recordPages = (deps: Deps, jobId: string, read: ReadPage[], earlier
     const steps = [...earlier, ...read].map(({ number, source, confidence, durationMs }) =>
       pageRead({ page: number, source, confidence, durationMs }),
     )
-    await recordSteps(em, job, steps)
-    if (job.pagesDone === job.pagesTotal) await recordSteps(em, job, [enterStage('EXTRACTING', 'Extracting fields')])
+    const isLast = steps.length === job.pagesTotal
+    await recordSteps(em, job, isLast ? [...steps, enterStage('EXTRACTING', 'Extracting fields')] : steps)
     return job
   })
 

@@ -191,7 +191,7 @@ const insertJob = async (
     createdAt: now,
     updatedAt: now,
   })
-  await em.persist(job).flush()
+  em.persist(job)
   await recordSteps(em, job, [{ step: 'queued', type: 'JOB_QUEUED' }])
   return job
 }

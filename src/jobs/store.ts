@@ -95,7 +95,7 @@ const stateOf = ({ status, stage, percent, message, pagesDone, pagesTotal }: Job
 
 /**
  * Appends the steps that the log does not have yet, and brings the job to the state after them.
- * @param job locked by this transaction
+ * @param job locked by this transaction, or new in it
  * @param data further columns of the job to set, only when a step was appended
  */
 export const recordSteps = async (
@@ -104,28 +104,17 @@ export const recordSteps = async (
   steps: Step[],
   data: Partial<Job> = {},
 ): Promise<void> => {
-  const known = await knownSteps(
-    em,
-    job.id,
-    steps.map(({ step }) => step),
-  )
+  const names = steps.map(({ step }) => step)
+  const known = job.lastSeq === 0 ? new Set() : await knownSteps(em, job.id, names)
   const news = steps.filter(({ step }) => !known.has(step))
   if (news.length === 0) return
   let state = stateOf(job)
   let seq = job.lastSeq
   const events = news.map(step => {
     state = applyStep(state, step)
-    return {
-      jobId: job.id,
-      environmentId: job.environmentId,
-      seq: ++seq,
-      step: step.step,
-      type: step.type,
-      payload: step.payload ?? null,
-      ...state,
-    }
+    return { seq: ++seq, step: step.step, type: step.type, payload: step.payload ?? null, ...state }
   })
   Object.assign(job, state, data, { lastSeq: seq, updatedAt: new Date() })
   await em.flush()
-  await insertEvents(em, events)
+  await insertEvents(em, job, events)
 }

@@ -1,4 +1,5 @@
 import type { Database, EntityManager } from '../db/database.ts'
+import { jsonParameter } from '../db/json.ts'
 import type { Page } from '../reading/page.ts'
 import { PageEntity } from './entity.ts'
 import { packWord, unpackWord } from './words.ts'
@@ -24,15 +25,14 @@ export const openReading = async (
 /** Stores pages; those that are there already stay as they are. */
 export const insertPages = async (em: EntityManager, readingId: number, pages: ReadPage[]): Promise<void> => {
   if (pages.length === 0) return
-  await em.upsertMany(
-    PageEntity,
-    pages.map(({ words, text, ...page }) => ({
-      ...page,
-      readingId,
-      text: text.replaceAll('\0', '').toWellFormed(),
-      words: words.map(packWord),
-    })),
-    { onConflictFields: ['readingId', 'number'], onConflictAction: 'ignore' },
+  const rows = pages.map(({ words, ...page }) => ({ ...page, words: words.map(packWord) }))
+  await em.execute(
+    `insert into page (reading_id, number, width, height, rotation, source, confidence, text, words, duration_ms)
+     select ?, p.*
+       from json_to_recordset(?::json) as p(number int, width double precision, height double precision, rotation int,
+            source text, confidence double precision, text text, words json, "durationMs" double precision)
+     on conflict (reading_id, number) do nothing`,
+    [readingId, jsonParameter(rows)],
   )
 }
 
