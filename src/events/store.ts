@@ -40,14 +40,18 @@ export const knownSteps = async (em: EntityManager, jobId: string, steps: string
   return new Set(rows.map(row => row.step))
 }
 
+type EventRow = Omit<JobEvent, 'at'> & { at: string }
+
 /** Plain SQL: this is on the way of every event to its readers, and the entity manager would double the time. */
+const EVENTS = `select job_id as "jobId", seq, environment_id as "environmentId", step, type, at, status, stage, percent,
+  message, pages_done as "pagesDone", pages_total as "pagesTotal", payload, xid from job_event`
+const toEvent = (row: EventRow): JobEvent => ({ ...row, at: new Date(row.at) })
+
 export const readEvents = async (db: Database, jobId: string, after: number, limit: number): Promise<JobEvent[]> => {
-  const em = db.em()
-  const rows = await em.execute<Record<string, unknown>[]>(
-    'select * from job_event where job_id = ? and seq > ? order by seq limit ?',
-    [jobId, after, limit],
-  )
-  return rows.map(row => em.map(JobEventEntity, row))
+  const rows = await db
+    .em()
+    .execute<EventRow[]>(`${EVENTS} where job_id = ? and seq > ? order by seq limit ?`, [jobId, after, limit])
+  return rows.map(toEvent)
 }
 
 /** The newest position below which every transaction has ended: nothing can appear behind it any more. */
@@ -87,14 +91,14 @@ export const readEnvironmentEvents = async (
     [environmentId],
   )
   const { horizon, waiting } = now!
-  const rows = await em.execute<Record<string, unknown>[]>(
-    `select * from job_event
+  const rows = await em.execute<EventRow[]>(
+    `${EVENTS}
       where environment_id = ? and (xid, job_id, seq) > (?::xid8, ?, ?::int) and xid < ?::xid8
         ${types ? 'and type in (?)' : ''}
       order by xid, job_id, seq limit ?`,
     [environmentId, after.xid, after.jobId, after.seq, horizon, ...(types ? [[...types]] : []), limit],
   )
-  const events = rows.map(row => em.map(JobEventEntity, row))
+  const events = rows.map(toEvent)
   const last = events.at(-1)
   const full = events.length === limit
   const next = full && last ? cursorOf(last) : later(after, { xid: horizon, jobId: '', seq: 0 })
