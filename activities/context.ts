@@ -1,6 +1,7 @@
 /** What every activity has around it: heartbeats while it works, and failures that Temporal and clients understand. */
 import { ApplicationFailure, CancelledFailure, Context, log } from '@temporalio/activity'
-import { JobFailure } from '../src/errors.ts'
+import { ApplicationFailureCategory } from '@temporalio/common'
+import { type FailureDetails, JobFailure } from '../src/errors.ts'
 import { JobEnded } from '../src/jobs/store.ts'
 
 /** Short work sends no heartbeat at all: each is a call to the server. Must stay well below the heartbeat time-out (2 s). */
@@ -28,19 +29,23 @@ export const working = async <T>(work: (signal: AbortSignal) => Promise<T>): Pro
 
 const toFailure = (error: unknown, attempt: number): unknown => {
   if (error instanceof CancelledFailure) return error
-  if (error instanceof JobEnded) return ApplicationFailure.nonRetryable(error.message, 'JOB_ENDED')
-  if (error instanceof JobFailure)
-    return ApplicationFailure.create({
-      message: error.message,
-      type: error.code,
-      nonRetryable: true,
-      details: [error.details],
-    })
+  if (error instanceof JobEnded) return expected(error.message, 'JOB_ENDED')
+  if (error instanceof JobFailure) return expected(error.message, error.code, error.details)
   if (isTransient(error) || attempt < ATTEMPTS) return error
   const id = crypto.randomUUID().slice(0, 8)
   log.error('an activity failed for good', { errorId: id, error: error instanceof Error ? error.stack : String(error) })
   return ApplicationFailure.nonRetryable(`Something went wrong on our side (error ${id}).`, 'INTERNAL')
 }
+
+/** No fault of the service, so nothing to be warned of: the SDK logs it for debugging only. */
+const expected = (message: string, type: string, details: FailureDetails = {}) =>
+  ApplicationFailure.create({
+    message,
+    type,
+    nonRetryable: true,
+    details: [details],
+    category: ApplicationFailureCategory.BENIGN,
+  })
 
 const isTransient = (error: unknown): boolean => {
   for (let cause = error; cause instanceof Error; cause = cause.cause)

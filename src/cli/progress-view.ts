@@ -40,6 +40,6 @@ export const progressView = (output: Output): ((event: StreamedEvent) => void) =
     const line = lineOf(event)
     if (line !== null) output.write(`${clear}${line}\n`)
     const ended = ['JOB_COMPLETED', 'JOB_FAILED', 'JOB_CANCELLED'].includes(event.type)
-    if (output.isTTY && !ended) output.write(`${clear}${bar(event.progress, output.columns ?? 80)}`)
+    if (output.isTTY && !ended) output.write(`${clear}${bar(event.progress, output.columns || 80)}`)
   }
 }

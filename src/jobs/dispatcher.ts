@@ -24,6 +24,8 @@ export type WorkflowEngine = {
   cancel: (jobId: string) => Promise<void>
   /** MISSING: Temporal knows no such workflow. */
   status: (jobId: string) => Promise<'RUNNING' | 'CANCELLED' | 'ENDED' | 'MISSING'>
+  /** Rejects when Temporal does not answer. */
+  ping: () => Promise<void>
   /** Where operators see the workflow; null when no Web UI is known. */
   webUrl: (jobId: string, runId: string | null) => string | null
 }
@@ -51,7 +53,7 @@ export const createDispatcher = (deps: { db: Database; engine: WorkflowEngine; l
       summary: `${job.originalName} → ${job.templateName}@${job.templateVersion}`,
     })
     const update = { dispatchedAt: new Date(), ...(runId === null ? {} : { runId }) }
-    await deps.db.em().nativeUpdate(JobEntity, { id: job.id, dispatchedAt: null }, update)
+    await deps.db.em().nativeUpdate(JobEntity, { id: job.id }, update)
   }
   const deliverCancellationNow = async (job: Job) => {
     await deps.engine.cancel(job.id)

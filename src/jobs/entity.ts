@@ -25,6 +25,10 @@ export const JobEntity = defineEntity({
       expression: `create index "job_not_dispatched" on "job" ("created_at") where dispatched_at is null and status not in (${TERMINAL_STATUSES})`,
     },
     {
+      name: 'job_quiet',
+      expression: `create index "job_quiet" on "job" ("compared_at", "updated_at") where status not in (${TERMINAL_STATUSES})`,
+    },
+    {
       name: 'job_cancel_not_delivered',
       expression: `create index "job_cancel_not_delivered" on "job" ("id") where status = 'CANCELLED' and dispatched_at is not null and cancel_delivered_at is null`,
     },
@@ -62,6 +66,8 @@ export const JobEntity = defineEntity({
     runId: p.text().nullable(),
     dispatchedAt: timestamp().nullable(),
     cancelDeliveredAt: timestamp().nullable(),
+    /** When the job, having been quiet, was last compared with its workflow. */
+    comparedAt: timestamp().nullable(),
     createdAt: timestamp(),
     updatedAt: timestamp(),
     startedAt: timestamp().nullable(),

@@ -11,7 +11,7 @@ import { ending } from './ending.ts'
 import type { Job } from './entity.ts'
 import { deleteExpired } from './expiry.ts'
 import { internalFailure } from './failure.ts'
-import { findQuiet, findUndelivered, findUndispatched, JobEnded, lockJob, recordSteps } from './store.ts'
+import { findUndelivered, findUndispatched, JobEnded, lockJob, recordSteps, takeQuiet } from './store.ts'
 
 type Deps = { db: Database; config: Config; log: Log; engine: WorkflowEngine; dispatcher: Dispatcher }
 
@@ -19,12 +19,31 @@ const EVERY_MS = 1_000
 /** A start that is on its way from the mutation is left alone for so long. */
 const GRACE_MS = 1_000
 
+const before = (milliseconds: number) => new Date(Date.now() - milliseconds)
+
+/** What may have to be healed: the jobs that it is about, and what is done for each. */
+const HEALINGS: { find: (deps: Deps) => Promise<Job[]>; heal: (deps: Deps, job: Job) => Promise<void> }[] = [
+  {
+    find: ({ db }) => findUndispatched(db, before(GRACE_MS)),
+    heal: ({ dispatcher }, job) => dispatcher.dispatchNow(job),
+  },
+  { find: ({ db }) => findUndelivered(db), heal: ({ dispatcher }, job) => dispatcher.deliverCancellationNow(job) },
+  {
+    find: ({ db, config }) => takeQuiet(db, before(config.limits.reconcileSeconds * 1_000)),
+    heal: (deps, job) => compareWithTemporal(deps, job),
+  },
+]
+
+/** @throws when the database or Temporal is away; a job that alone cannot be healed does not keep others from it */
 export const reconcile = async (deps: Deps): Promise<void> => {
-  const before = (milliseconds: number) => new Date(Date.now() - milliseconds)
-  for (const job of await findUndispatched(deps.db, before(GRACE_MS))) await deps.dispatcher.dispatchNow(job)
-  for (const job of await findUndelivered(deps.db)) await deps.dispatcher.deliverCancellationNow(job)
-  const quiet = before(deps.config.limits.reconcileSeconds * 1_000)
-  for (const job of await findQuiet(deps.db, quiet)) await compareWithTemporal(deps, job)
+  for (const { find, heal } of HEALINGS)
+    for (const job of await find(deps))
+      try {
+        await heal(deps, job)
+      } catch (error) {
+        await deps.engine.ping()
+        deps.log.error({ jobId: job.id, error: String(error) }, 'a job could not be reconciled; it is tried again')
+      }
 }
 
 const compareWithTemporal = async (deps: Deps, job: Job): Promise<void> => {

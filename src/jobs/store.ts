@@ -4,7 +4,7 @@ import type { Database, EntityManager } from '../db/database.ts'
 import { insertEvents, knownSteps } from '../events/store.ts'
 import { type ExtractedDocument, ExtractedDocumentEntity, type Job, JobEntity } from './entity.ts'
 import { applyStep, type JobState, type Step } from './progress.ts'
-import { isTerminal, type JobStatus } from './states.ts'
+import { isTerminal, type JobStatus, TERMINAL_STATUSES } from './states.ts'
 
 /** @param environmentId null: of any environment, for the service itself */
 export const findJob = (db: Database, environmentId: string | null, id: string): Promise<Job | null> =>
@@ -62,11 +62,23 @@ export const findUndispatched = (db: Database, createdBefore: Date): Promise<Job
 export const findUndelivered = (db: Database): Promise<Job[]> =>
   db.em().find(JobEntity, { status: 'CANCELLED', dispatchedAt: { $ne: null }, cancelDeliveredAt: null }, oldest)
 
-/** Jobs in progress that nothing was heard of. */
-export const findQuiet = (db: Database, since: Date): Promise<Job[]> =>
-  db
-    .em()
-    .find(JobEntity, { status: { $in: IN_PROGRESS }, dispatchedAt: { $lt: since }, updatedAt: { $lt: since } }, oldest)
+/**
+ * Takes jobs in progress that nothing was heard of since then, to be compared with their workflows. Each comes once in
+ * that time, however many there are and however many processes ask.
+ */
+export const takeQuiet = async (db: Database, since: Date): Promise<Job[]> => {
+  const em = db.em()
+  const rows = await em.execute<Record<string, unknown>[]>(
+    `update job set compared_at = now() where id in (
+       select id from job
+        where status not in (${TERMINAL_STATUSES}) and dispatched_at < ? and updated_at < ?
+          and (compared_at is null or compared_at < ?)
+        order by compared_at nulls first, updated_at limit ? for update skip locked)
+     returning *`,
+    [since, since, since, AT_ONCE],
+  )
+  return rows.map(row => em.map(JobEntity, row))
+}
 
 /** Equal requests wait for one another until the transaction ends. */
 export const lockFingerprint = async (em: EntityManager, environmentId: string, fingerprint: string): Promise<void> => {

@@ -23,8 +23,6 @@ const WORKFLOW_TASK_TIMEOUT = '2s'
 export type TemporalEngine = WorkflowEngine & {
   /** Makes the search attributes known to the server, where it allows that. */
   register: () => Promise<void>
-  /** Whether the server answers. */
-  ping: () => Promise<void>
   close: () => Promise<void>
 }
 

@@ -30,12 +30,15 @@ const WORKFLOW_SLOTS = 40
 const DATABASE_SLOTS = 20
 const RETRY_MS = 250
 
+/** Warnings of the SDK about what is as it should be: a worker for activities alone, and a job that its document fails. */
+const EXPECTED = ['No workflows registered, not polling for workflow tasks', 'Workflow failed']
+
 /** The SDK's core is one a process; its logs go where ours go, and it leaves signals to us. */
 const installRuntime = (log: Log) => {
   try {
     Runtime.install({
       logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
-        log[pinoLevel(level)]({ temporal: meta }, message),
+        log[EXPECTED.includes(message) ? 'debug' : pinoLevel(level)]({ temporal: meta }, message),
       ),
       shutdownSignals: [],
     })

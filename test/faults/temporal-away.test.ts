@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { TestClient } from '../support/client.ts'
 import { eventsOf, jobOf, startJob } from '../support/operations.ts'
 import { startProxy, type TcpProxy } from '../support/proxy.ts'
+import { seedJob } from '../support/seed.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let proxy: TcpProxy
@@ -58,6 +59,20 @@ describe('while Temporal is away', () => {
     await eventsOf(client, await startJob(client))
     expect((await eventsOf(client, jobId)).map(event => event.type)).toEqual(['JOB_QUEUED', 'JOB_CANCELLED'])
   })
+})
+
+it('a job that Temporal refuses does not keep others from running', async () => {
+  const { viewer } = await client.request('{ viewer { environment { id } } }')
+  const longAgo = new Date(Date.now() - 3_600_000)
+  // Longer than Temporal lets a search attribute be: it answers, and takes this job as little the tenth time as the first.
+  const refused = await seedJob(server.db, viewer.environment.id, {
+    createdAt: longAgo,
+    templateName: 'x'.repeat(100_000),
+  })
+  const accepted = await seedJob(server.db, viewer.environment.id, { createdAt: longAgo })
+  expect((await eventsOf(client, accepted.id)).map(event => event.type)).toContain('JOB_STARTED')
+  expect((await jobOf(client, refused.id)).status).toBe('QUEUED')
+  await client.request(CANCEL, { id: refused.id })
 })
 
 describe('a job in progress', () => {

@@ -26,7 +26,7 @@ export const seedFile = (db: Database, environmentId: string): Promise<StoredFil
 export const seedJob = async (
   db: Database,
   environmentId: string,
-  change: { createdAt?: Date; fingerprint?: string } = {},
+  change: { createdAt?: Date; fingerprint?: string; templateName?: string } = {},
 ): Promise<Job> => {
   const file = await seedFile(db, environmentId)
   return db.transaction(async em => {

@@ -32,7 +32,7 @@ export class Initial extends Migration {
     this.addSql(`create index "stored_file_environment_id_sha256_index" on "stored_file" ("environment_id", "sha256");`)
 
     this.addSql(
-      `create table "job" ("id" text not null, "environment_id" text not null, "kind" text not null, "status" text not null, "stage" text not null, "percent" double precision not null, "message" text not null, "pages_done" int not null, "pages_total" int null, "last_seq" int not null, "file_id" text not null, "original_name" text not null, "template_name" text not null, "template_version" int not null, "options" json not null, "sealed_password" bytea null, "metadata" jsonb null, "fingerprint" text not null, "reading_id" int null, "page_numbers" json null, "engines" json null, "failure" json null, "run_id" text null, "dispatched_at" timestamptz(3) null, "cancel_delivered_at" timestamptz(3) null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "started_at" timestamptz(3) null, "completed_at" timestamptz(3) null, "expires_at" timestamptz(3) null, "expired_at" timestamptz(3) null, primary key ("id"));`,
+      `create table "job" ("id" text not null, "environment_id" text not null, "kind" text not null, "status" text not null, "stage" text not null, "percent" double precision not null, "message" text not null, "pages_done" int not null, "pages_total" int null, "last_seq" int not null, "file_id" text not null, "original_name" text not null, "template_name" text not null, "template_version" int not null, "options" json not null, "sealed_password" bytea null, "metadata" jsonb null, "fingerprint" text not null, "reading_id" int null, "page_numbers" json null, "engines" json null, "failure" json null, "run_id" text null, "dispatched_at" timestamptz(3) null, "cancel_delivered_at" timestamptz(3) null, "compared_at" timestamptz(3) null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "started_at" timestamptz(3) null, "completed_at" timestamptz(3) null, "expires_at" timestamptz(3) null, "expired_at" timestamptz(3) null, primary key ("id"));`,
     )
     this.addSql(`create index "job_environment_id_id_index" on "job" ("environment_id", "id");`)
     this.addSql(`create index "job_file_id_index" on "job" ("file_id");`)
@@ -41,6 +41,9 @@ export class Initial extends Migration {
     )
     this.addSql(
       `create index "job_not_dispatched" on "job" ("created_at") where dispatched_at is null and status not in ('COMPLETED', 'FAILED', 'CANCELLED');`,
+    )
+    this.addSql(
+      `create index "job_quiet" on "job" ("compared_at", "updated_at") where status not in ('COMPLETED', 'FAILED', 'CANCELLED');`,
     )
     this.addSql(
       `create index "job_cancel_not_delivered" on "job" ("id") where status = 'CANCELLED' and dispatched_at is not null and cancel_delivered_at is null;`,
