@@ -1,7 +1,8 @@
 /** The activities of all workflows: load, call the pure core in a child process, store with its events. */
 import { EXTRACTION_ENGINE, READER } from '../src/engines.ts'
-import { FAILURES, type FailureCode, JobFailure } from '../src/errors.ts'
+import { FAILURES, type FailureCode, JobFailure, UserError } from '../src/errors.ts'
 import type { StoredFile } from '../src/files/entity.ts'
+import { receiveFile } from '../src/files/sources.ts'
 import * as files from '../src/files/store.ts'
 import type { Job } from '../src/jobs/entity.ts'
 import { storedFailure } from '../src/jobs/failure.ts'
@@ -18,11 +19,29 @@ import type { ActivityDeps } from './deps.ts'
 const CHUNK_MS = 2_000
 
 export const createActivities = (deps: ActivityDeps) => ({
+  /** Fetches the file of a url source, and stores it as the job's. */
+  fetchFile: ({ jobId }: { jobId: string }): Promise<void> =>
+    working(async signal => {
+      const job = await lifecycle.beginJob(deps, jobId)
+      if (job.fileId || !job.sealedUrl) return
+      const url = new URL(deps.secrets.decrypt(job.sealedUrl, job.id))
+      const received = await receiveFile(deps, { url: { url, filename: job.options.filename } }, [], signal).catch(
+        error => {
+          throw toJobFailure(error)
+        },
+      )
+      try {
+        await lifecycle.recordFetched(deps, jobId, received)
+      } finally {
+        await deps.storage.discard(received.blob)
+      }
+    }),
+
   /** Opens the file on the first call; reads pages for two seconds at most. Call again until all are done. */
   readPages: ({ jobId }: { jobId: string }): Promise<PagesRead> =>
     working(async signal => {
       let job = await lifecycle.beginJob(deps, jobId)
-      const file = await files.findFile(deps.db, job.environmentId, job.fileId)
+      const file = job.fileId ? await files.findFile(deps.db, job.environmentId, job.fileId) : null
       if (!file) throw new JobFailure('FILE_UNREADABLE', 'The file has been deleted.')
       if (!job.pageNumbers) job = await openFile(deps, job, file, signal)
       job = await readSomePages(deps, job, file, signal)
@@ -62,6 +81,13 @@ export const createActivities = (deps: ActivityDeps) => ({
 })
 
 export type Activities = ReturnType<typeof createActivities>
+
+/** An upload that is refused ends its request; a fetched file that is refused for the same reason ends its job. */
+const toJobFailure = (error: unknown): unknown => {
+  if (!(error instanceof UserError)) return error
+  if (error.code === 'INVALID_INPUT') return new JobFailure('FILE_EMPTY')
+  return error.code in FAILURES ? new JobFailure(error.code as FailureCode, error.message) : error
+}
 
 const runningJob = async ({ db }: ActivityDeps, jobId: string): Promise<Job> => {
   const job = await findJob(db, null, jobId)

@@ -3,6 +3,7 @@ import type { Database } from './db/database.ts'
 import type { Events } from './events/service.ts'
 import type { Dispatcher, WorkflowEngine } from './jobs/dispatcher.ts'
 import type { Log } from './log.ts'
+import type { Web } from './net/guard.ts'
 import type { Secrets } from './secrets.ts'
 import type { BlobStore } from './storage/blobs.ts'
 
@@ -13,6 +14,8 @@ export type App = {
   db: Database
   storage: BlobStore
   secrets: Secrets
+  /** For requests to URLs that clients name: public addresses only. */
+  web: Web
   events: Events
   engine: WorkflowEngine
   dispatcher: Dispatcher

@@ -68,6 +68,11 @@ export const settings = z
         '32 bytes in base64: encrypts at rest, signs links; made in DATA_DIR when unset, demanded with DATABASE_URL.',
       ),
 
+    URL_ALLOW: z
+      .string()
+      .default('')
+      .describe('Hosts, or host:port, that documents may be fetched from although private, separated by commas.'),
+    URL_TIMEOUT_SECONDS: integer(1, 600, 30).describe('Time that fetching a document from a URL may take.'),
     MAX_FILE_MEGABYTES: integer(1, 2_000, 100).describe('Largest file accepted, in megabytes of 1,048,576 bytes.'),
     MAX_PAGES: integer(1, 100_000, 2_000).describe('Most pages read for one job.'),
     READER_PROCESSES: integer(1, 256, availableParallelism()).describe('Child processes that read documents.'),
@@ -77,6 +82,7 @@ export const settings = z
       'How long results and events are kept after a job has ended.',
     ),
     DOWNLOAD_LINK_SECONDS: integer(10, 86_400, 300).describe('How long a download link works.'),
+    UPLOAD_LINK_SECONDS: integer(10, 86_400, 3_600).describe('How long an upload link of createUpload works.'),
     IDEMPOTENCY_LEASE_SECONDS: integer(1, 3_600, 60).describe(
       'How long a request may hold its idempotency key before it is stored.',
     ),
@@ -99,6 +105,7 @@ export type Config = {
   dataDir: string
   publicUrl: string | null
   allowedOrigins: string[]
+  urlAllow: string[]
   logLevel: Settings['LOG_LEVEL']
   database: { url: string | null; connections: number }
   temporal: {
@@ -116,11 +123,19 @@ export type Config = {
     maxPages: number
     resultRetentionDays: number
     downloadLinkSeconds: number
+    uploadLinkSeconds: number
+    urlTimeoutSeconds: number
     idempotencyLeaseSeconds: number
     reconcileSeconds: number
   }
   reader: { processes: number; memoryMegabytes: number; timeoutMs: number }
 }
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map(item => item.trim())
+    .filter(Boolean)
 
 /** All faults of the settings, one a line. */
 export class ConfigError extends Error {
@@ -142,9 +157,8 @@ export const loadConfig = (env: Record<string, string | undefined>): Config => {
     port: value.PORT,
     dataDir: path.resolve(value.DATA_DIR),
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
-    allowedOrigins: value.ALLOWED_ORIGINS.split(',')
-      .map(origin => origin.trim())
-      .filter(Boolean),
+    allowedOrigins: listOf(value.ALLOWED_ORIGINS),
+    urlAllow: listOf(value.URL_ALLOW),
     logLevel: value.LOG_LEVEL,
     database: { url: value.DATABASE_URL ?? null, connections: value.DATABASE_CONNECTIONS },
     temporal: {
@@ -162,6 +176,8 @@ export const loadConfig = (env: Record<string, string | undefined>): Config => {
       maxPages: value.MAX_PAGES,
       resultRetentionDays: value.RESULT_RETENTION_DAYS,
       downloadLinkSeconds: value.DOWNLOAD_LINK_SECONDS,
+      uploadLinkSeconds: value.UPLOAD_LINK_SECONDS,
+      urlTimeoutSeconds: value.URL_TIMEOUT_SECONDS,
       idempotencyLeaseSeconds: value.IDEMPOTENCY_LEASE_SECONDS,
       reconcileSeconds: value.RECONCILE_SECONDS,
     },

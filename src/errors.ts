@@ -8,9 +8,16 @@
 
 export const FAILURE_CODES = [
   'FILE_UNREADABLE',
+  'FILE_EMPTY',
   'FILE_ENCRYPTED',
   'PASSWORD_WRONG',
   'TOO_MANY_PAGES',
+  'UNSUPPORTED_FILE_TYPE',
+  'FILE_TOO_LARGE',
+  'URL_NOT_ALLOWED',
+  'URL_NOT_FOUND',
+  'URL_TIMEOUT',
+  'URL_FAILED',
   'PAGE_UNREADABLE',
   'RESOURCE_LIMIT',
   'TEMPLATE_MISSING',
@@ -34,6 +41,11 @@ export const FAILURES = {
     retryable: false,
     description: 'The file is damaged, truncated or not what it claims to be.',
   },
+  FILE_EMPTY: {
+    message: 'The file is empty.',
+    retryable: false,
+    description: 'The URL gave a file without a single byte.',
+  },
   FILE_ENCRYPTED: {
     message: 'The file is encrypted: send its password in reading.password.',
     retryable: true,
@@ -48,6 +60,36 @@ export const FAILURES = {
     message: 'The file has too many pages: choose fewer with reading.pages.',
     retryable: false,
     description: 'More pages were to be read than the limit allows.',
+  },
+  UNSUPPORTED_FILE_TYPE: {
+    message: 'The file is of a type that cannot be read.',
+    retryable: false,
+    description: 'What the URL gave is of a type that cannot be read, whatever its name says.',
+  },
+  FILE_TOO_LARGE: {
+    message: 'The file is larger than the limit.',
+    retryable: false,
+    description: 'What the URL gave is larger than the limit.',
+  },
+  URL_NOT_ALLOWED: {
+    message: 'The URL leads to an address that is not public.',
+    retryable: false,
+    description: 'The URL is not http or https, or leads to an address that is not public.',
+  },
+  URL_NOT_FOUND: {
+    message: 'There is nothing at the URL.',
+    retryable: true,
+    description: 'There is nothing at the URL.',
+  },
+  URL_TIMEOUT: {
+    message: 'The URL did not give its file in time.',
+    retryable: true,
+    description: 'The URL did not give its file in time.',
+  },
+  URL_FAILED: {
+    message: 'The connection to the URL failed or broke off.',
+    retryable: true,
+    description: 'The URL answered with an error, or broke off.',
   },
   PAGE_UNREADABLE: {
     message: 'A page has no readable text.',
@@ -107,11 +149,16 @@ export const ERROR_CODES = [
   'FILE_TOO_LARGE',
   'UNSUPPORTED_FILE_TYPE',
   'UPLOAD_INCOMPLETE',
+  'URL_NOT_ALLOWED',
+  'URL_NOT_FOUND',
+  'URL_TIMEOUT',
+  'URL_FAILED',
   'RESULT_NOT_READY',
   'RESULT_EXPIRED',
   'JOB_FAILED',
   'JOB_CANCELLED',
   'JOB_NOT_CANCELLABLE',
+  'JOB_NOT_RETRYABLE',
   'NAME_TAKEN',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
@@ -141,11 +188,22 @@ export const ERRORS = {
     description: 'The file is of a type that cannot be read, whatever its name says.',
   },
   UPLOAD_INCOMPLETE: { type: 'UploadIncompleteError', description: 'The upload broke off before its end.' },
+  URL_NOT_ALLOWED: {
+    type: 'UrlFetchError',
+    description: 'The URL is not http or https, or leads to an address that is not public.',
+  },
+  URL_NOT_FOUND: { type: 'UrlFetchError', description: 'There is nothing at the URL.' },
+  URL_TIMEOUT: { type: 'UrlFetchError', description: 'The URL did not give its file in time.' },
+  URL_FAILED: { type: 'UrlFetchError', description: 'The URL answered with an error, or broke off.' },
   RESULT_NOT_READY: { type: 'ResultNotReadyError', description: 'The job has not ended yet.' },
   RESULT_EXPIRED: { type: 'ResultExpiredError', description: 'Result and events were deleted after their time.' },
   JOB_FAILED: { type: 'JobFailedError', description: 'The job ended without a result.' },
   JOB_CANCELLED: { type: 'JobCancelledError', description: 'The job was cancelled.' },
   JOB_NOT_CANCELLABLE: { type: 'JobNotCancellableError', description: 'The job has already ended.' },
+  JOB_NOT_RETRYABLE: {
+    type: 'JobNotRetryableError',
+    description: 'The job has not ended yet, or has ended with a result.',
+  },
   NAME_TAKEN: { type: 'NameTakenError', description: 'The name is already in use.' },
 } satisfies Record<ErrorCode, ErrorPolicy>
 

@@ -18,12 +18,14 @@ import { type Failure, JobState } from './job-state.ts'
 
 export type ExtractDocumentInput = {
   jobId: string
+  /** Whether the file is to be fetched from a URL first. */
+  fetch: boolean
   /** Whether the server knows our search attributes; an unknown one would stall the workflow. */
   searchAttributes: boolean
 }
 
-/** Steps that read documents: their children are killed on cancellation, so we wait until they are. */
-const { readPages, extractFields } = proxyActivities<Activities>({
+/** Steps that fetch and read documents: what works for them is ended on cancellation, so we wait until it is. */
+const { fetchFile, readPages, extractFields } = proxyActivities<Activities>({
   taskQueue: TASK_QUEUES.text,
   startToCloseTimeout: '5m',
   heartbeatTimeout: '2s',
@@ -40,7 +42,7 @@ const { completeJob, failJob, recordCancellation } = proxyLocalActivities<Activi
   retry: { initialInterval: '100ms', maximumInterval: '5s' },
 })
 
-export async function extractDocument({ jobId, searchAttributes }: ExtractDocumentInput): Promise<void> {
+export async function extractDocument({ jobId, fetch, searchAttributes }: ExtractDocumentInput): Promise<void> {
   const state = new JobState()
   let shown = state.status
   const show = () => {
@@ -50,6 +52,11 @@ export async function extractDocument({ jobId, searchAttributes }: ExtractDocume
     shown = state.status
   }
   try {
+    if (fetch) {
+      await fetchFile({ jobId })
+      state.fetched()
+      show()
+    }
     while (!state.allPagesRead) {
       state.pagesRead(await readPages({ jobId }))
       show()

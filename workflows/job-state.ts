@@ -15,6 +15,10 @@ export class JobState {
     return this.pages !== null && this.pages.pagesDone >= this.pages.pagesTotal
   }
 
+  fetched(): void {
+    this.status = 'PROCESSING'
+  }
+
   pagesRead(pages: PagesRead): void {
     this.status = 'PROCESSING'
     this.pages = pages

@@ -52,6 +52,10 @@ const LimitsType = builder.objectRef<Caller>('Limits').implement({
       description: 'Most pages read for one job.',
       resolve: (_, __, { app }) => app.config.limits.maxPages,
     }),
+    urlTimeoutSeconds: t.int({
+      description: 'Time that fetching a document from a URL may take.',
+      resolve: (_, __, { app }) => app.config.limits.urlTimeoutSeconds,
+    }),
     resultRetentionDays: t.int({
       description: 'Days that result and events are kept after the end of a job.',
       resolve: (_, __, { app }) => app.config.limits.resultRetentionDays,

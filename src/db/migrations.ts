@@ -1,4 +1,5 @@
 /** Applied in this order; a migration that has been released never changes. */
 import { Initial } from './migrations/0001-initial.ts'
+import { CoreApi } from './migrations/0002-core-api.ts'
 
-export const migrations = [Initial]
+export const migrations = [Initial, CoreApi]

@@ -1,3 +1,4 @@
+import { StoredFileType } from '../files/graphql.ts'
 import { builder } from '../graphql/builder.ts'
 import { enumOf } from '../graphql/enums.ts'
 import { ExtractedFieldType } from '../jobs/graphql-extraction.ts'
@@ -8,6 +9,7 @@ import type { JobEvent } from './entity.ts'
 import * as service from './service.ts'
 import {
   type FieldExtractedPayload,
+  type FileFetchedPayload,
   JOB_EVENT_TYPES,
   type JobEventType,
   type JobFailedPayload,
@@ -48,6 +50,19 @@ const eventType = (type: JobEventType) => builder.objectRef<JobEvent>(typeNameOf
 const plain: JobEventType[] = ['JOB_QUEUED', 'JOB_STARTED', 'STAGE_CHANGED', 'JOB_COMPLETED', 'JOB_CANCELLED']
 for (const type of plain)
   eventType(type).implement({ interfaces: [JobEventInterface], description: JOB_EVENT_TYPES[type] })
+
+eventType('FILE_FETCHED').implement({
+  interfaces: [JobEventInterface],
+  description: JOB_EVENT_TYPES.FILE_FETCHED,
+  fields: t => ({
+    file: t.field({
+      type: StoredFileType,
+      nullable: true,
+      description: 'The file as it stands now; null after it was deleted.',
+      resolve: (event, _, { load }) => load.file.load((event.payload as FileFetchedPayload).fileId),
+    }),
+  }),
+})
 
 const pageRead = (event: JobEvent) => event.payload as PageReadPayload
 eventType('PAGE_READ').implement({

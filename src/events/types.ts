@@ -6,6 +6,7 @@ export const JOB_EVENT_TYPES = {
   JOB_QUEUED: 'The job is stored; from here nothing is lost.',
   JOB_STARTED: 'A worker has begun.',
   STAGE_CHANGED: 'The job has come to another stage.',
+  FILE_FETCHED: 'The file was fetched from its URL and stored.',
   PAGE_READ: 'A page has been read.',
   FIELD_EXTRACTED: 'A field is settled.',
   JOB_COMPLETED: 'The result is there. Terminal.',
@@ -17,9 +18,10 @@ export type JobEventType = keyof typeof JOB_EVENT_TYPES
 const TERMINAL_TYPES: readonly JobEventType[] = ['JOB_COMPLETED', 'JOB_FAILED', 'JOB_CANCELLED']
 export const isTerminalType = (type: JobEventType): boolean => TERMINAL_TYPES.includes(type)
 
+export type FileFetchedPayload = { fileId: string }
 export type PageReadPayload = { page: number; source: PageSource; confidence: number | null; durationMs: number }
 export type FieldExtractedPayload = { documentIndex: number; field: ExtractedField }
 export type JobFailedPayload = { failure: StoredFailure }
 
 /** What an event carries beyond status, stage and progress, as it was then. */
-export type EventPayload = PageReadPayload | FieldExtractedPayload | JobFailedPayload
+export type EventPayload = FileFetchedPayload | PageReadPayload | FieldExtractedPayload | JobFailedPayload

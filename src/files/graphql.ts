@@ -1,8 +1,14 @@
+import { requireScope } from '../access/caller.ts'
 import { builder } from '../graphql/builder.ts'
+import { resolveConnection } from '../graphql/connection.ts'
 import { errorType, mutation, UserErrorInterface } from '../graphql/errors.ts'
 import { Node, nodeLoader } from '../graphql/node.ts'
+import { isId } from '../ids.ts'
 import type { StoredFile } from './entity.ts'
+import { downloadPath } from './links.ts'
 import * as service from './service.ts'
+import * as store from './store.ts'
+import { type CreatedUpload, createUpload } from './uploads.ts'
 
 export const StoredFileType = builder.objectRef<StoredFile>('StoredFile').implement({
   description: 'Stored bytes under a name.',
@@ -18,30 +24,58 @@ export const StoredFileType = builder.objectRef<StoredFile>('StoredFile').implem
       type: 'URL',
       nullable: true,
       description: 'Short-lived download link, made for the caller.',
-      resolve: (file, _, { app, caller }) => `${app.publicUrl()}${service.downloadPath(app, caller(), file.id)}`,
+      resolve: (file, _, { app, caller }) => `${app.publicUrl()}${downloadPath(app, caller(), file.id)}`,
     }),
   }),
 })
 nodeLoader('StoredFile', ({ app, caller }, id) => service.findFile(app, caller(), id))
 
-builder.queryField('file', t =>
-  t.field({
+const StoredFileConnection = builder.connectionObject(
+  { type: StoredFileType, name: 'StoredFileConnection', description: 'A page of files.' },
+  { name: 'StoredFileEdge', description: 'A file with its cursor.' },
+)
+
+builder.queryFields(t => ({
+  file: t.field({
     type: StoredFileType,
     nullable: true,
     description: 'A file; null when there is no such file in this environment.',
     args: { id: t.arg.id({ required: true, description: 'Of the file.' }) },
     resolve: (_, { id }, { app, caller }) => service.findFile(app, caller(), id),
   }),
-)
+  files: t.field({
+    type: StoredFileConnection,
+    description: 'The files of the environment, the newest first.',
+    args: t.arg.connectionArgs(),
+    resolve: (_, args, { app, caller }) => {
+      const { environmentId } = requireScope(caller(), 'READ')
+      return resolveConnection(
+        args,
+        cursor => isId('StoredFile', cursor),
+        page => store.listFiles(app.db, environmentId, page),
+        () => store.countFiles(app.db, environmentId),
+      )
+    },
+  }),
+}))
 
 export const Base64SourceInput = builder.inputType('Base64Source', {
   description: 'Bytes within the request.',
   fields: t => ({
     content: t.string({
       required: true,
-      description: 'RFC 4648 base64. At most 20 MB decoded; larger files go by upload.',
+      description: 'RFC 4648 base64. At most 20 MB decoded; larger files go by upload, createUpload or url.',
     }),
     filename: t.string({ required: true, description: 'Name for people.' }),
+  }),
+})
+
+export const UrlSourceInput = builder.inputType('UrlSource', {
+  description:
+    "Bytes behind a URL of the public internet: http or https, at most 5 redirects. start mutations fetch it in the job (failures are the job's); uploadFile fetches it before it answers.",
+  fields: t => ({
+    url: t.field({ type: 'URL', required: true, description: 'Where the bytes are.' }),
+    filename: t.string({ description: 'Overrides the name that the server or the address gives.' }),
   }),
 })
 
@@ -51,6 +85,7 @@ const UploadSourceInput = builder.inputType('UploadSource', {
   fields: t => ({
     upload: t.field({ type: 'Upload', description: 'A part of this multipart request.' }),
     base64: t.field({ type: Base64SourceInput, description: 'Bytes within the request.' }),
+    url: t.field({ type: UrlSourceInput, description: 'Bytes behind a URL.' }),
   }),
 })
 
@@ -81,11 +116,23 @@ errorType('UploadIncompleteError').implement({
   interfaces: [UserErrorInterface],
 })
 
+errorType<{ httpStatus: number | null }>('UrlFetchError').implement({
+  description: 'The URL gave no file; code says why.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    httpStatus: t.int({
+      nullable: true,
+      description: 'What the server answered, where it did.',
+      resolve: error => error.details.httpStatus,
+    }),
+  }),
+})
+
 /** What can be wrong with bytes from a client. */
 export const SOURCE_ERRORS = ['INVALID_INPUT', 'FILE_TOO_LARGE', 'UNSUPPORTED_FILE_TYPE', 'UPLOAD_INCOMPLETE'] as const
 
 mutation('uploadFile', {
-  description: 'Store a file: multipart part or base64. Needs the WRITE scope.',
+  description: 'Store a file: multipart part, base64 or URL. Needs the WRITE scope.',
   input: builder.inputType('UploadFileInput', {
     description: 'A file to be stored.',
     fields: t => ({
@@ -97,6 +144,50 @@ mutation('uploadFile', {
     description: 'The file is stored.',
     fields: t => ({ file: t.expose('file', { type: StoredFileType, description: 'The stored file.' }) }),
   }),
-  errors: SOURCE_ERRORS,
+  errors: [...SOURCE_ERRORS, 'URL_NOT_ALLOWED', 'URL_NOT_FOUND', 'URL_TIMEOUT', 'URL_FAILED'],
   resolve: async (input, { app, caller }) => ({ file: await service.uploadFile(app, caller(), input) }),
+})
+
+mutation('createUpload', {
+  description:
+    'A one-time URL for a plain HTTP PUT of the bytes (large files, browsers, curl); the file is usable as soon as the PUT answered 201 with {"fileId", "sha256", "bytes"}. Needs the WRITE scope.',
+  input: builder.inputType('CreateUploadInput', {
+    description: 'A file to be sent.',
+    fields: t => ({
+      filename: t.string({ required: true, description: 'Name for people.' }),
+      sha256: t.string({ description: 'Lower-case hex; checked when known beforehand.' }),
+    }),
+  }),
+  success: builder.objectRef<CreatedUpload>('CreateUploadSuccess').implement({
+    description: 'Where to send the bytes.',
+    fields: t => ({
+      fileId: t.exposeID('fileId', { description: 'The file that it will be.' }),
+      uploadUrl: t.field({
+        type: 'URL',
+        description: 'PUT the bytes here, without further headers.',
+        resolve: ({ path }, _, { app }) => `${app.publicUrl()}${path}`,
+      }),
+      expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'Until when the PUT may begin.' }),
+    }),
+  }),
+  errors: ['INVALID_INPUT'],
+  resolve: async (input, { app, caller }) => createUpload(app, caller(), input),
+})
+
+mutation('deleteFile', {
+  description:
+    'Deletes a file and its bytes; refused while a job is working on it. Results of ended jobs stay. Needs the WRITE scope.',
+  input: builder.inputType('DeleteFileInput', {
+    description: 'A file to be deleted.',
+    fields: t => ({ fileId: t.id({ required: true, description: 'Of the file.' }) }),
+  }),
+  success: builder.objectRef<{ deletedId: string }>('DeleteFileSuccess').implement({
+    description: 'The file is gone.',
+    fields: t => ({ deletedId: t.exposeID('deletedId', { description: 'Of the file that was deleted.' }) }),
+  }),
+  errors: ['NOT_FOUND', 'INVALID_INPUT'],
+  resolve: async ({ fileId }, { app, caller }) => {
+    await service.deleteFile(app, caller(), fileId)
+    return { deletedId: fileId }
+  },
 })

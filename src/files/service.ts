@@ -1,20 +1,19 @@
-/** Rules of files: storing, finding and downloading them. */
-import type { Readable } from 'node:stream'
+/** Rules of files: storing, finding and deleting them. */
 import { type Caller, requireScope } from '../access/caller.ts'
-import * as access from '../access/store.ts'
 import type { Config } from '../config.ts'
-import type { Database } from '../db/database.ts'
-import { invalidInput } from '../errors.ts'
+import type { Database, EntityManager } from '../db/database.ts'
+import { invalidInput, notFound } from '../errors.ts'
 import { isId } from '../ids.ts'
 import { isStorable, NOT_STORABLE } from '../input.ts'
-import type { Secrets } from '../secrets.ts'
+import { findInProgressOnFile } from '../jobs/store.ts'
+import type { Web } from '../net/guard.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import type { StoredFile } from './entity.ts'
 import { cleanFileName } from './names.ts'
-import { type ByteSource, receiveFile } from './sources.ts'
+import { type ByteSource, type ReceivedFile, receiveFile } from './sources.ts'
 import * as store from './store.ts'
 
-type Deps = { db: Database; storage: BlobStore; config: Config }
+type Deps = { db: Database; storage: BlobStore; config: Config; web: Web }
 
 export type UploadFile = { source: ByteSource; filename?: string | null | undefined }
 
@@ -22,15 +21,27 @@ export const uploadFile = async (deps: Deps, caller: Caller, input: UploadFile):
   requireScope(caller, 'WRITE')
   if (input.filename != null && !isStorable(input.filename))
     throw invalidInput({ path: ['filename'], message: NOT_STORABLE })
-  const { blob, name, mediaType } = await receiveFile(deps, input.source, ['source'])
-  await deps.storage.keep(blob, caller.environmentId)
-  return store.insertFile(deps.db.em(), {
-    environmentId: caller.environmentId,
-    name: input.filename == null ? name : cleanFileName(input.filename),
-    mediaType,
-    bytes: blob.bytes,
-    sha256: blob.sha256,
-  })
+  const received = await receiveFile(deps, input.source, ['source'])
+  const name = input.filename == null ? received.name : cleanFileName(input.filename)
+  try {
+    return await deps.db.transaction(em => keepFile(deps, em, caller.environmentId, { ...received, name }))
+  } finally {
+    await deps.storage.discard(received.blob)
+  }
+}
+
+/** Stores what was received as a file, in the transaction; a deletion of the same bytes comes before or after it. */
+export const keepFile = async (
+  { storage }: Pick<Deps, 'storage'>,
+  em: EntityManager,
+  environmentId: string,
+  { blob, name, mediaType }: ReceivedFile,
+  id?: string,
+): Promise<StoredFile> => {
+  const { bytes, sha256 } = blob
+  await store.lockBlob(em, { environmentId, sha256 })
+  await storage.keep(blob, environmentId)
+  return store.insertFile(em, { environmentId, name, mediaType, bytes, sha256 }, id)
 }
 
 export const findFile = async ({ db }: Pick<Deps, 'db'>, caller: Caller, id: string): Promise<StoredFile | null> => {
@@ -38,27 +49,19 @@ export const findFile = async ({ db }: Pick<Deps, 'db'>, caller: Caller, id: str
   return isId('StoredFile', id) ? store.findFile(db, caller.environmentId, id) : null
 }
 
-// ---------------------------------------------------------------- downloads
-
-const signedText = (fileId: string, apiKeyId: string, expires: string) => [fileId, apiKeyId, expires].join('\n')
-
-/** A link that works for some minutes, without a header, as long as the caller's key works. */
-export const downloadPath = (deps: { config: Config; secrets: Secrets }, caller: Caller, fileId: string): string => {
-  const expires = String(Math.floor(Date.now() / 1_000) + deps.config.limits.downloadLinkSeconds)
-  const signature = deps.secrets.sign('download', signedText(fileId, caller.apiKeyId, expires))
-  return `/files/${fileId}?${new URLSearchParams({ key: caller.apiKeyId, expires, signature })}`
-}
-
-/** The file behind a link; null for a link that is forged, too old, or whose key no longer works. */
-export const openDownload = async (
-  deps: Deps & { secrets: Secrets },
-  fileId: string,
-  link: { key: string; expires: string; signature: string },
-): Promise<{ file: StoredFile; stream: Readable } | null> => {
-  if (!deps.secrets.verify('download', signedText(fileId, link.key, link.expires), link.signature)) return null
-  if (Number(link.expires) * 1_000 < Date.now()) return null
-  const caller = await access.findUsableKey(deps.db, link.key, new Date())
-  const file = caller && (await store.findFile(deps.db, caller.environmentId, fileId))
-  if (!file) return null
-  return { file, stream: await deps.storage.open(file) }
+/**
+ * Deletes a file, and its bytes when no other file has the same. Results of jobs that have ended stay.
+ * @throws UserError NOT_FOUND, INVALID_INPUT while a job is working on it
+ */
+export const deleteFile = async ({ db, storage }: Deps, caller: Caller, id: string): Promise<void> => {
+  requireScope(caller, 'WRITE')
+  await db.transaction(async em => {
+    const file = isId('StoredFile', id) ? await store.lockFile(em, caller.environmentId, id) : null
+    if (!file) throw notFound('file', id)
+    const job = await findInProgressOnFile(em, id)
+    if (job) throw invalidInput({ path: ['fileId'], message: `The job ${job.id} is working on it: cancel it first.` })
+    await store.lockBlob(em, file)
+    const { isShared } = await store.removeFile(em, file)
+    if (!isShared) await storage.remove(file)
+  })
 }

@@ -1,20 +1,70 @@
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql'
 import type { Database, EntityManager } from '../db/database.ts'
+import { type ListPage, listById } from '../db/listing.ts'
 import { newId } from '../ids.ts'
+import type { BlobKey } from '../storage/blobs.ts'
 import { type StoredFile, StoredFileEntity } from './entity.ts'
 
 export type NewFile = Pick<StoredFile, 'environmentId' | 'name' | 'mediaType' | 'bytes' | 'sha256'>
 
-export const insertFile = async (em: EntityManager, file: NewFile): Promise<StoredFile> => {
-  const row = em.create(StoredFileEntity, { ...file, id: newId('StoredFile'), pageCount: null, createdAt: new Date() })
-  await em.persist(row).flush()
+/** There is a file with this id. */
+export class FileExists extends Error {
+  override readonly name = 'FileExists'
+}
+
+/**
+ * @param id made beforehand, for a file whose upload link carries it
+ * @throws FileExists
+ */
+export const insertFile = async (
+  em: EntityManager,
+  file: NewFile,
+  id: string = newId('StoredFile'),
+): Promise<StoredFile> => {
+  const row = em.create(StoredFileEntity, { ...file, id, pageCount: null, createdAt: new Date() })
+  try {
+    await em.persist(row).flush()
+  } catch (error) {
+    throw error instanceof UniqueConstraintViolationException ? new FileExists(`There is a file ${id}.`) : error
+  }
   return row
 }
+
+/** In any environment. */
+export const fileExists = async (db: Database, id: string): Promise<boolean> =>
+  (await db.em().count(StoredFileEntity, { id })) > 0
 
 export const findFile = (db: Database, environmentId: string, id: string): Promise<StoredFile | null> =>
   db.em().findOne(StoredFileEntity, { id, environmentId })
 
 export const findFiles = (db: Database, environmentId: string, ids: readonly string[]): Promise<StoredFile[]> =>
   db.em().find(StoredFileEntity, { id: { $in: [...ids] }, environmentId })
+
+export const listFiles = (db: Database, environmentId: string, page: ListPage): Promise<StoredFile[]> =>
+  listById(db, StoredFileEntity, { environmentId }, page)
+
+export const countFiles = (db: Database, environmentId: string): Promise<number> =>
+  db.em().count(StoredFileEntity, { environmentId })
+
+/** Whoever keeps or removes the bytes of a blob waits here for the others, until the transaction ends. */
+export const lockBlob = async (em: EntityManager, { environmentId, sha256 }: BlobKey): Promise<void> => {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 1))', [`${environmentId} ${sha256}`])
+}
+
+/** New jobs on the file wait until the transaction ends. */
+export const lockFile = (em: EntityManager, environmentId: string, id: string): Promise<StoredFile | null> =>
+  em.findOne(StoredFileEntity, { id, environmentId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+
+/** Keeps a file from being deleted until the transaction ends; false when it is gone already. */
+export const holdFile = async (em: EntityManager, id: string): Promise<boolean> =>
+  (await em.execute<unknown[]>('select 1 from stored_file where id = ? for key share', [id])).length > 0
+
+/** @returns whether other files have the same bytes */
+export const removeFile = async (em: EntityManager, file: StoredFile): Promise<{ isShared: boolean }> => {
+  await em.nativeDelete(StoredFileEntity, { id: file.id })
+  const others = await em.count(StoredFileEntity, { environmentId: file.environmentId, sha256: file.sha256 })
+  return { isShared: others > 0 }
+}
 
 export const setPageCount = async (em: EntityManager, id: string, pageCount: number): Promise<void> => {
   await em.nativeUpdate(StoredFileEntity, { id, pageCount: null }, { pageCount })

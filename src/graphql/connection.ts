@@ -1,4 +1,5 @@
 import { resolveCursorConnection } from '@pothos/plugin-relay'
+import type { ListPage } from '../db/listing.ts'
 import { invalidInput } from '../errors.ts'
 
 const DEFAULT_SIZE = 50
@@ -11,8 +12,6 @@ export type ConnectionArgs = {
   before?: string | null | undefined
 }
 
-type Page = { limit: number; after?: string | undefined; before?: string | undefined; inverted: boolean }
-
 /**
  * A page of a list whose cursors are ids.
  * @param isCursor whether a text can be one of the list's cursors
@@ -21,7 +20,7 @@ type Page = { limit: number; after?: string | undefined; before?: string | undef
 export const resolveConnection = async <T extends { id: string }>(
   args: ConnectionArgs,
   isCursor: (text: string) => boolean,
-  list: (page: Page) => Promise<T[]>,
+  list: (page: ListPage) => Promise<T[]>,
   totalCount: () => Promise<number>,
 ) => {
   for (const name of ['first', 'last'] as const) {

@@ -65,7 +65,7 @@ export const createContext = async (app: App, { authorization, signal, onCaller 
       ),
       latestJob: batched(
         ids => jobs.latestJobs(app.db, caller().environmentId, ids),
-        job => job.fileId,
+        job => job.fileId!,
       ),
     },
   }

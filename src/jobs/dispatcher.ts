@@ -12,6 +12,8 @@ export type WorkflowRequest = {
   environmentId: string
   kind: Job['kind']
   templateName: string
+  /** Whether the file is to be fetched from a URL first. */
+  fetch: boolean
   /** One line for the operator. */
   summary: string
 }
@@ -50,6 +52,7 @@ export const createDispatcher = (deps: { db: Database; engine: WorkflowEngine; l
       environmentId: job.environmentId,
       kind: job.kind,
       templateName: job.templateName,
+      fetch: job.sealedUrl != null,
       summary: `${job.originalName} → ${job.templateName}@${job.templateVersion}`,
     })
     const update = { dispatchedAt: new Date(), ...(runId === null ? {} : { runId }) }

@@ -8,7 +8,11 @@ import { ReadingEntity } from '../pages/entity.ts'
 import type { StoredFailure } from './failure.ts'
 import { type JobKind, type JobStage, type JobStatus, TERMINAL_STATUSES } from './states.ts'
 
-export type JobOptions = { pages: string | null }
+export type JobOptions = {
+  pages: string | null
+  /** Name that the client gave the file of a url source. */
+  filename?: string
+}
 
 /** One request and its whole life; also one workflow: workflow id = job id. */
 export const JobEntity = defineEntity({
@@ -47,8 +51,13 @@ export const JobEntity = defineEntity({
     pagesTotal: p.integer().nullable(),
     /** seq of the newest event. */
     lastSeq: p.integer(),
-    fileId: refersTo(StoredFileEntity, 'file_id'),
+    /** Null until a url source was fetched, and after the file was deleted. */
+    fileId: refersTo(StoredFileEntity, 'file_id').deleteRule('set null').nullable(),
     originalName: p.text(),
+    /** Of a url source, encrypted: it may carry a secret. Kept for the job to be retried. */
+    sealedUrl: p.blob().nullable(),
+    /** The job that this one does again. */
+    retryOf: p.text().nullable(),
     templateName: p.text(),
     templateVersion: p.integer(),
     options: orderedJson<JobOptions>(),
@@ -110,6 +119,8 @@ export const IdempotencyKeyEntity = defineEntity({
     owner: p.text(),
     leasedUntil: timestamp(),
     jobId: belongsTo(JobEntity, 'job_id').nullable().index(),
+    /** Of the request that made the job: the same key with another is a conflict. */
+    fingerprint: p.text().nullable(),
   },
 })
 export type IdempotencyKey = InferEntity<typeof IdempotencyKeyEntity>

@@ -2,6 +2,7 @@
 
 import type { Database } from '../db/database.ts'
 import { UserError } from '../errors.ts'
+import { deleteUnusedReadings } from '../pages/store.ts'
 import type { Job } from './entity.ts'
 
 export const isExpired = (job: Job): boolean => job.expiresAt != null && job.expiresAt <= new Date()
@@ -25,10 +26,6 @@ export const deleteExpired = async (db: Database, limit = 100): Promise<number> 
     await em.execute('delete from job_event where job_id in (?)', [ids])
     await em.execute('delete from extracted_document where job_id in (?)', [ids])
     await em.execute('update job set expired_at = now(), reading_id = null where id in (?)', [ids])
-    if (readings.length > 0)
-      await em.execute(
-        'delete from reading r where id in (?) and not exists (select 1 from job where reading_id = r.id)',
-        [readings],
-      )
+    await deleteUnusedReadings(em, readings)
     return jobs.length
   })

@@ -1,4 +1,4 @@
-import { Base64SourceInput, SOURCE_ERRORS } from '../files/graphql.ts'
+import { Base64SourceInput, SOURCE_ERRORS, UrlSourceInput } from '../files/graphql.ts'
 import { builder } from '../graphql/builder.ts'
 import { enumOf } from '../graphql/enums.ts'
 import { errorType, mutation, UserErrorInterface } from '../graphql/errors.ts'
@@ -6,12 +6,14 @@ import type { Job } from './entity.ts'
 import { JobStatusEnum } from './graphql-parts.ts'
 import { JobRef } from './graphql-refs.ts'
 import { DUPLICATE_POLICIES } from './input.ts'
-import { cancelJob } from './service.ts'
+import { retryJob } from './retry.ts'
+import { cancelJob, deleteJob } from './service.ts'
 import { type StartedJob, startExtraction } from './start.ts'
 import type { JobStatus } from './states.ts'
 
 errorType<{ existingJob: Job }>('DuplicateJobError').implement({
-  description: 'A job with the same file content, target and options is still in progress (onDuplicate: REJECT).',
+  description:
+    'A job with the same file content (or the same url), kind, target and options is still in progress (onDuplicate: REJECT).',
   interfaces: [UserErrorInterface],
   fields: t => ({
     existingJob: t.field({ type: JobRef, description: 'That job.', resolve: error => error.details.existingJob }),
@@ -45,6 +47,18 @@ errorType<{ status: JobStatus }>('JobNotCancellableError').implement({
   }),
 })
 
+errorType<{ status: JobStatus }>('JobNotRetryableError').implement({
+  description: 'Only a job that failed or was cancelled can be retried.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    status: t.field({
+      type: JobStatusEnum,
+      description: 'What it is instead.',
+      resolve: error => error.details.status,
+    }),
+  }),
+})
+
 const DocumentSourceInput = builder.inputType('DocumentSource', {
   description: 'The document to work on: exactly one.',
   isOneOf: true,
@@ -52,6 +66,7 @@ const DocumentSourceInput = builder.inputType('DocumentSource', {
     fileId: t.id({ description: 'A file stored before.' }),
     upload: t.field({ type: 'Upload', description: 'A part of this multipart request.' }),
     base64: t.field({ type: Base64SourceInput, description: 'Bytes within the request.' }),
+    url: t.field({ type: UrlSourceInput, description: 'Bytes behind a URL, which the job fetches.' }),
   }),
 })
 
@@ -76,6 +91,15 @@ const DuplicatePolicyEnum = enumOf(
   'What to do when the same job is still in progress.',
   DUPLICATE_POLICIES,
 )
+
+const startedType = (name: string) =>
+  builder.objectRef<StartedJob>(name).implement({
+    description: 'The job is stored.',
+    fields: t => ({
+      job: t.expose('job', { type: JobRef, description: 'The job.' }),
+      replayed: t.exposeBoolean('replayed', { description: 'An earlier job was returned, none was started.' }),
+    }),
+  })
 
 mutation('startExtraction', {
   description:
@@ -104,13 +128,7 @@ mutation('startExtraction', {
       }),
     }),
   }),
-  success: builder.objectRef<StartedJob>('StartExtractionSuccess').implement({
-    description: 'The job is stored.',
-    fields: t => ({
-      job: t.expose('job', { type: JobRef, description: 'The job.' }),
-      replayed: t.exposeBoolean('replayed', { description: 'An earlier job was returned, none was started.' }),
-    }),
-  }),
+  success: startedType('StartExtractionSuccess'),
   errors: [...SOURCE_ERRORS, 'NOT_FOUND', 'DUPLICATE_JOB', 'IDEMPOTENCY_CONFLICT', 'IDEMPOTENCY_IN_PROGRESS'],
   resolve: (input, { app, caller, signal }) => startExtraction(app, caller(), input, signal),
 })
@@ -127,4 +145,43 @@ mutation('cancelJob', {
   }),
   errors: ['NOT_FOUND', 'JOB_NOT_CANCELLABLE'],
   resolve: async ({ jobId }, { app, caller }) => ({ job: await cancelJob(app, caller(), jobId) }),
+})
+
+mutation('retryJob', {
+  description:
+    'A failed or cancelled job again, as a new job with retryOf set; pages already read are not read again. Needs the WRITE scope.',
+  input: builder.inputType('RetryJobInput', {
+    description: 'A job to be done again.',
+    fields: t => ({
+      jobId: t.id({ required: true, description: 'Of the job that failed or was cancelled.' }),
+      password: t.string({
+        description:
+          'Of an encrypted file: a job forgets its password when it ends, so it is sent again, right this time or as before.',
+      }),
+      idempotencyKey: t.string({
+        description: 'A text of your own, 1 to 255 characters: the same request with the same key starts one job.',
+      }),
+    }),
+  }),
+  success: startedType('StartJobSuccess'),
+  errors: ['NOT_FOUND', 'INVALID_INPUT', 'JOB_NOT_RETRYABLE', 'IDEMPOTENCY_CONFLICT', 'IDEMPOTENCY_IN_PROGRESS'],
+  resolve: (input, { app, caller }) => retryJob(app, caller(), input),
+})
+
+mutation('deleteJob', {
+  description:
+    'Deletes a job with its events, its result and the pages that no other job needs; a running one is cancelled first. Its file stays. Needs the WRITE scope.',
+  input: builder.inputType('DeleteJobInput', {
+    description: 'A job to be deleted.',
+    fields: t => ({ jobId: t.id({ required: true, description: 'Of the job.' }) }),
+  }),
+  success: builder.objectRef<{ deletedId: string }>('DeleteJobSuccess').implement({
+    description: 'The job is gone.',
+    fields: t => ({ deletedId: t.exposeID('deletedId', { description: 'Of the job that was deleted.' }) }),
+  }),
+  errors: ['NOT_FOUND', 'INVALID_INPUT'],
+  resolve: async ({ jobId }, { app, caller }) => {
+    await deleteJob(app, caller(), jobId)
+    return { deletedId: jobId }
+  },
 })

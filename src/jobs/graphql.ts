@@ -42,8 +42,8 @@ builder.objectType(JobRef, {
     file: t.field({
       type: StoredFileType,
       nullable: true,
-      description: 'The file that the job reads.',
-      resolve: (job, _, { load }) => load.file.load(job.fileId),
+      description: 'The file that the job reads. Null until a url source was fetched, and after the file was deleted.',
+      resolve: (job, _, { load }) => (job.fileId ? load.file.load(job.fileId) : null),
     }),
     originalName: t.exposeString('originalName', { description: 'Name of the file when the job was started.' }),
     templateName: t.exposeString('templateName', {
@@ -75,6 +75,12 @@ builder.objectType(JobRef, {
     }),
     lastSeq: t.exposeInt('lastSeq', {
       description: 'The sequence number of the newest event: subscribe after it to get only what is new.',
+    }),
+    retryOf: t.field({
+      type: JobRef,
+      nullable: true,
+      description: 'The job that this one does again; null also after that one was deleted.',
+      resolve: (job, _, { load }) => (job.retryOf ? load.job.load(job.retryOf) : null),
     }),
     result: t.field({
       type: JobResultUnion,

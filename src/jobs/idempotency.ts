@@ -4,19 +4,26 @@
  * conflict when it asks something else.
  */
 import { randomUUID } from 'node:crypto'
+import type { Caller } from '../access/caller.ts'
+import type { Config } from '../config.ts'
 import type { Database, EntityManager } from '../db/database.ts'
 import { UserError } from '../errors.ts'
+import type { Job } from './entity.ts'
+import { findJob } from './store.ts'
 
 export type Reservation =
   /** The key is held by this request until it is stored or released. */
   | { state: 'held'; lease: Lease }
   /** The key belongs to a job. */
-  | { state: 'taken'; jobId: string }
+  | { state: 'taken'; earlier: Earlier }
+
+/** The job that a key belongs to, and the fingerprint of the request that made it. */
+export type Earlier = { jobId: string; fingerprint: string }
 
 export type Lease = {
   owner: string
   /** Gives the key to the job, in the transaction that stores the job. Throws when the lease was lost. */
-  fulfil: (em: EntityManager, jobId: string) => Promise<void>
+  fulfil: (em: EntityManager, jobId: string, fingerprint: string) => Promise<void>
   /** Frees the key for others, unless it was fulfilled. */
   release: () => Promise<void>
 }
@@ -43,12 +50,12 @@ export const reserveKey = async (
     [environmentId, key, owner, leaseSeconds],
   )
   if (rows.length > 0) return { state: 'held', lease: hold(db, environmentId, key, owner, leaseSeconds) }
-  const [row] = await em.execute<{ job_id: string | null; left: number }[]>(
-    `select job_id, extract(epoch from leased_until - now())::float8 * 1000 as left
+  const [row] = await em.execute<{ job_id: string | null; fingerprint: string; left: number }[]>(
+    `select job_id, fingerprint, extract(epoch from leased_until - now())::float8 * 1000 as left
        from idempotency_key where environment_id = ? and key = ?`,
     [environmentId, key],
   )
-  if (row?.job_id) return { state: 'taken', jobId: row.job_id }
+  if (row?.job_id) return { state: 'taken', earlier: { jobId: row.job_id, fingerprint: row.fingerprint } }
   throw inProgress(row?.left ?? 0)
 }
 
@@ -72,11 +79,11 @@ const hold = (db: Database, environmentId: string, key: string, owner: string, l
   timer.unref()
   return {
     owner,
-    fulfil: async (em, jobId) => {
+    fulfil: async (em, jobId, fingerprint) => {
       const rows = await em.execute<unknown[]>(
-        `update idempotency_key set job_id = ? where environment_id = ? and key = ? and owner = ? and job_id is null
+        `update idempotency_key set job_id = ?, fingerprint = ? where environment_id = ? and key = ? and owner = ? and job_id is null
          returning key`,
-        [jobId, environmentId, key, owner],
+        [jobId, fingerprint, environmentId, key, owner],
       )
       if (rows.length === 0) throw inProgress(0)
     },
@@ -91,4 +98,44 @@ const hold = (db: Database, environmentId: string, key: string, owner: string, l
         ])
     },
   }
+}
+
+/** What is held while a request is being stored: a lease on its key, or the job that the key already belongs to. */
+export type Claim = { lease: Lease | null; earlier: Earlier | null }
+
+/**
+ * Runs what stores a request while its key is held; a request without a key has nothing to hold.
+ * @throws UserError IDEMPOTENCY_IN_PROGRESS, and what the work throws
+ */
+export const claimKey = async <T>(
+  { db, config }: { db: Database; config: Config },
+  { environmentId }: Caller,
+  key: string | null | undefined,
+  work: (claim: Claim) => Promise<T>,
+): Promise<T> => {
+  if (key == null) return work({ lease: null, earlier: null })
+  const reservation = await reserveKey(db, environmentId, key, config.limits.idempotencyLeaseSeconds)
+  if (reservation.state === 'taken') return work({ lease: null, earlier: reservation.earlier })
+  try {
+    return await work({ lease: reservation.lease, earlier: null })
+  } finally {
+    await reservation.lease.release()
+  }
+}
+
+/**
+ * The job of the earlier request, when that asked the same.
+ * @throws UserError IDEMPOTENCY_CONFLICT
+ */
+export const replay = async (
+  { db }: { db: Database },
+  { environmentId }: Caller,
+  earlier: Earlier,
+  fingerprint: string,
+): Promise<{ job: Job; replayed: true }> => {
+  const job = await findJob(db, environmentId, earlier.jobId)
+  if (job && earlier.fingerprint === fingerprint) return { job, replayed: true }
+  throw new UserError('IDEMPOTENCY_CONFLICT', 'This idempotency key was used for a different request.', {
+    existingJob: job,
+  })
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ByteSource } from '../files/sources.ts'
 import { isStorable, metadata, NOT_STORABLE, storableText, validate } from '../input.ts'
+import { urlFault } from '../net/fetch-url.ts'
 import { parsePageSelection } from '../reading/page-selection.ts'
 
 export const DUPLICATE_POLICIES = {
@@ -24,6 +25,8 @@ export type StartExtraction = {
   waitSeconds: number
 }
 
+export const password = z.string().max(1_000).refine(isStorable, NOT_STORABLE)
+
 const pages = z
   .string()
   .superRefine((text, context) => {
@@ -32,10 +35,15 @@ const pages = z
   })
   .nullish()
 
+const source = z.custom<DocumentSource>().superRefine(({ url }, context) => {
+  const fault = url ? urlFault(url.url.href) : null
+  if (fault) context.addIssue({ code: 'custom', path: ['url', 'url'], message: fault })
+})
+
 const rules = z.object({
-  source: z.custom<DocumentSource>(),
+  source,
   target: z.object({ template: z.string() }),
-  reading: z.object({ pages, password: z.string().max(1_000).refine(isStorable, NOT_STORABLE).nullish() }).nullish(),
+  reading: z.object({ pages, password: password.nullish() }).nullish(),
   idempotencyKey: storableText(1, 255).nullish(),
   onDuplicate: z.custom<DuplicatePolicy>(),
   metadata: metadata.nullish(),

@@ -3,12 +3,15 @@ import type { Config } from '../config.ts'
 import type { Database, EntityManager } from '../db/database.ts'
 import type { EngineInfo } from '../engines.ts'
 import type { Extraction } from '../extraction/schema.ts'
+import { keepFile } from '../files/service.ts'
+import type { ReceivedFile } from '../files/sources.ts'
 import * as files from '../files/store.ts'
 import { insertPages, openReading, type PageSummary, type ReadPage } from '../pages/store.ts'
+import type { BlobStore } from '../storage/blobs.ts'
 import { ending } from './ending.ts'
 import { ExtractedDocumentEntity, type Job } from './entity.ts'
 import type { StoredFailure } from './failure.ts'
-import { begin, enterStage, fieldExtracted, pageRead } from './progress.ts'
+import { begin, enterStage, fieldExtracted, fileFetched, pageRead } from './progress.ts'
 import { JobEnded, lockJob, recordSteps } from './store.ts'
 
 type Deps = { db: Database; config: Config }
@@ -19,8 +22,19 @@ const change = <T>({ db }: Deps, jobId: string, work: (em: EntityManager, job: J
 /** The first call begins the job. */
 export const beginJob = (deps: Deps, jobId: string): Promise<Job> =>
   change(deps, jobId, async (em, job) => {
-    if (job.status === 'QUEUED') await recordSteps(em, job, begin(), { startedAt: new Date() })
+    if (job.status === 'QUEUED') await recordSteps(em, job, begin(job.fileId != null), { startedAt: new Date() })
     return job
+  })
+
+/** The file of a url source has come: it is stored, and the job's from now on. */
+export const recordFetched = (
+  deps: Deps & { storage: BlobStore },
+  jobId: string,
+  received: ReceivedFile,
+): Promise<void> =>
+  change(deps, jobId, async (em, job) => {
+    const file = await keepFile(deps, em, job.environmentId, received)
+    await recordSteps(em, job, fileFetched({ fileId: file.id }), { fileId: file.id, originalName: file.name })
   })
 
 export type OpenedFile = { pageCount: number; pageNumbers: number[]; sha256: string; method: string }
@@ -31,7 +45,7 @@ export const recordOpened = (deps: Deps, jobId: string, opened: OpenedFile): Pro
     job.readingId = await openReading(em, job.environmentId, opened.sha256, opened.method)
     job.pageNumbers = opened.pageNumbers
     job.pagesTotal = opened.pageNumbers.length
-    await files.setPageCount(em, job.fileId, opened.pageCount)
+    if (job.fileId) await files.setPageCount(em, job.fileId, opened.pageCount)
     return job
   })
 

@@ -2,7 +2,13 @@
  * How a job's state follows from its steps: a pure function, so that what the log says can be reasoned about and
  * tested without a database.
  */
-import type { EventPayload, FieldExtractedPayload, JobEventType, PageReadPayload } from '../events/types.ts'
+import type {
+  EventPayload,
+  FieldExtractedPayload,
+  FileFetchedPayload,
+  JobEventType,
+  PageReadPayload,
+} from '../events/types.ts'
 import type { JobStage, JobStatus, Progress } from './states.ts'
 
 export type JobState = Progress & { status: JobStatus; stage: JobStage }
@@ -17,6 +23,7 @@ export type Step = {
 }
 
 /** Shares of the whole that a job's parts take, in percent. */
+const FETCHING_FROM = 1
 const READING_FROM = 2
 const READING_TO = 75
 const EXTRACTING_TO = 95
@@ -33,13 +40,30 @@ export const enterStage = (stage: JobStage, message: string): Step => ({
   change: () => ({ stage, message }),
 })
 
-export const begin = (): Step[] => [
+const started: Step = {
+  step: 'started',
+  type: 'JOB_STARTED',
+  change: () => ({ status: 'PROCESSING', percent: FETCHING_FROM, message: 'Started' }),
+}
+const enterReading: Step = {
+  ...enterStage('READING', 'Opening the file'),
+  change: () => ({ stage: 'READING', message: 'Opening the file', percent: READING_FROM }),
+}
+
+/** A job whose file is here begins by reading it, another by fetching it. */
+export const begin = (hasFile: boolean): Step[] => [
+  started,
+  hasFile ? enterReading : enterStage('FETCHING', 'Fetching the file'),
+]
+
+export const fileFetched = (payload: FileFetchedPayload): Step[] => [
   {
-    step: 'started',
-    type: 'JOB_STARTED',
-    change: () => ({ status: 'PROCESSING', percent: READING_FROM, message: 'Started' }),
+    step: 'fetched',
+    type: 'FILE_FETCHED',
+    payload,
+    change: () => ({ percent: READING_FROM, message: 'File fetched' }),
   },
-  enterStage('READING', 'Opening the file'),
+  enterReading,
 ]
 
 export const pageRead = (payload: PageReadPayload): Step => ({

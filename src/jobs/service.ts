@@ -76,6 +76,20 @@ export const cancelJob = async (deps: Deps, caller: Caller, id: string): Promise
   }
 }
 
+/**
+ * Deletes a job with everything that was derived for it; one in progress is cancelled first. Its file stays.
+ * @throws UserError NOT_FOUND
+ */
+export const deleteJob = async (deps: Deps, caller: Caller, id: string): Promise<void> => {
+  requireScope(caller, 'WRITE')
+  try {
+    await cancelJob(deps, caller, id)
+  } catch (error) {
+    if (!(error instanceof UserError && error.code === 'JOB_NOT_CANCELLABLE')) throw error
+  }
+  if (!(await store.removeJob(deps.db, caller.environmentId, id))) throw notFound('job', id)
+}
+
 /** Null when the job has a result to show; otherwise why there is none. */
 export const whyNoResult = (job: Job): UserError | null => {
   if (isExpired(job)) return resultExpired(job)

@@ -20,6 +20,7 @@ export type JobStatus = keyof typeof JOB_STATUSES
 
 export const JOB_STAGES = {
   QUEUED: 'Waiting for a worker.',
+  FETCHING: 'Fetching the file from its URL.',
   READING: 'Turning pages into words.',
   EXTRACTING: 'Finding the fields of the template.',
   VALIDATING: 'Checking the fields against one another.',

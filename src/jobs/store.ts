@@ -1,7 +1,9 @@
 /** Jobs in SQL. Every change of a job goes through recordSteps: state, data and events in one transaction. */
 import { type FilterQuery, LockMode } from '@mikro-orm/postgresql'
 import type { Database, EntityManager } from '../db/database.ts'
+import { type ListPage, listById } from '../db/listing.ts'
 import { insertEvents, knownSteps } from '../events/store.ts'
+import { deleteUnusedReadings } from '../pages/store.ts'
 import { type ExtractedDocument, ExtractedDocumentEntity, type Job, JobEntity } from './entity.ts'
 import { applyStep, type JobState, type Step } from './progress.ts'
 import { isTerminal, type JobStatus, TERMINAL_STATUSES } from './states.ts'
@@ -13,21 +15,9 @@ export const findJob = (db: Database, environmentId: string | null, id: string):
 export const findJobs = (db: Database, environmentId: string, ids: readonly string[]): Promise<Job[]> =>
   db.em().find(JobEntity, { id: { $in: [...ids] }, environmentId })
 
-export type JobCursor = { limit: number; before?: string | undefined; after?: string | undefined; inverted: boolean }
-
-/** Newest first; inverted: oldest first. before and after are job ids, exclusive, in the order newest first. */
-export const listJobs = (db: Database, where: FilterQuery<Job>, cursor: JobCursor): Promise<Job[]> =>
-  db.em().find(
-    JobEntity,
-    {
-      $and: [
-        where,
-        cursor.after === undefined ? {} : { id: { $lt: cursor.after } },
-        cursor.before === undefined ? {} : { id: { $gt: cursor.before } },
-      ],
-    },
-    { orderBy: { id: cursor.inverted ? 'asc' : 'desc' }, limit: cursor.limit },
-  )
+/** Newest first. */
+export const listJobs = (db: Database, where: FilterQuery<Job>, page: ListPage): Promise<Job[]> =>
+  listById(db, JobEntity, where, page)
 
 export const countJobs = (db: Database, where: FilterQuery<Job>): Promise<number> => db.em().count(JobEntity, where)
 
@@ -47,6 +37,9 @@ export const listDocuments = (db: Database, jobId: string): Promise<ExtractedDoc
 /** A job in progress with the same fingerprint. Only under lockFingerprint is the answer still true afterwards. */
 export const findInProgress = (em: EntityManager, environmentId: string, fingerprint: string): Promise<Job | null> =>
   em.findOne(JobEntity, { environmentId, fingerprint, status: { $in: IN_PROGRESS } }, { orderBy: { id: 'desc' } })
+
+export const findInProgressOnFile = (em: EntityManager, fileId: string): Promise<Job | null> =>
+  em.findOne(JobEntity, { fileId, status: { $in: IN_PROGRESS } })
 
 const AT_ONCE = 100
 const oldest = { orderBy: { createdAt: 'asc' as const }, limit: AT_ONCE }
@@ -79,6 +72,20 @@ export const takeQuiet = async (db: Database, since: Date): Promise<Job[]> => {
   )
   return rows.map(row => em.map(JobEntity, row))
 }
+
+/** Its events, documents and keys go with it, and the pages that no other job needs. False when it is gone already. */
+export const removeJob = (db: Database, environmentId: string, id: string): Promise<boolean> =>
+  db.transaction(async em => {
+    const rows = await em.execute<{ reading_id: number | null }[]>(
+      'delete from job where id = ? and environment_id = ? returning reading_id',
+      [id, environmentId],
+    )
+    await deleteUnusedReadings(
+      em,
+      rows.flatMap(row => row.reading_id ?? []),
+    )
+    return rows.length > 0
+  })
 
 /** Equal requests wait for one another until the transaction ends. */
 export const lockFingerprint = async (em: EntityManager, environmentId: string, fingerprint: string): Promise<void> => {

@@ -36,6 +36,14 @@ export const insertPages = async (em: EntityManager, readingId: number, pages: R
   )
 }
 
+/** Deletes those of these readings that no job needs any more, with their pages. */
+export const deleteUnusedReadings = async (em: EntityManager, ids: number[]): Promise<void> => {
+  if (ids.length === 0) return
+  await em.execute('delete from reading r where id in (?) and not exists (select 1 from job where reading_id = r.id)', [
+    ids,
+  ])
+}
+
 export type PageSummary = Pick<ReadPage, 'number' | 'source' | 'confidence' | 'durationMs'>
 
 /** What was read of these pages so far. */

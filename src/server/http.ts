@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { App } from '../app.ts'
 import { drainAfterAnswer } from './body-limit.ts'
 import { freezeSharedFunctions } from './multipart.ts'
-import { isOriginAllowed } from './origin.ts'
+import { answerPreflight, isOriginAllowed } from './origin.ts'
 import { type Readiness, serveRoute } from './routes.ts'
 import { createSessions } from './sessions.ts'
 import { serveWebSockets } from './websocket.ts'
@@ -38,8 +38,10 @@ export const startHttpServer = async (
     res.setHeader('x-content-type-options', 'nosniff')
     res.setHeader('x-frame-options', 'DENY')
     if (!isOriginAllowed(app.config, req)) return void res.writeHead(403).end('This origin may not call the API.\n')
-    if (await serveRoute(app, readiness, req, res)) return
-    if (new URL(req.url ?? '/', 'http://localhost').pathname === '/graphql') return void (await graphql(req, res))
+    const url = URL.parse(req.url ?? '/', 'http://localhost')
+    if (!url) return void res.writeHead(400).end('This is not a path.\n')
+    if (answerPreflight(app.config, url, req, res) || (await serveRoute(app, readiness, url, req, res))) return
+    if (url.pathname === '/graphql') return void (await graphql(req, res))
     res.writeHead(404).end('There is nothing here: GraphQL is at /graphql.\n')
   }
   const timeouts = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS }

@@ -1,67 +1,31 @@
-/** What is served beside GraphQL: health, downloads, and a way to GraphiQL. */
+/** What is served beside GraphQL: health, links to files, and a way to GraphiQL. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { pipeline } from 'node:stream/promises'
 import type { App } from '../app.ts'
-import { openDownload } from '../files/service.ts'
-import { typeOfId } from '../ids.ts'
+import { isId } from '../ids.ts'
+import { answerJson } from './answer.ts'
+import { serveDownload, serveUpload } from './links.ts'
 
 export type Readiness = { ready: boolean; checks: Record<string, 'ok' | 'failed'> }
-
-const json = (res: ServerResponse, status: number, body: unknown): void => {
-  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-  res.end(`${JSON.stringify(body)}\n`)
-}
 
 /** @returns whether the request was one of these */
 export const serveRoute = async (
   app: App,
   readiness: () => Promise<Readiness>,
+  url: URL,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<boolean> => {
-  const url = new URL(req.url ?? '/', 'http://localhost')
-  if (req.method !== 'GET' && req.method !== 'HEAD') return false
-  if (url.pathname === '/') {
-    res.writeHead(302, { location: '/graphql' }).end()
-    return true
-  }
-  if (url.pathname === '/health/live') {
-    json(res, 200, { live: true })
-    return true
-  }
-  if (url.pathname === '/health/ready') {
+  const [, first, id = '', ...more] = url.pathname.split('/')
+  const fileId = more.length === 0 && isId('StoredFile', id) ? id : null
+  const isRead = req.method === 'GET' || req.method === 'HEAD'
+  if (isRead && url.pathname === '/') res.writeHead(302, { location: '/graphql' }).end()
+  else if (isRead && url.pathname === '/health/live') answerJson(res, 200, { live: true })
+  else if (isRead && url.pathname === '/health/ready') {
     const answer = await readiness()
-    json(res, answer.ready ? 200 : 503, answer)
-    return true
-  }
-  const fileId = /^\/files\/([a-z0-9_]{1,40})$/.exec(url.pathname)?.[1]
-  if (fileId && typeOfId(fileId) === 'StoredFile') {
-    await serveDownload(app, fileId, url.searchParams, res)
-    return true
-  }
-  return false
+    answerJson(res, answer.ready ? 200 : 503, answer)
+  } else if (isRead && first === 'files' && fileId) await serveDownload(app, fileId, url.searchParams, res)
+  else if (req.method === 'PUT' && first === 'uploads' && fileId)
+    await serveUpload(app, fileId, url.searchParams, req, res)
+  else return false
+  return true
 }
-
-const serveDownload = async (app: App, fileId: string, query: URLSearchParams, res: ServerResponse): Promise<void> => {
-  const link = {
-    key: query.get('key') ?? '',
-    expires: query.get('expires') ?? '',
-    signature: query.get('signature') ?? '',
-  }
-  const download = await openDownload(app, fileId, link)
-  if (!download) return json(res, 404, { error: 'This link does not work, or no longer.' })
-  const { file, stream } = download
-  res.writeHead(200, {
-    'content-type': file.mediaType,
-    'content-length': file.bytes,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(file.name)}`,
-    'cache-control': 'private, no-store',
-    'content-security-policy': "sandbox; default-src 'none'",
-    'x-content-type-options': 'nosniff',
-  })
-  await pipeline(stream, res).catch(() => res.destroy())
-}
-
-/** RFC 8187 ext-value. */
-const encodeFileName = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -12,6 +12,7 @@ import { EVENTS_CHANNEL } from '../events/store.ts'
 import { createDispatcher } from '../jobs/dispatcher.ts'
 import { startReconciler } from '../jobs/reconciler.ts'
 import type { Log } from '../log.ts'
+import { createGuardedAgent } from '../net/guard.ts'
 import { lockDataFolder } from '../process/data-folder-lock.ts'
 import { createSandbox } from '../sandbox/pool.ts'
 import { createSecrets } from '../secrets.ts'
@@ -93,13 +94,15 @@ const start = async (
   closer.add('Temporal client', engine.close)
   const dispatcher = createDispatcher({ db, engine, log })
   const secrets = createSecrets(secretKey)
+  const web = createGuardedAgent(config.urlAllow)
+  closer.add('connections to URLs', () => web.destroy())
   const sandbox = createSandbox({ size: config.reader.processes, memoryMb: config.reader.memoryMegabytes })
   closer.add('sandbox', () => sandbox.close())
   const workers = await startWorkers({
     address: backends.temporalAddress,
     namespace: config.temporal.namespace,
     bundlePath,
-    activities: createActivities({ db, storage, secrets, sandbox, config }),
+    activities: createActivities({ db, storage, secrets, sandbox, web, config }),
     textSlots: config.reader.processes,
     log,
   })
@@ -112,6 +115,7 @@ const start = async (
     db,
     storage,
     secrets,
+    web,
     events: createEvents(db, wakes),
     engine,
     dispatcher,

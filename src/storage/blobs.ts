@@ -17,14 +17,21 @@ export type ReceivedBlob = {
 /** Each environment has blobs of its own, so that nothing of one can be seen, or deleted, through another. */
 export type BlobKey = { environmentId: string; sha256: string }
 
+/** The stream that bytes came from broke off; its error is the cause. */
+export class SourceBroken extends Error {
+  override readonly name = 'SourceBroken'
+}
+
 export type BlobStore = {
-  /** @throws UserError FILE_TOO_LARGE, UPLOAD_INCOMPLETE; nothing stays behind then */
+  /** @throws UserError FILE_TOO_LARGE, SourceBroken; nothing stays behind then */
   receive: (source: Readable, maxBytes: number) => Promise<ReceivedBlob>
   /** Idempotent: the same bytes twice are one blob. */
   keep: (received: ReceivedBlob, environmentId: string) => Promise<void>
   discard: (received: ReceivedBlob) => Promise<void>
   /** Rejects when the blob is not there. */
   open: (key: BlobKey) => Promise<Readable>
+  /** A blob that is not there is fine. */
+  remove: (key: BlobKey) => Promise<void>
   /** Path of a local copy for readers that need a file. */
   localPath: (key: BlobKey) => Promise<string>
 }

@@ -6,11 +6,14 @@ import path from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../errors.ts'
-import type { BlobKey, BlobStore, ReceivedBlob } from './blobs.ts'
+import { type BlobKey, type BlobStore, type ReceivedBlob, SourceBroken } from './blobs.ts'
 
 /** Enough for file-type and for a PDF header behind leading junk. */
 const HEAD_BYTES = 4_100
 
+/** The source is read, so whatever failed to be opened or written is the disk. */
+const isOfDisk = (error: unknown) =>
+  ['open', 'write', 'fsync', 'close'].includes((error as NodeJS.ErrnoException).syscall ?? '')
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
 const exists = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST'
 
@@ -37,9 +40,6 @@ export const fileTooLarge = (maxBytes: number) =>
 /** An upload that nothing was written to for so long was left behind by a server that is gone. */
 const ABANDONED_MS = 3_600_000
 
-export const uploadIncomplete = () =>
-  new UserError('UPLOAD_INCOMPLETE', 'The upload broke off before its end: send it again.', {})
-
 const removeAbandoned = async (incoming: string) => {
   for (const name of await readdir(incoming)) {
     const file = path.join(incoming, name)
@@ -63,8 +63,9 @@ export const openBlobFolder = async (folder: string): Promise<BlobStore> => {
       await pipeline(source, through, createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true }))
     } catch (error) {
       await rm(temporary, { force: true })
-      if (error instanceof UserError) throw error
-      throw uploadIncomplete()
+      throw error instanceof UserError || isOfDisk(error)
+        ? error
+        : new SourceBroken('the bytes broke off', { cause: error })
     }
     return { ...result(), temporary }
   }
@@ -83,6 +84,7 @@ export const openBlobFolder = async (folder: string): Promise<BlobStore> => {
     receive,
     keep,
     discard: received => rm(received.temporary, { force: true }),
+    remove: key => rm(pathOf(key), { force: true }),
     open: async key => (await open(pathOf(key))).createReadStream(),
     localPath: async key => {
       const target = pathOf(key)

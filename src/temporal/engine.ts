@@ -48,7 +48,8 @@ export const createTemporalEngine = (options: {
 
   const start = async (request: WorkflowRequest): Promise<string | null> => {
     if (attributes === null) await register()
-    const input: ExtractDocumentInput = { jobId: request.jobId, searchAttributes: attributes === true }
+    const { jobId, fetch } = request
+    const input: ExtractDocumentInput = { jobId, fetch, searchAttributes: attributes === true }
     try {
       const handle = await bounded(() =>
         client.workflow.start('extractDocument', {

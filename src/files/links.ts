@@ -1,0 +1,63 @@
+/** Links that work for a time without a header, as long as the key of the caller who got them works. */
+import type { Readable } from 'node:stream'
+import type { Caller } from '../access/caller.ts'
+import type { ApiKey } from '../access/entity.ts'
+import * as access from '../access/store.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/database.ts'
+import type { Secrets } from '../secrets.ts'
+import type { BlobStore } from '../storage/blobs.ts'
+import type { StoredFile } from './entity.ts'
+import { findFile } from './store.ts'
+
+type Deps = { db: Database; config: Config; secrets: Secrets }
+
+/** What a link carries, besides the id of its file; all of it is signed. */
+export type Link = { purpose: 'download' | 'upload'; fileId: string; query: URLSearchParams }
+
+const signedText = ({ fileId, query }: Link): string => {
+  const unsigned = [...query].filter(([name]) => name !== 'signature')
+  return [fileId, new URLSearchParams(unsigned).toString()].join('\n')
+}
+
+const PATHS = { download: 'files', upload: 'uploads' } as const
+
+/** @returns path and query of the link */
+export const signLink = (
+  { secrets }: Pick<Deps, 'secrets'>,
+  caller: Caller,
+  { purpose, fileId, expires, more = {} }: Omit<Link, 'query'> & { expires: Date; more?: Record<string, string> },
+): string => {
+  const query = new URLSearchParams({
+    key: caller.apiKeyId,
+    expires: String(Math.floor(expires.getTime() / 1_000)),
+    ...more,
+  })
+  query.set('signature', secrets.sign(purpose, signedText({ purpose, fileId, query })))
+  return `/${PATHS[purpose]}/${fileId}?${query}`
+}
+
+/** The key that a link was made for; null for a link that is forged, too old, or whose key no longer works. */
+export const openLink = async ({ db, secrets }: Pick<Deps, 'db' | 'secrets'>, link: Link): Promise<ApiKey | null> => {
+  if (!secrets.verify(link.purpose, signedText(link), link.query.get('signature') ?? '')) return null
+  if (Number(link.query.get('expires')) * 1_000 < Date.now()) return null
+  return access.findUsableKey(db, link.query.get('key') ?? '', new Date())
+}
+
+export const downloadPath = (deps: Deps, caller: Caller, fileId: string): string =>
+  signLink(deps, caller, {
+    purpose: 'download',
+    fileId,
+    expires: new Date(Date.now() + deps.config.limits.downloadLinkSeconds * 1_000),
+  })
+
+/** The file behind a download link; null when the link does not work. */
+export const openDownload = async (
+  deps: Pick<Deps, 'db' | 'secrets'> & { storage: BlobStore },
+  fileId: string,
+  query: URLSearchParams,
+): Promise<{ file: StoredFile; stream: Readable } | null> => {
+  const key = await openLink(deps, { purpose: 'download', fileId, query })
+  const file = key && (await findFile(deps.db, key.environmentId, fileId))
+  return file && { file, stream: await deps.storage.open(file) }
+}

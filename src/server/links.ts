@@ -1,0 +1,72 @@
+/** The links that a client gets by GraphQL and uses by plain HTTP: downloads by GET, uploads by PUT. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { PassThrough, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { App } from '../app.ts'
+import { type ErrorCode, UserError } from '../errors.ts'
+import { openDownload } from '../files/links.ts'
+import { FileExists } from '../files/store.ts'
+import { LinkRefused, receiveUpload } from '../files/uploads.ts'
+import { answerJson } from './answer.ts'
+
+const REFUSED = { code: 'NOT_FOUND', message: 'This link does not work, or no longer.' }
+const USED = { code: 'UPLOAD_DONE', message: 'This link was used: it is for one upload.' }
+
+export const serveDownload = async (
+  app: App,
+  fileId: string,
+  query: URLSearchParams,
+  res: ServerResponse,
+): Promise<void> => {
+  const download = await openDownload(app, fileId, query)
+  if (!download) return answerJson(res, 404, REFUSED)
+  const { file, stream } = download
+  res.writeHead(200, {
+    'content-type': file.mediaType,
+    'content-length': file.bytes,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(file.name)}`,
+    'cache-control': 'private, no-store',
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  })
+  await pipeline(stream, res).catch(() => res.destroy())
+}
+
+/** RFC 8187 ext-value. */
+const encodeFileName = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+
+const UPLOAD_STATUS: Partial<Record<ErrorCode, number>> = {
+  INVALID_INPUT: 422,
+  FILE_TOO_LARGE: 413,
+  UNSUPPORTED_FILE_TYPE: 415,
+}
+
+/** The body as a stream of its own: when that is refused, the request lives on to be answered. */
+const bodyOf = (req: IncomingMessage): Readable => {
+  const body = new PassThrough()
+  req.once('close', () => {
+    if (!req.complete) body.destroy(new Error('The request broke off.'))
+  })
+  return req.pipe(body)
+}
+
+/** Answers 201 with the stored file, or an error with its code; what is refused is not read to its end. */
+export const serveUpload = async (
+  app: App,
+  fileId: string,
+  query: URLSearchParams,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> => {
+  try {
+    const { id, sha256, bytes } = await receiveUpload(app, fileId, query, bodyOf(req))
+    answerJson(res, 201, { fileId: id, sha256, bytes })
+  } catch (error) {
+    if (error instanceof LinkRefused) answerJson(res, 404, REFUSED)
+    else if (error instanceof FileExists) answerJson(res, 409, USED)
+    else if (error instanceof UserError)
+      answerJson(res, UPLOAD_STATUS[error.code] ?? 400, { code: error.code, message: error.message })
+    else throw error
+  }
+}
