@@ -10,7 +10,7 @@ import * as lifecycle from '../src/jobs/lifecycle.ts'
 import { isTerminal } from '../src/jobs/states.ts'
 import { findJob, JobEnded } from '../src/jobs/store.ts'
 import { listReadPages, loadPages } from '../src/pages/store.ts'
-import { findTemplate } from '../src/templates/service.ts'
+import { findSchemaOfJob } from '../src/templates/service.ts'
 import type { Failure, FieldsExtracted, PagesRead } from '../workflows/job-state.ts'
 import { working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
@@ -51,7 +51,7 @@ export const createActivities = (deps: ActivityDeps) => ({
   extractFields: ({ jobId }: { jobId: string }): Promise<FieldsExtracted> =>
     working(async signal => {
       const job = await runningJob(deps, jobId)
-      const template = findTemplate(`${job.templateName}@${job.templateVersion}`)
+      const template = job.customSchema ?? (await templateOf(deps, job))
       if (!template) throw new JobFailure('TEMPLATE_MISSING')
       const pages = await loadPages(deps.db, job.readingId!, job.pageNumbers!)
       if (pages.every(page => page.source === 'BLANK'))
@@ -81,6 +81,9 @@ export const createActivities = (deps: ActivityDeps) => ({
 })
 
 export type Activities = ReturnType<typeof createActivities>
+
+const templateOf = (deps: ActivityDeps, { environmentId, templateName, templateVersion }: Job) =>
+  findSchemaOfJob(deps, environmentId, templateName!, templateVersion!)
 
 /** An upload that is refused ends its request; a fetched file that is refused for the same reason ends its job. */
 const toJobFailure = (error: unknown): unknown => {

@@ -2,7 +2,13 @@
 import { typeidUnboxed } from 'typeid-js'
 
 /** Prefix of each kind of id; the GraphQL type of a node is found by it. */
-export const ID_PREFIXES = { Environment: 'env', ApiKey: 'key', StoredFile: 'file', Job: 'job' } as const
+export const ID_PREFIXES = {
+  Environment: 'env',
+  ApiKey: 'key',
+  StoredFile: 'file',
+  Job: 'job',
+  Template: 'tpl',
+} as const
 export type NodeType = keyof typeof ID_PREFIXES
 
 const SUFFIX = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/

@@ -9,7 +9,20 @@ import { invalidInput } from './errors.ts'
 export const storableText = (minimum: number, maximum: number) =>
   z.string().trim().min(minimum).max(maximum).refine(isStorable, NOT_STORABLE)
 
-/** Whether PostgreSQL can store a text, or all texts and keys within a JSON value. */
+const MAX_DEPTH = 64
+export const TOO_DEEP = `must be nested at most ${MAX_DEPTH} levels deep`
+
+/** Whether JSON is nested so deep that whatever walks through it would run out of stack. Walks level by level itself. */
+export const isTooDeep = (value: unknown): boolean => {
+  let level = [value]
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    level = level.flatMap(each => (typeof each === 'object' && each !== null ? Object.values(each) : []))
+    if (level.length === 0) return false
+  }
+  return true
+}
+
+/** Whether PostgreSQL can store a text, or all texts and keys within a JSON value that is not too deep. */
 export const isStorable = (value: unknown): boolean => {
   if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
   if (typeof value !== 'object' || value === null) return true
@@ -22,6 +35,7 @@ const MAX_METADATA_BYTES = 4_096
 
 /** JSON that clients attach to a job, or search for. */
 export const metadata = z.custom<unknown>().superRefine((value, context) => {
+  if (isTooDeep(value)) return context.addIssue({ code: 'custom', message: TOO_DEEP })
   const text = JSON.stringify(value ?? null)
   if (Buffer.byteLength(text) > MAX_METADATA_BYTES)
     context.addIssue({ code: 'custom', message: 'must be at most 4 kB of JSON' })

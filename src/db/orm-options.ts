@@ -5,6 +5,7 @@ import { JobEventEntity } from '../events/entity.ts'
 import { StoredFileEntity } from '../files/entity.ts'
 import { ExtractedDocumentEntity, IdempotencyKeyEntity, JobEntity } from '../jobs/entity.ts'
 import { PageEntity, ReadingEntity } from '../pages/entity.ts'
+import { TemplateEntity } from '../templates/entity.ts'
 import { migrations } from './migrations.ts'
 
 export const ormOptions = (url: string, connections: number) =>
@@ -21,6 +22,7 @@ export const ormOptions = (url: string, connections: number) =>
       IdempotencyKeyEntity,
       ReadingEntity,
       PageEntity,
+      TemplateEntity,
     ],
     extensions: [Migrator],
     migrations: {

@@ -1,5 +1,6 @@
 /** Typed recognisers: what a run of tokens says as a date, an amount, an IBAN and so on. */
 
+import { RE2JS } from 're2js'
 import { amountsIn } from './amounts.ts'
 import type { Token } from './layout.ts'
 import { textOf } from './layout.ts'
@@ -230,6 +231,39 @@ const choices =
     return option === undefined ? [] : [{ value: option, tokens, certainty: 1 }]
   }
 
+/** No value that a pattern describes is longer, in words. */
+const MOST_PATTERN_WORDS = 8
+/** Words of one place that a pattern is tried on. */
+const MOST_TRIED_WORDS = 60
+/** Compiled patterns are few and small: a template has some, and a process meets some templates. */
+const compiled = new Map<string, RE2JS>()
+const MAX_COMPILED = 200
+
+/** In time that grows with the text alone, whatever the pattern is: RE2 never backtracks. */
+const compile = (pattern: string): RE2JS => {
+  const known = compiled.get(pattern)
+  if (known) return known
+  if (compiled.size >= MAX_COMPILED) compiled.clear()
+  const made = RE2JS.compile(pattern)
+  compiled.set(pattern, made)
+  return made
+}
+
+/** The shortest run of words in which the pattern is found, the first of them. */
+const matching =
+  (pattern: string): Recogniser =>
+  tokens => {
+    const expression = compile(pattern)
+    const tried = tokens.slice(0, MOST_TRIED_WORDS)
+    for (let words = 1; words <= Math.min(MOST_PATTERN_WORDS, tried.length); words++)
+      for (let from = 0; from + words <= tried.length; from++) {
+        const run = tried.slice(from, from + words)
+        const value = trimPunctuation(textOf(run))
+        if (value !== '' && expression.matcher(value).find()) return [{ value, tokens: run, certainty: 1 }]
+      }
+    return []
+  }
+
 const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   identifier: identifiers,
   documentNumber: identifiers,
@@ -249,6 +283,7 @@ export const recogniserOf = (field: FieldSchema): Recogniser => {
   const byKind = field.kind && BY_KIND[field.kind]
   if (byKind) return byKind
   if (field.enum && field.enum.length > 0) return choices(field.enum)
+  if (field.pattern) return matching(field.pattern)
   switch (field.type === 'ARRAY' ? (field.items ?? 'STRING') : field.type) {
     case 'DATE':
       return dates

@@ -6,6 +6,7 @@ import '../jobs/graphql.ts'
 import '../jobs/graphql-mutations.ts'
 import '../events/graphql.ts'
 import '../server/graphql.ts'
+import '../templates/graphql.ts'
 import { builder } from './builder.ts'
 
 export const schema = builder.toSchema({ sortSchema: false })

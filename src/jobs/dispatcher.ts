@@ -11,7 +11,8 @@ export type WorkflowRequest = {
   jobId: string
   environmentId: string
   kind: Job['kind']
-  templateName: string
+  /** Null for a job with fields of its own. */
+  templateName: string | null
   /** Whether the file is to be fetched from a URL first. */
   fetch: boolean
   /** One line for the operator. */
@@ -51,9 +52,9 @@ export const createDispatcher = (deps: { db: Database; engine: WorkflowEngine; l
       jobId: job.id,
       environmentId: job.environmentId,
       kind: job.kind,
-      templateName: job.templateName,
+      templateName: job.templateName ?? null,
       fetch: job.sealedUrl != null,
-      summary: `${job.originalName} → ${job.templateName}@${job.templateVersion}`,
+      summary: `${job.originalName} → ${job.templateName ? `${job.templateName}@${job.templateVersion}` : 'own fields'}`,
     })
     const update = { dispatchedAt: new Date(), ...(runId === null ? {} : { runId }) }
     await deps.db.em().nativeUpdate(JobEntity, { id: job.id }, update)

@@ -2,7 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql'
 import { EnvironmentEntity } from '../access/entity.ts'
 import { belongsTo, double, orderedJson, refersTo, timestamp } from '../db/columns.ts'
 import type { EngineInfo } from '../engines.ts'
-import type { ExtractedField, ValidationIssue } from '../extraction/schema.ts'
+import type { ExtractedField, TemplateSchema, ValidationIssue } from '../extraction/schema.ts'
 import { StoredFileEntity } from '../files/entity.ts'
 import { ReadingEntity } from '../pages/entity.ts'
 import type { StoredFailure } from './failure.ts'
@@ -58,8 +58,10 @@ export const JobEntity = defineEntity({
     sealedUrl: p.blob().nullable(),
     /** The job that this one does again. */
     retryOf: p.text().nullable(),
-    templateName: p.text(),
-    templateVersion: p.integer(),
+    /** Null for a job with fields of its own, which stand in customSchema. */
+    templateName: p.text().nullable(),
+    templateVersion: p.integer().nullable(),
+    customSchema: orderedJson<TemplateSchema>().nullable(),
     options: orderedJson<JobOptions>(),
     /** reading.password, encrypted; forgotten when the job ends. */
     sealedPassword: p.blob().nullable(),
@@ -97,7 +99,7 @@ export const ExtractedDocumentEntity = defineEntity({
     jobId: belongsTo(JobEntity, 'job_id').primary(),
     index: p.integer().primary(),
     type: p.text().nullable(),
-    templateName: p.text(),
+    templateName: p.text().nullable(),
     confidence: double(),
     firstPage: p.integer(),
     lastPage: p.integer(),

@@ -1,28 +1,17 @@
 /** What an extraction found: documents, fields with their places, and the pages as read. */
 
 import { invalidInput } from '../errors.ts'
-import type { Citation, ExtractedField, FieldType, ValidationIssue, ValueSource } from '../extraction/schema.ts'
+import type { Citation, ExtractedField, ValidationIssue, ValueSource } from '../extraction/schema.ts'
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
 import { enumOf } from '../graphql/enums.ts'
 import { PageResultType } from '../pages/graphql.ts'
 import { loadPages, type ReadPage } from '../pages/store.ts'
 import { EngineInfoType } from '../server/graphql.ts'
+import { FieldTypeEnum } from '../templates/graphql-fields.ts'
 import type { ExtractedDocument, Job } from './entity.ts'
 import { listDocuments } from './store.ts'
 
-const FieldTypeEnum = enumOf<FieldType>('FieldType', 'Type of a field of a template.', {
-  STRING: 'Text.',
-  NUMBER: 'Number, possibly with decimals.',
-  INTEGER: 'Whole number.',
-  DECIMAL: 'Exact decimal number, as a string with a point.',
-  DATE: 'ISO 8601 date, YYYY-MM-DD.',
-  TIME: 'HH:MM.',
-  DATETIME: 'RFC 3339 instant.',
-  BOOLEAN: 'True or false.',
-  OBJECT: 'Fields of its own.',
-  ARRAY: 'A list.',
-})
 const ValueSourceEnum = enumOf<ValueSource>('ValueSource', 'Where a value was found.', {
   TEXT_LAYER: "The file's own text.",
   OCR: 'Text recognition.',

@@ -2,6 +2,7 @@ import { Base64SourceInput, SOURCE_ERRORS, UrlSourceInput } from '../files/graph
 import { builder } from '../graphql/builder.ts'
 import { enumOf } from '../graphql/enums.ts'
 import { errorType, mutation, UserErrorInterface } from '../graphql/errors.ts'
+import { schemaMembers } from '../templates/graphql-fields.ts'
 import type { Job } from './entity.ts'
 import { JobStatusEnum } from './graphql-parts.ts'
 import { JobRef } from './graphql-refs.ts'
@@ -75,6 +76,7 @@ const ExtractionTargetInput = builder.inputType('ExtractionTarget', {
   isOneOf: true,
   fields: t => ({
     template: t.string({ description: 'A template by name, "invoice", or name and version, "invoice@1".' }),
+    ...schemaMembers(t),
   }),
 })
 

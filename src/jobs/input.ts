@@ -4,6 +4,7 @@ import type { ByteSource } from '../files/sources.ts'
 import { isStorable, metadata, NOT_STORABLE, storableText, validate } from '../input.ts'
 import { urlFault } from '../net/fetch-url.ts'
 import { parsePageSelection } from '../reading/page-selection.ts'
+import type { TemplateSchemaInput } from '../templates/service.ts'
 
 export const DUPLICATE_POLICIES = {
   REJECT: 'A DuplicateJobError while a job for the same file, target and options is in progress.',
@@ -15,9 +16,12 @@ export type DuplicatePolicy = keyof typeof DUPLICATE_POLICIES
 /** Exactly one member is set (a @oneOf input). */
 export type DocumentSource = ByteSource & { fileId?: string | null }
 
+/** Exactly one member is set (a @oneOf input). */
+export type ExtractionTarget = TemplateSchemaInput & { template?: string | null }
+
 export type StartExtraction = {
   source: DocumentSource
-  target: { template: string }
+  target: ExtractionTarget
   reading?: { pages?: string | null | undefined; password?: string | null | undefined } | null | undefined
   idempotencyKey?: string | null | undefined
   onDuplicate: DuplicatePolicy
@@ -42,7 +46,7 @@ const source = z.custom<DocumentSource>().superRefine(({ url }, context) => {
 
 const rules = z.object({
   source,
-  target: z.object({ template: z.string() }),
+  target: z.custom<ExtractionTarget>(),
   reading: z.object({ pages, password: password.nullish() }).nullish(),
   idempotencyKey: storableText(1, 255).nullish(),
   onDuplicate: z.custom<DuplicatePolicy>(),

@@ -7,7 +7,14 @@ import { recordSteps } from './store.ts'
 
 export type NewJob = Pick<
   Job,
-  'environmentId' | 'kind' | 'templateName' | 'templateVersion' | 'options' | 'metadata' | 'fingerprint'
+  | 'environmentId'
+  | 'kind'
+  | 'templateName'
+  | 'templateVersion'
+  | 'customSchema'
+  | 'options'
+  | 'metadata'
+  | 'fingerprint'
 > & { password: string | null; retryOf?: string }
 
 /** A queued job with its first event: from here nothing is lost. */

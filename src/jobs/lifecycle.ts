@@ -72,8 +72,8 @@ export const recordExtraction = (
     const document = {
       jobId,
       index: 0,
-      type: job.templateName,
-      templateName: job.templateName,
+      type: job.templateName ?? null,
+      templateName: job.templateName ?? null,
       confidence: extraction.confidence,
       firstPage: pages[0] ?? 1,
       lastPage: pages.at(-1) ?? 1,

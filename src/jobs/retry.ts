@@ -65,6 +65,7 @@ const again = async (
         kind: job.kind,
         templateName: job.templateName,
         templateVersion: job.templateVersion,
+        customSchema: job.customSchema,
         options: job.options,
         metadata: job.metadata ?? null,
         fingerprint: job.fingerprint,

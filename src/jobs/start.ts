@@ -4,11 +4,10 @@ import type { Config } from '../config.ts'
 import type { Database, EntityManager } from '../db/database.ts'
 import { notFound, UserError } from '../errors.ts'
 import type { Events } from '../events/service.ts'
-import type { TemplateSchema } from '../extraction/schema.ts'
 import type { Web } from '../net/guard.ts'
 import type { Secrets } from '../secrets.ts'
 import type { BlobStore } from '../storage/blobs.ts'
-import { findTemplate } from '../templates/service.ts'
+import { customSchema, findSchema } from '../templates/service.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { Job } from './entity.ts'
 import { type Claim, claimKey, replay } from './idempotency.ts'
@@ -47,10 +46,9 @@ export const startExtraction = async (
 ): Promise<StartedJob> => {
   requireScope(caller, 'WRITE')
   const wanted = checkStartExtraction(input)
-  const template = findTemplate(wanted.target.template)
-  if (!template) throw notFound('template', wanted.target.template)
+  const target = await resolveTarget(deps, caller, wanted.target)
   const started = await claimKey(deps, caller, wanted.idempotencyKey, claim =>
-    store(deps, caller, wanted, template, claim),
+    store(deps, caller, wanted, target, claim),
   )
   if (!started.replayed) deps.dispatcher.dispatch(started.job)
   return wanted.waitSeconds === 0
@@ -58,26 +56,36 @@ export const startExtraction = async (
     : { ...started, job: await waitForEnd(deps, started.job, wanted.waitSeconds, signal) }
 }
 
+/** What a job extracts: a template in one version, or fields of its own. */
+type Target = Pick<Job, 'templateName' | 'templateVersion' | 'customSchema'>
+
+const resolveTarget = async (deps: StartDeps, caller: Caller, target: CheckedStart['target']): Promise<Target> => {
+  if (target.template == null)
+    return { templateName: null, templateVersion: null, customSchema: customSchema(target, ['target']) }
+  const template = await findSchema(deps, caller.environmentId, target.template)
+  if (!template) throw notFound('template', target.template)
+  return { templateName: template.name, templateVersion: template.version, customSchema: null }
+}
+
 const store = async (
   deps: StartDeps,
   caller: Caller,
   wanted: CheckedStart,
-  template: TemplateSchema,
+  target: Target,
   claim: Claim,
 ): Promise<StartedJob> => {
   const source = await openSource(deps, caller, wanted.source)
   const { environmentId } = caller
   const { reading, metadata } = wanted
   try {
-    const fingerprint = fingerprintOf(deps.secrets, wanted, source.identity)
+    const fingerprint = fingerprintOf(deps.secrets, wanted, target, source.identity)
     if (claim.earlier) return await replay(deps, caller, claim.earlier, fingerprint)
     return await deps.db.transaction(async em => {
       const existing = await duplicateOf(em, caller, wanted, fingerprint)
       const request = {
         environmentId,
         kind: 'EXTRACTION' as const,
-        templateName: template.name,
-        templateVersion: template.version,
+        ...target,
         options: { pages: reading?.pages ?? null, ...(source.filename ? { filename: source.filename } : {}) },
         metadata: metadata ?? null,
         fingerprint,
@@ -93,10 +101,10 @@ const store = async (
 }
 
 /** Equal for requests that ask the same. Keyed, because a password is part of what is asked. */
-const fingerprintOf = (secrets: Secrets, { target, reading }: CheckedStart, identity: string): string =>
+const fingerprintOf = (secrets: Secrets, { reading }: CheckedStart, target: Target, identity: string): string =>
   secrets.sign(
     'fingerprint',
-    JSON.stringify(['EXTRACTION', identity, target.template, reading?.pages ?? null, reading?.password ?? null]),
+    JSON.stringify(['EXTRACTION', identity, target, reading?.pages ?? null, reading?.password ?? null]),
   )
 
 const duplicateOf = async (

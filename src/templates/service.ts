@@ -1,15 +1,198 @@
-/** Templates by name; today the built-in ones. */
+/** Rules of templates: built-in ones that everybody has, and those that an environment saves. */
+import { z } from 'zod'
+import { type Caller, requireScope } from '../access/caller.ts'
+import type { Database } from '../db/database.ts'
+import { type InputIssue, invalidInput, notFound, UserError } from '../errors.ts'
 import type { TemplateSchema } from '../extraction/schema.ts'
-import { invoice } from './builtin/invoice.ts'
+import { isId } from '../ids.ts'
+import { storableText, validate } from '../input.ts'
+import { BUILT_IN, type BuiltInTemplate, isBuiltIn } from './builtin.ts'
+import type { SavedTemplate } from './entity.ts'
+import { checkFields, type FieldInput } from './fields.ts'
+import { fieldsOfJsonSchema, toJsonSchema } from './json-schema.ts'
+import * as store from './store.ts'
 
-const BUILT_IN: readonly TemplateSchema[] = [invoice]
+type Deps = { db: Database }
 
-/** @param reference "invoice" (its newest version) or "invoice@1"; null when there is none */
-export const findTemplate = (reference: string): TemplateSchema | null => {
-  const [, name, version] = /^([^@]+)(?:@(\d{1,9}))?$/.exec(reference) ?? []
-  const named = BUILT_IN.filter(template => template.name === name)
-  if (version !== undefined) return named.find(template => template.version === Number(version)) ?? null
-  return named.toSorted((a, b) => b.version - a.version)[0] ?? null
+/** A template as clients see it, built-in or saved. */
+export type Template = {
+  id: string
+  name: string
+  version: number
+  title: string
+  description: string | null
+  jsonSchema: unknown
+  builtIn: boolean
+  archivedAt: Date | null
+  createdAt: Date
 }
 
-export const templateNames = (): string[] => [...new Set(BUILT_IN.map(template => template.name))]
+const ofBuiltIn = ({ fields, description, ...template }: BuiltInTemplate): Template => ({
+  ...template,
+  description: description ?? null,
+  jsonSchema: toJsonSchema(fields),
+  builtIn: true,
+  archivedAt: null,
+})
+
+const ofSaved = ({ description, archivedAt, ...template }: SavedTemplate): Template => ({
+  ...template,
+  description: description ?? null,
+  builtIn: false,
+  archivedAt: archivedAt ?? null,
+})
+
+// ---------------------------------------------------------------- finding
+
+const MAX_VERSION = 2_147_483_647
+
+/** "invoice" (its newest version) or "invoice@2"; null for what cannot be such a reference. */
+const parseReference = (reference: string): { name: string; version: number | null } | null => {
+  const [, name, version] = /^([^@\0]{1,200})(?:@([1-9]\d{0,9}))?$/.exec(reference.toWellFormed()) ?? []
+  if (name === undefined || Number(version ?? 1) > MAX_VERSION) return null
+  return { name, version: version === undefined ? null : Number(version) }
+}
+
+const findBuiltIn = (name: string, version: number | null): BuiltInTemplate | undefined =>
+  BUILT_IN.find(template => template.name === name && (version === null || template.version === version))
+
+export const findTemplate = async ({ db }: Deps, caller: Caller, reference: string): Promise<Template | null> => {
+  const { environmentId } = requireScope(caller, 'READ')
+  const wanted = parseReference(reference)
+  if (!wanted) return null
+  const builtIn = findBuiltIn(wanted.name, wanted.version)
+  if (builtIn) return ofBuiltIn(builtIn)
+  const saved = await store.findVersion(db, environmentId, wanted.name, wanted.version)
+  return saved && ofSaved(saved)
+}
+
+export const findTemplateById = async ({ db }: Deps, caller: Caller, id: string): Promise<Template | null> => {
+  const { environmentId } = requireScope(caller, 'READ')
+  const builtIn = BUILT_IN.find(template => template.id === id)
+  if (builtIn) return ofBuiltIn(builtIn)
+  const saved = isId('Template', id) ? await store.findById(db, environmentId, id) : null
+  return saved && ofSaved(saved)
+}
+
+/** All versions of the template's name, the newest first. */
+export const versionsOf = async ({ db }: Deps, caller: Caller, name: string): Promise<Template[]> =>
+  isBuiltIn(name)
+    ? BUILT_IN.filter(template => template.name === name).map(ofBuiltIn)
+    : (await store.listVersions(db, requireScope(caller, 'READ').environmentId, name)).map(ofSaved)
+
+/** The newest version of each name: built-in ones first, then those of the environment that are not archived, by name. */
+export const listTemplates = async ({ db }: Deps, caller: Caller): Promise<Template[]> => {
+  const { environmentId } = requireScope(caller, 'READ')
+  const newest = BUILT_IN.filter(template => findBuiltIn(template.name, null) === template)
+  return [...newest.map(ofBuiltIn), ...(await store.listNewest(db, environmentId)).map(ofSaved)]
+}
+
+const schemaOf = ({ name, version, title, fields }: SavedTemplate): TemplateSchema => ({ name, version, title, fields })
+
+/** What a new job extracts with; null for a template that is unknown or archived. */
+export const findSchema = async (
+  { db }: Deps,
+  environmentId: string,
+  reference: string,
+): Promise<TemplateSchema | null> => {
+  const wanted = parseReference(reference)
+  if (!wanted) return null
+  const builtIn = findBuiltIn(wanted.name, wanted.version)
+  if (builtIn) return builtIn
+  const saved = await store.findVersion(db, environmentId, wanted.name, wanted.version)
+  return saved && !saved.archivedAt ? schemaOf(saved) : null
+}
+
+/** What a job that was started extracts with: archiving a template does not keep it from ending. */
+export const findSchemaOfJob = async (
+  { db }: Deps,
+  environmentId: string,
+  name: string,
+  version: number,
+): Promise<TemplateSchema | null> => {
+  const saved = findBuiltIn(name, version) ?? (await store.findVersion(db, environmentId, name, version))
+  return saved && ('environmentId' in saved ? schemaOf(saved) : saved)
+}
+
+// ---------------------------------------------------------------- schemas of clients
+
+/** Exactly one member is set (a @oneOf input). */
+export type TemplateSchemaInput = { fields?: FieldInput[] | null; jsonSchema?: unknown }
+
+/**
+ * The fields that a client describes, in the shape that the engine takes.
+ * @param path of the schema in the input
+ * @throws UserError INVALID_INPUT with the place of each fault
+ */
+export const readSchema = (input: TemplateSchemaInput, path: string[]) => {
+  const at = [...path, input.fields ? 'fields' : 'jsonSchema']
+  const described = input.fields
+    ? { fields: input.fields, issues: [] as InputIssue[] }
+    : fieldsOfJsonSchema(input.jsonSchema, at)
+  if (described.issues.length > 0) throw invalidInput(...described.issues)
+  const { fields, issues } = checkFields(described.fields, at)
+  if (issues.length > 0) throw invalidInput(...issues)
+  return fields
+}
+
+/** What a job with fields of its own extracts with. */
+export const customSchema = (input: TemplateSchemaInput, path: string[]): TemplateSchema => ({
+  name: 'custom',
+  version: 1,
+  title: 'Fields of the request',
+  fields: readSchema(input, path),
+})
+
+// ---------------------------------------------------------------- saving
+
+export type SaveTemplate = {
+  name: string
+  title?: string | null | undefined
+  description?: string | null | undefined
+  schema: TemplateSchemaInput
+}
+
+const rules = z.object({
+  name: z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9_-]{0,99}$/,
+      'must be lower-case letters, digits, - and _, beginning with a letter; at most 100',
+    ),
+  title: storableText(1, 200).nullish(),
+  description: storableText(0, 2_000).nullish(),
+})
+
+/** Names that one environment may have. */
+const MAX_NAMES = 1_000
+
+/** @throws UserError INVALID_INPUT, NAME_TAKEN (by a built-in template) */
+export const saveTemplate = async ({ db }: Deps, caller: Caller, input: SaveTemplate): Promise<Template> => {
+  const { environmentId } = requireScope(caller, 'ADMIN')
+  const { name, title, description } = validate(rules, input)
+  if (isBuiltIn(name)) throw new UserError('NAME_TAKEN', `"${name}" is the name of a built-in template.`, {})
+  const fields = readSchema(input.schema, ['schema'])
+  const jsonSchema = input.schema.fields ? toJsonSchema(fields) : input.schema.jsonSchema
+  const saved = await db.transaction(async em => {
+    await store.lockTemplates(em, environmentId)
+    if ((await store.countOtherNames(em, environmentId, name)) >= MAX_NAMES)
+      throw invalidInput({ path: ['name'], message: `There are ${MAX_NAMES} templates already.` })
+    const template = { environmentId, name, title: title ?? name, description: description ?? null, fields, jsonSchema }
+    return store.insertVersion(em, template)
+  })
+  return ofSaved(saved)
+}
+
+/**
+ * Archives all versions of a template: new jobs cannot use them, jobs that were started still end.
+ * @throws UserError NOT_FOUND, INVALID_INPUT (built-in)
+ */
+export const archiveTemplate = async (deps: Deps, caller: Caller, name: string): Promise<Template> => {
+  const { environmentId } = requireScope(caller, 'ADMIN')
+  if (isBuiltIn(name)) throw invalidInput({ path: ['name'], message: 'A built-in template cannot be archived.' })
+  const wanted = parseReference(name)
+  if (wanted?.version === null) await store.archive(deps.db, environmentId, name)
+  const saved = wanted?.version === null ? await store.findVersion(deps.db, environmentId, name, null) : null
+  if (!saved) throw notFound('template', name)
+  return ofSaved(saved)
+}

@@ -109,7 +109,7 @@ const attributesOf = (request: WorkflowRequest) =>
     { key: SEARCH_ATTRIBUTES.environment, value: request.environmentId },
     { key: SEARCH_ATTRIBUTES.status, value: 'QUEUED' },
     { key: SEARCH_ATTRIBUTES.kind, value: request.kind },
-    { key: SEARCH_ATTRIBUTES.template, value: request.templateName },
+    ...(request.templateName === null ? [] : [{ key: SEARCH_ATTRIBUTES.template, value: request.templateName }]),
   ])
 
 const KEYWORD = 2
