@@ -1,3 +1,4 @@
+import type { RateLimiter } from './access/rate-limit.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 import type { Events } from './events/service.ts'
@@ -17,6 +18,7 @@ export type App = {
   /** For requests to URLs that clients name: public addresses only. */
   web: Web
   events: Events
+  rateLimiter: RateLimiter
   engine: WorkflowEngine
   dispatcher: Dispatcher
   /** What links are built on; known once the server listens. */

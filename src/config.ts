@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
+import type { CostLimits } from './graphql/cost.ts'
 
 const integer = (minimum: number, maximum: number, fallback: number) =>
   z.coerce.number().int().min(minimum).max(maximum).default(fallback)
@@ -68,6 +69,15 @@ export const settings = z
         '32 bytes in base64: encrypts at rest, signs links; made in DATA_DIR when unset, demanded with DATABASE_URL.',
       ),
 
+    RATE_LIMIT_PER_MINUTE: integer(0, 10_000_000, 6_000).describe(
+      'Operations that one API key may send; 0: any number.',
+    ),
+    MAX_QUERY_DEPTH: integer(5, 100, 20).describe('Levels that one operation may have.'),
+    MAX_QUERY_FIELDS: integer(50, 100_000, 1_000).describe('Fields that one operation may select.'),
+    MAX_QUERY_ALIASES: integer(0, 10_000, 50).describe('Aliases that one operation may use.'),
+    MAX_QUERY_COST: integer(1_000, 1_000_000_000, 1_000_000).describe('Fields that may come in one answer, roughly.'),
+    MAX_CONNECTIONS_PER_KEY: integer(1, 1_000_000, 2_000).describe('Open connections of one API key, on one process.'),
+    MAX_OPERATIONS_PER_SOCKET: integer(1, 100_000, 1_000).describe('Running operations of one WebSocket.'),
     URL_ALLOW: z
       .string()
       .default('')
@@ -128,6 +138,7 @@ export type Config = {
     idempotencyLeaseSeconds: number
     reconcileSeconds: number
   }
+  api: { ratePerMinute: number; query: CostLimits; connectionsPerKey: number; operationsPerSocket: number }
   reader: { processes: number; memoryMegabytes: number; timeoutMs: number }
 }
 
@@ -180,6 +191,17 @@ export const loadConfig = (env: Record<string, string | undefined>): Config => {
       urlTimeoutSeconds: value.URL_TIMEOUT_SECONDS,
       idempotencyLeaseSeconds: value.IDEMPOTENCY_LEASE_SECONDS,
       reconcileSeconds: value.RECONCILE_SECONDS,
+    },
+    api: {
+      ratePerMinute: value.RATE_LIMIT_PER_MINUTE,
+      query: {
+        depth: value.MAX_QUERY_DEPTH,
+        fields: value.MAX_QUERY_FIELDS,
+        aliases: value.MAX_QUERY_ALIASES,
+        cost: value.MAX_QUERY_COST,
+      },
+      connectionsPerKey: value.MAX_CONNECTIONS_PER_KEY,
+      operationsPerSocket: value.MAX_OPERATIONS_PER_SOCKET,
     },
     reader: {
       processes: value.READER_PROCESSES,

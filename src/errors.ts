@@ -143,6 +143,7 @@ export class JobFailure extends Error {
 export const ERROR_CODES = [
   'INVALID_INPUT',
   'NOT_FOUND',
+  'RATE_LIMITED',
   'DUPLICATE_JOB',
   'IDEMPOTENCY_CONFLICT',
   'IDEMPOTENCY_IN_PROGRESS',
@@ -173,6 +174,10 @@ type ErrorPolicy = {
 export const ERRORS = {
   INVALID_INPUT: { type: 'InvalidInputError', description: 'Something in the input is wrong; issues say where.' },
   NOT_FOUND: { type: 'NotFoundError', description: 'There is no such thing in this environment.' },
+  RATE_LIMITED: {
+    type: 'RateLimitedError',
+    description: 'The API key has asked too often; retryAfterMs says when again.',
+  },
   DUPLICATE_JOB: { type: 'DuplicateJobError', description: 'The same job is still in progress.' },
   IDEMPOTENCY_CONFLICT: {
     type: 'IdempotencyConflictError',

@@ -6,6 +6,7 @@ import { Node, nodeLoader } from '../graphql/node.ts'
 import { SUPPORTED_TYPES } from '../reading/media-type.ts'
 import type { Caller } from './caller.ts'
 import type { ApiKey, Environment } from './entity.ts'
+import type { RateState } from './rate-limit.ts'
 import { SCOPES } from './scopes.ts'
 import * as service from './service.ts'
 
@@ -67,6 +68,15 @@ const LimitsType = builder.objectRef<Caller>('Limits').implement({
   }),
 })
 
+const RateLimitType = builder.objectRef<RateState>('RateLimit').implement({
+  description: 'How often the API key may ask.',
+  fields: t => ({
+    limit: t.exposeInt('limit', { description: 'Operations a minute.' }),
+    remaining: t.exposeInt('remaining', { description: 'Operations that are left.' }),
+    resetsAt: t.expose('resetsAt', { type: 'DateTime', description: 'When the minute begins anew.' }),
+  }),
+})
+
 const ViewerType = builder.objectRef<Caller>('Viewer').implement({
   description:
     'The caller: an API key of one environment. Nothing of another environment can be read, not even its existence.',
@@ -80,6 +90,12 @@ const ViewerType = builder.objectRef<Caller>('Viewer').implement({
       type: ApiKeyType,
       description: 'The key itself.',
       resolve: async (caller, _, { app }) => (await service.findApiKey(app, caller, caller.apiKeyId))!,
+    }),
+    rateLimit: t.field({
+      type: RateLimitType,
+      nullable: true,
+      description: 'What is left of its minute; null where nothing is limited.',
+      resolve: ({ apiKeyId }, _, { app }) => app.rateLimiter.look(apiKeyId),
     }),
     limits: t.field({ type: LimitsType, description: 'Bounds of this server.', resolve: caller => caller }),
   }),

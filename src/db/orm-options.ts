@@ -34,5 +34,7 @@ export const ormOptions = (url: string, connections: number) =>
       snapshotOnMigrate: false,
       silent: true,
     },
+    // Made by a migration and kept by its library.
+    schemaGenerator: { skipTables: ['rate_limit'] },
     forceUtcTimezone: true,
   })

@@ -117,6 +117,7 @@ builder.objectField(JobRef, 'events', t =>
   t.field({
     type: [JobEventInterface],
     description: 'Stored events with seq > after, in order.',
+    complexity: ({ first }) => ({ multiplier: first }),
     args: {
       after: t.arg.int({ required: true, defaultValue: 0, description: 'Sequence number to begin behind.' }),
       first: t.arg.int({ required: true, defaultValue: 500, description: 'So many at most; 1 to 500.' }),

@@ -1,6 +1,6 @@
 import { requireScope } from '../access/caller.ts'
 import { builder } from '../graphql/builder.ts'
-import { resolveConnection } from '../graphql/connection.ts'
+import { connectionCost, resolveConnection } from '../graphql/connection.ts'
 import { errorType, mutation, UserErrorInterface } from '../graphql/errors.ts'
 import { Node, nodeLoader } from '../graphql/node.ts'
 import { isId } from '../ids.ts'
@@ -46,6 +46,7 @@ builder.queryFields(t => ({
   files: t.field({
     type: StoredFileConnection,
     description: 'The files of the environment, the newest first.',
+    complexity: connectionCost,
     args: t.arg.connectionArgs(),
     resolve: (_, args, { app, caller }) => {
       const { environmentId } = requireScope(caller(), 'READ')
@@ -129,7 +130,13 @@ errorType<{ httpStatus: number | null }>('UrlFetchError').implement({
 })
 
 /** What can be wrong with bytes from a client. */
-export const SOURCE_ERRORS = ['INVALID_INPUT', 'FILE_TOO_LARGE', 'UNSUPPORTED_FILE_TYPE', 'UPLOAD_INCOMPLETE'] as const
+export const SOURCE_ERRORS = [
+  'RATE_LIMITED',
+  'INVALID_INPUT',
+  'FILE_TOO_LARGE',
+  'UNSUPPORTED_FILE_TYPE',
+  'UPLOAD_INCOMPLETE',
+] as const
 
 mutation('uploadFile', {
   description: 'Store a file: multipart part, base64 or URL. Needs the WRITE scope.',
@@ -170,7 +177,7 @@ mutation('createUpload', {
       expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'Until when the PUT may begin.' }),
     }),
   }),
-  errors: ['INVALID_INPUT'],
+  errors: ['INVALID_INPUT', 'RATE_LIMITED'],
   resolve: async (input, { app, caller }) => createUpload(app, caller(), input),
 })
 

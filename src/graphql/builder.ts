@@ -1,8 +1,10 @@
 import SchemaBuilder from '@pothos/core'
+import ComplexityPlugin from '@pothos/plugin-complexity'
 import RelayPlugin from '@pothos/plugin-relay'
 import { GraphQLDateTime, GraphQLJSON, GraphQLSafeInt, GraphQLURL } from 'graphql-scalars'
 import type { UploadPart } from '../files/sources.ts'
 import type { Context } from './context.ts'
+import SpendingPlugin from './spending-plugin.ts'
 import { uploadScalar } from './upload-scalar.ts'
 
 type Schema = {
@@ -24,8 +26,13 @@ type Schema = {
 /** For helpers that are generic over fields and types. */
 export type SchemaTypes = PothosSchemaTypes.ExtendDefaultTypes<Schema>
 
+/** How often an item of a list counts, where its field does not say better. */
+export const LIST_COST = 10
+
 export const builder = new SchemaBuilder<Schema>({
-  plugins: [RelayPlugin],
+  plugins: [RelayPlugin, ComplexityPlugin, SpendingPlugin],
+  // Checked in cost.ts, before anything runs; here fields only tell what they cost.
+  complexity: { disabled: true, defaultListMultiplier: LIST_COST },
   defaultFieldNullability: false,
   relay: {
     cursorType: 'String',

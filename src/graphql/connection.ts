@@ -1,6 +1,7 @@
 import { resolveCursorConnection } from '@pothos/plugin-relay'
 import type { ListPage } from '../db/listing.ts'
 import { invalidInput } from '../errors.ts'
+import { LIST_COST } from './builder.ts'
 
 const DEFAULT_SIZE = 50
 const MAX_SIZE = 200
@@ -11,6 +12,12 @@ export type ConnectionArgs = {
   after?: string | null | undefined
   before?: string | null | undefined
 }
+
+/** What a connection costs: its nodes or edges count as a list already. */
+export const connectionCost = ({ first, last }: ConnectionArgs) => ({
+  field: 1,
+  multiplier: Math.max(1, (first ?? last ?? DEFAULT_SIZE) / LIST_COST),
+})
 
 /**
  * A page of a list whose cursors are ids.

@@ -1,7 +1,9 @@
 import DataLoader from 'dataloader'
 import type { Caller } from '../access/caller.ts'
+import type { RateState } from '../access/rate-limit.ts'
 import { authenticate } from '../access/service.ts'
 import type { App } from '../app.ts'
+import { UserError } from '../errors.ts'
 import type { StoredFile } from '../files/entity.ts'
 import * as files from '../files/store.ts'
 import type { Job } from '../jobs/entity.ts'
@@ -12,6 +14,8 @@ export type Context = {
   app: App
   /** Throws AccessError UNAUTHENTICATED where the operation came without a key that works. */
   caller: () => Caller
+  /** Counts one operation of the caller. Throws UserError RATE_LIMITED when there were too many. */
+  spend: () => Promise<void>
   /** Fires when the client of a HTTP request goes away. */
   signal: AbortSignal | undefined
   load: Loaders
@@ -38,9 +42,14 @@ export type Request = {
   signal?: AbortSignal | undefined
   /** Told who is calling, before anything is resolved. */
   onCaller?: (caller: Caller) => void
+  /** Told what is left of the caller's minute. */
+  onRate?: (state: RateState) => void
 }
 
-export const createContext = async (app: App, { authorization, signal, onCaller }: Request): Promise<Context> => {
+export const createContext = async (
+  app: App,
+  { authorization, signal, onCaller, onRate }: Request,
+): Promise<Context> => {
   const who = await authenticate(app, authorization).then(
     caller => ({ caller, error: null }),
     (error: unknown) => ({ caller: null, error }),
@@ -50,10 +59,20 @@ export const createContext = async (app: App, { authorization, signal, onCaller 
     if (!who.caller) throw who.error
     return who.caller
   }
+  const spend = async () => {
+    try {
+      const state = await app.rateLimiter.spend(caller().apiKeyId)
+      if (state) onRate?.(state)
+    } catch (error) {
+      if (error instanceof UserError && 'state' in error.details) onRate?.(error.details.state as RateState)
+      throw error
+    }
+  }
   return {
     app,
     signal,
     caller,
+    spend,
     load: {
       job: batched(
         ids => jobs.findJobs(app.db, caller().environmentId, ids),

@@ -73,6 +73,13 @@ errorType<{ resourceId: string | null }>('NotFoundError').implement({
     }),
   }),
 })
+errorType<{ retryAfterMs: number }>('RateLimitedError').implement({
+  description: 'The API key has asked too often.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    retryAfterMs: t.int({ description: 'Ask again after so long.', resolve: error => error.details.retryAfterMs }),
+  }),
+})
 errorType('NameTakenError').implement({
   description: 'The name is already in use.',
   interfaces: [UserErrorInterface],
@@ -104,6 +111,7 @@ export const mutation = <Input extends InputRef, Success extends object>(
     context: Context,
   ): Promise<Success | UserErrorAnswer> => {
     try {
+      await context.spend()
       return await resolve(args.input, context)
     } catch (error) {
       if (error instanceof UserError && errors.includes(error.code)) return error.toAnswer()

@@ -11,6 +11,9 @@ const originalOf = (error: unknown): unknown => {
   return cause
 }
 
+/** Details of errors that stand in extensions as they are. */
+const TOLD = new Set(['issues', 'retryAfterMs'])
+
 const placeOf = (error: unknown) =>
   error instanceof GraphQLError
     ? { nodes: error.nodes, source: error.source, positions: error.positions, path: error.path }
@@ -25,8 +28,8 @@ export const maskError =
     if (original instanceof AccessError)
       return new GraphQLError(original.message, { ...placeOf(error), extensions: { code: original.code } })
     if (original instanceof UserError) {
-      const issues = 'issues' in original.details ? { issues: original.details.issues } : {}
-      return new GraphQLError(original.message, { ...placeOf(error), extensions: { code: original.code, ...issues } })
+      const told = Object.fromEntries(Object.entries(original.details).filter(([name]) => TOLD.has(name)))
+      return new GraphQLError(original.message, { ...placeOf(error), extensions: { code: original.code, ...told } })
     }
     const errorId = randomUUID().slice(0, 8)
     log.error({ errorId, error: original instanceof Error ? original.stack : String(original) }, 'a request failed')

@@ -66,11 +66,13 @@ export const ExtractedFieldType = builder.objectRef<FieldOfDocument>('ExtractedF
     citations: t.field({
       type: [CitationType],
       description: 'The places on the pages; several where a value continues.',
+      complexity: { multiplier: 1 },
       resolve: ({ field }) => field.citations,
     }),
     issues: t.field({
       type: [ValidationIssueType],
       description: 'What does not fit.',
+      complexity: { multiplier: 1 },
       resolve: ({ field }) => field.issues,
     }),
   }),
@@ -91,6 +93,7 @@ const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDoc
     fields: t.field({
       type: [ExtractedFieldType],
       description: 'Every leaf of the template, found or not.',
+      complexity: { multiplier: 100 },
       resolve: document => document.fields.map(field => ({ documentIndex: document.index, field })),
     }),
     data: t.field({
@@ -121,6 +124,7 @@ export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').i
     documents: t.field({
       type: [ExtractedDocumentType],
       description: 'The documents of the file.',
+      complexity: { multiplier: 2 },
       resolve: (job, _, { app }) => listDocuments(app.db, job.id),
     }),
     data: t.field({
@@ -133,6 +137,7 @@ export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').i
     pages: t.field({
       type: [PageResultType],
       description: 'The pages as they were read.',
+      complexity: ({ count }) => ({ multiplier: count }),
       args: {
         from: t.arg.int({ required: true, defaultValue: 1, description: 'First page number.' }),
         count: t.arg.int({ required: true, defaultValue: 100, description: 'So many pages; at most 500.' }),

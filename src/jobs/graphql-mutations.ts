@@ -166,7 +166,14 @@ mutation('retryJob', {
     }),
   }),
   success: startedType('StartJobSuccess'),
-  errors: ['NOT_FOUND', 'INVALID_INPUT', 'JOB_NOT_RETRYABLE', 'IDEMPOTENCY_CONFLICT', 'IDEMPOTENCY_IN_PROGRESS'],
+  errors: [
+    'NOT_FOUND',
+    'INVALID_INPUT',
+    'RATE_LIMITED',
+    'JOB_NOT_RETRYABLE',
+    'IDEMPOTENCY_CONFLICT',
+    'IDEMPOTENCY_IN_PROGRESS',
+  ],
   resolve: (input, { app, caller }) => retryJob(app, caller(), input),
 })
 

@@ -1,7 +1,7 @@
 import type { StoredFile } from '../files/entity.ts'
 import { StoredFileType } from '../files/graphql.ts'
 import { builder } from '../graphql/builder.ts'
-import { type ConnectionArgs, resolveConnection } from '../graphql/connection.ts'
+import { type ConnectionArgs, connectionCost, resolveConnection } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
 import { Node, nodeLoader } from '../graphql/node.ts'
 import { isId } from '../ids.ts'
@@ -142,6 +142,7 @@ builder.queryFields(t => ({
   jobs: t.field({
     type: JobConnection,
     description: 'The jobs of the environment, the newest first.',
+    complexity: connectionCost,
     args: {
       filter: t.arg({ type: JobFilterInput, description: 'Which jobs; all by default.' }),
       ...t.arg.connectionArgs(),
@@ -154,6 +155,7 @@ builder.objectFields(StoredFileType, t => ({
   jobs: t.field({
     type: JobConnection,
     description: 'The jobs of the file, the newest first.',
+    complexity: connectionCost,
     args: t.arg.connectionArgs(),
     resolve: (file: StoredFile, args, context) => listJobs(context, args, { fileId: file.id }),
   }),

@@ -37,6 +37,11 @@ export const PageResultType = builder.objectRef<ReadPage>('PageResult').implemen
       description: '0 to 1: mean over the words of OCR; null for a text layer.',
     }),
     text: t.exposeString('text', { description: 'In reading order.' }),
-    words: t.field({ type: [WordType], description: 'In reading order.', resolve: page => page.words }),
+    words: t.field({
+      type: [WordType],
+      description: 'In reading order.',
+      complexity: { multiplier: 300 },
+      resolve: page => page.words,
+    }),
   }),
 })

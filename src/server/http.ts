@@ -31,7 +31,7 @@ export const startHttpServer = async (
   graphiqlKey: string | null,
 ): Promise<HttpServer> => {
   freezeSharedFunctions()
-  const sessions = createSessions(app.db, app.log)
+  const sessions = createSessions(app.db, app.log, app.config.api.connectionsPerKey)
   const graphql = createGraphQLServer(app, sessions, graphiqlKey)
   const handle = async (req: IncomingMessage, res: ServerResponse) => {
     drainAfterAnswer(req, res)

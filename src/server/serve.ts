@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { createActivities } from '../../activities/index.ts'
 import { bootstrap, graphiqlKey } from '../access/bootstrap.ts'
+import { createRateLimiter } from '../access/rate-limit.ts'
 import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
@@ -117,6 +118,7 @@ const start = async (
     secrets,
     web,
     events: createEvents(db, wakes),
+    rateLimiter: createRateLimiter(db.pool, config.api.ratePerMinute),
     engine,
     dispatcher,
     publicUrl: () => config.publicUrl ?? url,

@@ -1,12 +1,12 @@
 /** GraphQL over WebSocket (graphql-transport-ws), on the same schema, context and error masking as HTTP. */
 import type { IncomingMessage, Server } from 'node:http'
-import type { ExecutionArgs } from 'graphql'
+import { type ExecutionArgs, GraphQLError } from 'graphql'
 import { CloseCode } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
 import { authenticate } from '../access/service.ts'
 import type { App } from '../app.ts'
-import { AccessError } from '../errors.ts'
+import { AccessError, UserError } from '../errors.ts'
 import { maskError } from '../graphql/mask-errors.ts'
 import { isOriginAllowed } from './origin.ts'
 import type { Sessions } from './sessions.ts'
@@ -19,6 +19,18 @@ const PING_MS = 12_000
 type Operation = ExecutionArgs & {
   rootValue: { execute: (args: ExecutionArgs) => never; subscribe: (args: ExecutionArgs) => never }
 }
+
+/** Of a connection that is refused; null for a fault of ours. */
+const closeCodeOf = (error: unknown): number | null => {
+  if (error instanceof AccessError) return CloseCode.Unauthorized
+  return error instanceof UserError ? TOO_MANY_CONNECTIONS : null
+}
+const TOO_MANY_CONNECTIONS = 4429
+
+const tooManyOperations = (most: number) =>
+  new GraphQLError(`This socket has ${most} running operations, which is the limit.`, {
+    extensions: { code: 'RATE_LIMITED' },
+  })
 
 export const serveWebSockets = (server: Server, app: App, sessions: Sessions, graphql: GraphQLServer) => {
   const sockets = new WebSocketServer({
@@ -43,12 +55,15 @@ export const serveWebSockets = (server: Server, app: App, sessions: Sessions, gr
           extra.socket.once('close', forget)
           return true
         } catch (error) {
-          if (!(error instanceof AccessError)) throw error
-          extra.socket.close(CloseCode.Unauthorized, error.message)
+          const code = closeCodeOf(error)
+          if (code === null) throw error
+          extra.socket.close(code, (error as Error).message)
           return false
         }
       },
-      onSubscribe: async ({ connectionParams, extra }, _id, params) => {
+      onSubscribe: async ({ connectionParams, extra, subscriptions }, _id, params) => {
+        if (Object.keys(subscriptions).length > app.config.api.operationsPerSocket)
+          return [tooManyOperations(app.config.api.operationsPerSocket)]
         // What is thrown here would close the whole socket; an operation that fails is answered on its own.
         try {
           const { schema, execute, subscribe, contextFactory, parse, validate } = graphql.getEnveloped({

@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type Plugin } from 'graphql-yoga'
+import type { RateState } from '../access/rate-limit.ts'
 import type { App } from '../app.ts'
 import { type Context, createContext } from '../graphql/context.ts'
+import { limitCost } from '../graphql/cost.ts'
 import { maskError } from '../graphql/mask-errors.ts'
 import { schema } from '../graphql/schema.ts'
 import { graphiqlOptions } from '../web/graphiql.ts'
@@ -28,6 +30,16 @@ const PREFLIGHTED_HEADERS = [
   'graphql-require-preflight',
 ]
 
+/** The fields of https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-03. */
+const tellRate = (res: ServerResponse, { limit, remaining, resetsAt }: RateState): void => {
+  if (res.headersSent) return
+  const seconds = String(Math.max(0, Math.ceil((resetsAt.getTime() - Date.now()) / 1_000)))
+  res.setHeader('ratelimit-limit', limit)
+  res.setHeader('ratelimit-remaining', remaining)
+  res.setHeader('ratelimit-reset', seconds)
+  if (remaining === 0) res.setHeader('retry-after', seconds)
+}
+
 /** Base64 makes four bytes of three; the rest is for the operation. */
 const maxBodyBytes = (maxBase64Bytes: number) => Math.ceil(maxBase64Bytes / 3) * 4 + 1_000_000
 
@@ -45,6 +57,7 @@ export const createGraphQLServer = (app: App, sessions: Sessions, graphiqlKey: s
                 const forget = sessions.add({ apiKeyId, close: () => res.destroy() })
                 res.once('close', forget)
               },
+              onRate: state => tellRate(res, state),
             }
           : {}),
       })
@@ -60,6 +73,7 @@ export const createGraphQLServer = (app: App, sessions: Sessions, graphiqlKey: s
     plugins: [
       useCSRFPrevention({ requestHeaders: PREFLIGHTED_HEADERS }) as Plugin<object>,
       multipartUploads(),
+      limitCost(app.config.api.query),
       limitBody(maxBodyBytes(app.config.limits.maxBase64Bytes)),
     ],
   })

@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts'
-import { resolveConnection } from '../graphql/connection.ts'
+import { connectionCost, resolveConnection } from '../graphql/connection.ts'
 import { mutation } from '../graphql/errors.ts'
 import { Node, nodeLoader } from '../graphql/node.ts'
 import { isId } from '../ids.ts'
@@ -57,6 +57,7 @@ builder.queryFields(t => ({
       first: t.arg.int({ description: 'So many from the beginning; 50 by default, at most 200.' }),
       after: t.arg.string({ description: 'Only items behind this cursor.' }),
     },
+    complexity: connectionCost,
     resolve: (_, args, { app, caller }) => {
       const all = service.listTemplates(app, caller())
       return resolveConnection(

@@ -24,6 +24,10 @@ export class CoreApi extends Migration {
     this.addSql(
       `alter table "template" add constraint "template_environment_id_foreign" foreign key ("environment_id") references "environment" ("id") on update no action on delete cascade;`,
     )
+    // As rate-limiter-flexible wants it. Counts of a minute need not outlive a crash.
+    this.addSql(
+      `create unlogged table "rate_limit" ("key" varchar(255) primary key, "points" integer not null default 0, "expire" bigint);`,
+    )
     this.addSql(`alter table "idempotency_key" add "fingerprint" text null;`)
     this.addSql(
       `update "idempotency_key" k set "fingerprint" = j."fingerprint" from "job" j where j."id" = k."job_id";`,
