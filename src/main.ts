@@ -1,35 +1,45 @@
 /** The command line. */
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { ClientError } from './cli/client.ts'
 import { runDemo, tellAddresses } from './cli/demo.ts'
 import { diagnose } from './cli/doctor.ts'
 import { type ExtractOptions, extractFile } from './cli/extract.ts'
-import { startServer, withServer } from './cli/server.ts'
+import { withServer } from './cli/server.ts'
 import { tell, untilStopped } from './cli/terminal.ts'
 import { watchJob } from './cli/watch.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
+import { createLog, type Log } from './log.ts'
 import { StartError } from './process/start-error.ts'
-import type { RunningServer } from './server/serve.ts'
+import type { Tell } from './server/backends.ts'
+import { openMigratedDatabase } from './server/core.ts'
+import { serve, serveApi, serveWorker } from './server/serve.ts'
+import { ALL_QUEUES, type QueueName } from './temporal/names.ts'
 import { VERSION } from './version.ts'
 
-/** Runs a server until Ctrl-C. */
-const stayUp = async (config: Config, whenUp: (server: RunningServer) => Promise<void> | void): Promise<void> => {
+const settings = (): Config => loadConfig(process.env)
+
+type Start<T> = (config: Config, log: Log, say: Tell, signal: AbortSignal) => Promise<T>
+
+/** Runs a process until Ctrl-C or SIGTERM, then lets it finish what it is at. */
+const stayUp = async <T extends { stop: () => Promise<void> }>(
+  start: Start<T>,
+  whenUp: (running: T) => Promise<void> | void,
+): Promise<void> => {
+  const config = settings()
   const stopped = untilStopped()
   const starting = new AbortController()
   stopped.then(() => starting.abort())
   tell('docstream is starting …')
-  const server = await startServer(config, starting.signal)
+  const running = await start(config, createLog(config.logLevel), tell, starting.signal)
   try {
-    await whenUp(server)
+    await whenUp(running)
     tell('\nReady. Ctrl-C ends it.')
     await stopped
     tell('\nStopping …')
   } finally {
-    await server.stop()
+    await running.stop()
   }
 }
-
-const settings = (): Config => loadConfig(process.env)
 
 const printJson = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
@@ -44,12 +54,47 @@ const program = new Command('docstream')
 program
   .command('serve')
   .description('start the server, with everything that it needs')
-  .action(() => stayUp(settings(), tellAddresses))
+  .action(() => stayUp(serve, tellAddresses))
+
+const queuesOf = (text: string): QueueName[] => {
+  const names = [...new Set(text.split(',').map(name => name.trim()))]
+  const unknown = names.filter(name => !(ALL_QUEUES as string[]).includes(name))
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`there is no ${unknown.join(', ')}; there are ${ALL_QUEUES.join(', ')}.`)
+  return names as QueueName[]
+}
+
+program
+  .command('api')
+  .description('start the API alone, on DATABASE_URL and TEMPORAL_ADDRESS')
+  .action(() => stayUp(serveApi, tellAddresses))
+
+program
+  .command('worker')
+  .description('start workers alone, on DATABASE_URL and TEMPORAL_ADDRESS')
+  .option('--queues <names>', `task queues to work on, of ${ALL_QUEUES.join(',')}`, queuesOf, ALL_QUEUES)
+  .action(({ queues }: { queues: QueueName[] }) =>
+    stayUp(
+      (config, log, say, signal) => serveWorker(config, queues, log, say, signal),
+      () => tell(`  task queues       ${queues.join(', ')}`),
+    ),
+  )
+
+program
+  .command('migrate')
+  .description('bring the tables of DATABASE_URL up to date, and end')
+  .action(async () => {
+    const config = settings()
+    if (!config.database.url) throw new ConfigError('DATABASE_URL: must be set; the embedded database migrates itself')
+    const db = await openMigratedDatabase(config, config.database.url, tell)
+    await db.close()
+    tell('The database is up to date.')
+  })
 
 program
   .command('demo')
   .description('start the server and extract an example invoice')
-  .action(() => stayUp(settings(), runDemo))
+  .action(() => stayUp(serve, runDemo))
 
 program
   .command('extract')

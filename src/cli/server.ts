@@ -3,12 +3,9 @@ import type { Config } from '../config.ts'
 import { createLog } from '../log.ts'
 import { readRunningServer } from '../process/data-folder-lock.ts'
 import { keyFile } from '../server/key-files.ts'
-import { type RunningServer, serve } from '../server/serve.ts'
+import { serve } from '../server/serve.ts'
 import { ClientError, type Server } from './client.ts'
 import { tell } from './terminal.ts'
-
-export const startServer = (config: Config, signal?: AbortSignal): Promise<RunningServer> =>
-  serve(config, createLog(config.logLevel), tell, signal)
 
 /** Commands that finish by themselves are quiet, and take whatever port is free. */
 const asHelper = (config: Config): Config => ({
@@ -24,7 +21,8 @@ const POLL_MS = 100
 export const withServer = async <T>(config: Config, work: (server: Server) => Promise<T>): Promise<T> => {
   const running = await findServer(config)
   if (running) return work(running)
-  const started = await startServer(asHelper(config))
+  const helper = asHelper(config)
+  const started = await serve(helper, createLog(helper.logLevel), tell)
   try {
     return await work(started)
   } finally {

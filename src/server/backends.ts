@@ -1,6 +1,6 @@
 /** PostgreSQL and Temporal: embedded where no address is set, else those of the settings. */
 import path from 'node:path'
-import type { Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 import { startEmbeddedPostgres } from '../db/embedded.ts'
 import type { Log } from '../log.ts'
 import { findTemporalBinary } from '../temporal/binary.ts'
@@ -51,6 +51,13 @@ const startTemporal = async (
     ...(signal ? { signal } : {}),
   })
   return { address: server.address, uiUrl: uiUrl ?? server.uiUrl, stop: () => server.stop() }
+}
+
+/** Those of the settings alone: a process beside others starts none of its own. */
+export const externalBackends = ({ database, temporal }: Config): Backends => {
+  if (!database.url || !temporal.address)
+    throw new ConfigError('DATABASE_URL and TEMPORAL_ADDRESS: must be set for a process that runs beside others')
+  return { databaseUrl: database.url, temporalAddress: temporal.address, temporalUiUrl: temporal.uiUrl, stop: nothing }
 }
 
 /** Starts both at once; when one fails, the other is ended again. */

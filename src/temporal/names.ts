@@ -1,8 +1,13 @@
 /** Names that client, worker and workflows share. */
 import { defineSearchAttributeKey } from '@temporalio/common'
 
-/** `main`: workflows and short database steps. `text`: reading text pages and extraction. */
-export const TASK_QUEUES = { main: 'main', text: 'text' } as const
+/**
+ * `main`: workflows and short database steps. `text`: fetching files, reading text pages, extraction. `ocr`: pages that
+ * must be recognised, so that they never hold up the others.
+ */
+export const TASK_QUEUES = { main: 'main', text: 'text', ocr: 'ocr' } as const
+export type QueueName = keyof typeof TASK_QUEUES
+export const ALL_QUEUES = Object.keys(TASK_QUEUES) as QueueName[]
 
 export const SEARCH_ATTRIBUTES = {
   environment: defineSearchAttributeKey('DocstreamEnvironment', 'KEYWORD'),

@@ -2,7 +2,7 @@
 import { DefaultLogger, type LogLevel, NativeConnection, Runtime, Worker } from '@temporalio/worker'
 import type { Activities } from '../../activities/index.ts'
 import type { Log } from '../log.ts'
-import { TASK_QUEUES } from './names.ts'
+import { type QueueName, TASK_QUEUES } from './names.ts'
 
 export type Workers = {
   /** Takes no more work, lets what runs finish within the grace time. */
@@ -12,10 +12,11 @@ export type Workers = {
 export type WorkerOptions = {
   address: string
   namespace: string
+  queues: readonly QueueName[]
   bundlePath: string
   activities: Activities
-  /** Documents read at once. */
-  textSlots: number
+  /** Documents worked on at once. */
+  slots: number
   log: Log
 }
 
@@ -61,7 +62,7 @@ const connect = async (address: string, log: Log): Promise<NativeConnection> => 
 }
 
 export const startWorkers = async (options: WorkerOptions): Promise<Workers> => {
-  const { address, namespace, bundlePath, activities, textSlots, log } = options
+  const { address, namespace, queues, bundlePath, activities, slots, log } = options
   installRuntime(log)
   const connection = await connect(address, log)
   const common = {
@@ -72,20 +73,20 @@ export const startWorkers = async (options: WorkerOptions): Promise<Workers> => 
     shutdownForceTime: FORCE,
     maxHeartbeatThrottleInterval: HEARTBEAT_THROTTLE,
   } as const
-  const main = await Worker.create({
-    ...common,
-    taskQueue: TASK_QUEUES.main,
-    workflowBundle: { codePath: bundlePath },
-    maxConcurrentWorkflowTaskExecutions: WORKFLOW_SLOTS,
-    maxConcurrentActivityTaskExecutions: DATABASE_SLOTS,
-    stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
-  })
-  const text = await Worker.create({
-    ...common,
-    taskQueue: TASK_QUEUES.text,
-    maxConcurrentActivityTaskExecutions: textSlots,
-  })
-  const workers = [main, text]
+  const create: Record<QueueName, () => Promise<Worker>> = {
+    main: () =>
+      Worker.create({
+        ...common,
+        taskQueue: TASK_QUEUES.main,
+        workflowBundle: { codePath: bundlePath },
+        maxConcurrentWorkflowTaskExecutions: WORKFLOW_SLOTS,
+        maxConcurrentActivityTaskExecutions: DATABASE_SLOTS,
+        stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
+      }),
+    text: () => Worker.create({ ...common, taskQueue: TASK_QUEUES.text, maxConcurrentActivityTaskExecutions: slots }),
+    ocr: () => Worker.create({ ...common, taskQueue: TASK_QUEUES.ocr, maxConcurrentActivityTaskExecutions: slots }),
+  }
+  const workers = await Promise.all(queues.map(queue => create[queue]()))
   const running = Promise.all(workers.map(worker => worker.run()))
   // An end that nobody asked for is told at once; stop() waits for the same promise.
   running.catch(error => log.error({ error: String(error) }, 'a Temporal worker ended with an error'))
