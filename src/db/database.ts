@@ -19,6 +19,7 @@ export type Database = {
   close: () => Promise<void>
 }
 
+/** Rejects when the database does not answer. */
 export const openDatabase = async (url: string, connections: number): Promise<Database> => {
   const orm = await MikroORM.init(ormOptions(url, connections))
   return {

@@ -10,7 +10,7 @@ import { findJob } from '../jobs/store.ts'
 import { decodeCursor, type EnvironmentCursor, encodeCursor } from './cursor.ts'
 import type { JobEvent } from './entity.ts'
 import { type Batch, follow, shared, type Wakes } from './feed.ts'
-import { currentCursor, cursorOf, type EnvironmentPage, readEnvironmentEvents, readEvents } from './store.ts'
+import { behind, currentPosition, cursorOf, type EnvironmentPage, readEnvironmentEvents, readEvents } from './store.ts'
 import { isTerminalType, type JobEventType } from './types.ts'
 
 const PAGE = 500
@@ -112,11 +112,13 @@ export const followEnvironment = async (
   const { environmentId } = caller
   const watch = events.wakes.watch(environmentTopic(environmentId))
   try {
-    let position = after === null ? await currentCursor(events.db) : parseCursor(after)
+    const start = after === null ? await currentPosition(events.db) : { cursor: parseCursor(after), seen: null }
+    let position = start.cursor
     return follow(watch, async (version): Promise<Batch<EnvironmentEvent>> => {
-      const key = [environmentId, encodeCursor(position), version, types?.join()].join(' ')
+      const seen = behind(start.seen, position)
+      const key = [environmentId, encodeCursor(position), version, types?.join(), seen?.text].join(' ')
       const page = await events.readEnvironment(key, () =>
-        readEnvironmentEvents(events.db, environmentId, position, types, PAGE),
+        readEnvironmentEvents(events.db, environmentId, position, seen, types, PAGE),
       )
       position = page.next
       const items = page.events.map(event => ({ cursor: encodeCursor(cursorOf(event)), event }))
@@ -134,4 +136,5 @@ const parseCursor = (text: string): EnvironmentCursor => {
   return cursor
 }
 
-export const lastCursor = async ({ events }: Deps): Promise<string> => encodeCursor(await currentCursor(events.db))
+export const lastCursor = async ({ events }: Deps): Promise<string> =>
+  encodeCursor((await currentPosition(events.db)).cursor)

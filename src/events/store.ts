@@ -54,13 +54,25 @@ export const readEvents = async (db: Database, jobId: string, after: number, lim
   return rows.map(toEvent)
 }
 
-/** The newest position below which every transaction has ended: nothing can appear behind it any more. */
-const HORIZON = 'pg_snapshot_xmin(pg_current_snapshot())'
-
-export const currentCursor = async (db: Database): Promise<EnvironmentCursor> => {
-  const [row] = await db.em().execute<{ xid: string }[]>(`select ${HORIZON}::text as xid`)
-  return { xid: row!.xid, jobId: '', seq: 0 }
+/**
+ * The newest position of a reader. Behind it may stand events that are there already, of transactions that began after
+ * one that is still open: seen tells them from those to come.
+ */
+export const currentPosition = async (db: Database): Promise<{ cursor: EnvironmentCursor; seen: Snapshot }> => {
+  const [row] = await db.em().execute<{ xid: string; text: string; end: string }[]>(
+    `select pg_snapshot_xmin(s)::text as xid, s::text as text, pg_snapshot_xmax(s)::text as "end"
+         from pg_current_snapshot() s`,
+  )
+  const { xid, text, end } = row!
+  return { cursor: { xid, jobId: '', seq: 0 }, seen: { text, end } }
 }
+
+/** Which transactions had ended at one moment; from the transaction `end` on, none had. */
+export type Snapshot = { text: string; end: string }
+
+/** What of a snapshot still matters behind a position: nothing, when all that it tells of lies before. */
+export const behind = (seen: Snapshot | null, { xid }: EnvironmentCursor): Snapshot | null =>
+  seen && BigInt(xid) < BigInt(seen.end) ? seen : null
 
 export type EnvironmentPage = {
   events: JobEvent[]
@@ -75,11 +87,13 @@ export type EnvironmentPage = {
 /**
  * Events behind a cursor in commit order: by transaction, and only those below the horizon, so that no transaction that
  * commits late can be skipped (https://www.postgresql.org/docs/current/functions-info.html, pg_snapshot_xmin).
+ * @param seen what was there when the reader began is left out
  */
 export const readEnvironmentEvents = async (
   db: Database,
   environmentId: string,
   after: EnvironmentCursor,
+  seen: Snapshot | null,
   types: readonly JobEventType[] | null,
   limit: number,
 ): Promise<EnvironmentPage> => {
@@ -87,16 +101,25 @@ export const readEnvironmentEvents = async (
   const [now] = await em.execute<{ horizon: string; waiting: boolean }[]>(
     `select h.xid::text as horizon,
             exists (select 1 from job_event where environment_id = ? and xid >= h.xid) as waiting
-       from (select ${HORIZON} as xid) h`,
+       from (select pg_snapshot_xmin(pg_current_snapshot()) as xid) h`,
     [environmentId],
   )
   const { horizon, waiting } = now!
   const rows = await em.execute<EventRow[]>(
     `${EVENTS}
       where environment_id = ? and (xid, job_id, seq) > (?::xid8, ?, ?::int) and xid < ?::xid8
-        ${types ? 'and type in (?)' : ''}
+        ${types ? 'and type in (?)' : ''} ${seen ? 'and not pg_visible_in_snapshot(xid, ?::pg_snapshot)' : ''}
       order by xid, job_id, seq limit ?`,
-    [environmentId, after.xid, after.jobId, after.seq, horizon, ...(types ? [[...types]] : []), limit],
+    [
+      environmentId,
+      after.xid,
+      after.jobId,
+      after.seq,
+      horizon,
+      ...(types ? [[...types]] : []),
+      ...(seen ? [seen.text] : []),
+      limit,
+    ],
   )
   const events = rows.map(toEvent)
   const last = events.at(-1)

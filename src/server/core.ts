@@ -35,10 +35,11 @@ export const openMigratedDatabase = async (
   tell: Tell,
   signal?: AbortSignal,
 ): Promise<Database> => {
-  const db = await openDatabase(url, config.database.connections)
+  const name = `PostgreSQL at ${new URL(url).host}`
+  const db = await waitFor({ name, tell, signal, isHopeless: isRefusal }, () =>
+    openDatabase(url, config.database.connections),
+  )
   try {
-    const name = `PostgreSQL at ${new URL(url).host}`
-    await waitFor({ name, tell, signal, isHopeless: isRefusal }, db.ping)
     await exclusively(db, 'start', db.migrate)
     return db
   } catch (error) {

@@ -198,6 +198,26 @@ describe('following an environment', () => {
     await again.return?.()
   })
 
+  it('gives nothing that was there before, also while an older transaction is open', async () => {
+    const { environment } = await seedEnvironment(db)
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
+    const { promise: opened, resolve: onOpen } = Promise.withResolvers<void>()
+    const older = db.transaction(async em => {
+      await em.execute('select pg_current_xact_id()')
+      onOpen()
+      await held
+    })
+    await opened
+    const before = await seedJob(db, environment.id)
+    const source = await followEnvironment({ events }, caller(environment.id), null, null)
+    const seen = take(source, 1)
+    await append(before, 'new')
+    release()
+    await older
+    expect((await seen).map(({ event }) => event.step)).toEqual(['new'])
+    await source.return?.()
+  })
+
   it('never skips an event whose transaction commits late', async () => {
     const { environment } = await seedEnvironment(db)
     const [slow, quick] = [await seedJob(db, environment.id), await seedJob(db, environment.id)]

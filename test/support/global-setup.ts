@@ -23,10 +23,16 @@ declare module 'vitest' {
 const TEMPLATE = 'docstream_template'
 const quiet = { debug: () => undefined, info: () => undefined, warn: console.warn, error: console.error }
 
-export default async ({ provide }: TestProject) => {
+type TestPostgres = { adminUrl: string; stop: () => Promise<unknown> }
+
+/** @param startPostgres default: the embedded one */
+export const setUp = async (
+  { provide }: TestProject,
+  startPostgres: (dataDir: string) => Promise<TestPostgres> = dataDir => startEmbeddedPostgres({ dataDir, log: quiet }),
+) => {
   const { path: dataDir, remove } = await temporaryFolder()
   const [postgres, temporal] = await Promise.all([
-    startEmbeddedPostgres({ dataDir, log: quiet }),
+    startPostgres(dataDir),
     temporalBinary().then(binary =>
       startEmbeddedTemporal({
         dataDir,
@@ -56,6 +62,8 @@ export default async ({ provide }: TestProject) => {
     await remove()
   }
 }
+
+export default (project: TestProject) => setUp(project)
 
 const urlOf = (adminUrl: string, database: string): string => {
   const url = new URL(adminUrl)

@@ -21,7 +21,7 @@ export type TestServer = RunningServer & {
 const DAY_SECONDS = 86_400
 
 /** A namespace can be used as soon as every part of the server has heard of it. */
-const createNamespace = async (): Promise<string> => {
+export const createNamespace = async (): Promise<string> => {
   const namespace = `test-${randomUUID()}`
   const connection = await Connection.connect({ address: inject('temporalAddress') })
   try {
