@@ -22,6 +22,8 @@ const placeOf = (error: unknown) =>
 export const maskError =
   (log: Log) =>
   (error: unknown): GraphQLError => {
+    // What a scalar throws at a value that it cannot read stands behind no field: it is about what the client sent.
+    if (error instanceof GraphQLError && !error.path && !(error.originalError instanceof AccessError)) return error
     const original = originalOf(error)
     // Syntax, validation and variables: errors of GraphQL itself, meant for the client.
     if (original instanceof GraphQLError) return original
