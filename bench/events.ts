@@ -20,7 +20,7 @@ export type EventsReport = {
 }
 
 /** A job that no workflow works on: only the bench appends to its log. */
-const idleJob = async (db: Awaited<ReturnType<typeof openDatabase>>): Promise<string> => {
+export const idleJob = async (db: Awaited<ReturnType<typeof openDatabase>>): Promise<string> => {
   const [{ id: environmentId }] = (await db.em().execute(`select id from environment where name = 'default'`)) as [
     { id: string },
   ]

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createClient, type Client as SocketClient } from 'graphql-ws'
@@ -40,7 +40,7 @@ export const startBenchServer = async (): Promise<BenchServer> => {
   }
 }
 
-export const openSocket = ({ url, apiKey }: BenchServer): SocketClient =>
+export const openSocket = ({ url, apiKey }: { url: string; apiKey: string }): SocketClient =>
   createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -48,11 +48,29 @@ export const openSocket = ({ url, apiKey }: BenchServer): SocketClient =>
     connectionParams: { Authorization: `Bearer ${apiKey}` },
   })
 
-const INVOICE = path.join(import.meta.dirname, '../examples/invoice.pdf')
+export const INVOICE = path.join(import.meta.dirname, '../examples/invoice.pdf')
 
 /** Bytes that no job has read before: a comment behind the end of the example. */
 export const freshInvoice = async (): Promise<Buffer<ArrayBuffer>> =>
   Buffer.concat([await readFile(INVOICE), Buffer.from(`\n% ${randomUUID()}\n`)])
+
+/** Gives the work a file with these bytes, for as long as it takes. */
+export const temporaryFile = async <T>(bytes: Uint8Array, work: (file: string) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'docstream-bench-'))
+  try {
+    const file = path.join(folder, 'invoice.pdf')
+    await writeFile(file, bytes)
+    return await work(file)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Memory of a process, now or at its highest. Linux only. */
+export const residentMegabytes = async (pid: number, name: 'VmRSS' | 'VmHWM' = 'VmRSS'): Promise<number> => {
+  const text = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(text)?.[1]) / 1_024
+}
 
 /** The value below which a share of the sorted values lies. */
 export const percentile = (values: number[], share: number): number => {

@@ -1,9 +1,9 @@
 /** What a 100 MB upload costs in memory. */
-import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { upload } from '../src/cli/client.ts'
-import type { BenchServer } from './support.ts'
+import { type BenchServer, residentMegabytes } from './support.ts'
 
 const MEGABYTE = 1_048_576
 const SIZE_MEGABYTES = 100
@@ -20,11 +20,6 @@ export type UploadReport = {
   seconds: number
 }
 
-const status = async (pid: number, name: 'VmRSS' | 'VmHWM'): Promise<number> => {
-  const text = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(text)?.[1]) / 1_024
-}
-
 /** Linux only: the peak of resident memory is read from, and reset in, /proc. */
 export const benchUpload = async (server: BenchServer): Promise<UploadReport | null> => {
   if (process.platform !== 'linux') return null
@@ -38,12 +33,12 @@ export const benchUpload = async (server: BenchServer): Promise<UploadReport | n
     // The first upload pays for what is loaded once.
     await upload(server, file, UPLOAD)
     await new Promise(resolve => setTimeout(resolve, 3_000))
-    const idleMegabytes = await status(server.pid, 'VmRSS')
+    const idleMegabytes = await residentMegabytes(server.pid)
     await writeFile(`/proc/${server.pid}/clear_refs`, '5')
     const began = performance.now()
     await upload(server, file, UPLOAD)
     const seconds = (performance.now() - began) / 1_000
-    const peakMegabytes = await status(server.pid, 'VmHWM')
+    const peakMegabytes = await residentMegabytes(server.pid, 'VmHWM')
     return { idleMegabytes, peakMegabytes, aboveIdleMegabytes: peakMegabytes - idleMegabytes, seconds }
   } finally {
     await rm(folder, { recursive: true, force: true })

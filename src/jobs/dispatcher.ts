@@ -44,6 +44,8 @@ export type Dispatcher = {
 }
 
 const CONCURRENCY = 16
+/** What does not fit is left to the reconciler: a burst of jobs must not be held in memory. */
+const MOST_WAITING = 1_000
 
 export const createDispatcher = (deps: { db: Database; engine: WorkflowEngine; log: Log }): Dispatcher => {
   const queue = new PQueue({ concurrency: CONCURRENCY })
@@ -64,6 +66,7 @@ export const createDispatcher = (deps: { db: Database; engine: WorkflowEngine; l
     await deps.db.em().nativeUpdate(JobEntity, { id: job.id }, { cancelDeliveredAt: new Date() })
   }
   const later = (job: Job, what: string, send: (job: Job) => Promise<void>) => {
+    if (queue.size >= MOST_WAITING) return
     queue
       .add(() => send(job))
       .catch(error =>

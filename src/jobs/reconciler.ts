@@ -11,7 +11,7 @@ import { ending } from './ending.ts'
 import type { Job } from './entity.ts'
 import { deleteExpired } from './expiry.ts'
 import { internalFailure } from './failure.ts'
-import { findUndelivered, findUndispatched, JobEnded, lockJob, recordSteps, takeQuiet } from './store.ts'
+import { AT_ONCE, findUndelivered, findUndispatched, JobEnded, lockJob, recordSteps, takeQuiet } from './store.ts'
 
 type Deps = { db: Database; config: Config; log: Log; engine: WorkflowEngine; dispatcher: Dispatcher }
 
@@ -34,16 +34,25 @@ const HEALINGS: { find: (deps: Deps) => Promise<Job[]>; heal: (deps: Deps, job: 
   },
 ]
 
-/** @throws when the database or Temporal is away; a job that alone cannot be healed does not keep others from it */
-export const reconcile = async (deps: Deps): Promise<void> => {
-  for (const { find, heal } of HEALINGS)
-    for (const job of await find(deps))
+/**
+ * @returns whether there is more to do at once
+ * @throws when the database or Temporal is away; a job that alone cannot be healed does not keep others from it
+ */
+export const reconcile = async (deps: Deps): Promise<boolean> => {
+  let more = false
+  for (const { find, heal } of HEALINGS) {
+    const jobs = await find(deps)
+    more ||= jobs.length === AT_ONCE
+    for (const job of jobs)
       try {
         await heal(deps, job)
       } catch (error) {
         await deps.engine.ping()
         deps.log.error({ jobId: job.id, error: String(error) }, 'a job could not be reconciled; it is tried again')
+        more = false
       }
+  }
+  return more
 }
 
 const compareWithTemporal = async (deps: Deps, job: Job): Promise<void> => {
@@ -81,13 +90,14 @@ export const startReconciler = (deps: Deps): { stop: () => Promise<void> } => {
   let timer: NodeJS.Timeout | undefined
   let round: Promise<void> = Promise.resolve()
   const run = async () => {
-    await reconcile(deps).catch(error =>
-      deps.log.warn({ error: String(error) }, 'reconciling with Temporal failed; it is tried again'),
-    )
+    const more = await reconcile(deps).catch(error => {
+      deps.log.warn({ error: String(error) }, 'reconciling with Temporal failed; it is tried again')
+      return false
+    })
     await deleteExpired(deps.db).catch(error =>
       deps.log.warn({ error: String(error) }, 'deleting expired results failed; it is tried again'),
     )
-    if (!stopped) timer = setTimeout(begin, EVERY_MS)
+    if (!stopped) timer = setTimeout(begin, more ? 0 : EVERY_MS)
   }
   const begin = () => {
     round = run()

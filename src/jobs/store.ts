@@ -41,7 +41,8 @@ export const findInProgress = (em: EntityManager, environmentId: string, fingerp
 export const findInProgressOnFile = (em: EntityManager, fileId: string): Promise<Job | null> =>
   em.findOne(JobEntity, { fileId, status: { $in: IN_PROGRESS } })
 
-const AT_ONCE = 100
+/** Jobs that the reconciler is given in one go. */
+export const AT_ONCE = 100
 const oldest = { orderBy: { createdAt: 'asc' as const }, limit: AT_ONCE }
 const IN_PROGRESS: JobStatus[] = ['QUEUED', 'PROCESSING']
 
