@@ -72,6 +72,7 @@ export const settings = z
     RATE_LIMIT_PER_MINUTE: integer(0, 10_000_000, 6_000).describe(
       'Operations that one API key may send; 0: any number.',
     ),
+    MAX_QUERY_TOKENS: integer(500, 1_000_000, 10_000).describe('Words and signs that one operation may have.'),
     MAX_QUERY_DEPTH: integer(5, 100, 20).describe('Levels that one operation may have.'),
     MAX_QUERY_FIELDS: integer(50, 100_000, 1_000).describe('Fields that one operation may select.'),
     MAX_QUERY_ALIASES: integer(0, 10_000, 50).describe('Aliases that one operation may use.'),
@@ -195,6 +196,7 @@ export const loadConfig = (env: Record<string, string | undefined>): Config => {
     api: {
       ratePerMinute: value.RATE_LIMIT_PER_MINUTE,
       query: {
+        tokens: value.MAX_QUERY_TOKENS,
         depth: value.MAX_QUERY_DEPTH,
         fields: value.MAX_QUERY_FIELDS,
         aliases: value.MAX_QUERY_ALIASES,

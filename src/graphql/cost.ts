@@ -1,13 +1,13 @@
 /**
- * Bounds of what one operation may ask, on every transport: levels, fields, aliases, and cost, which counts every field
+ * Bounds of what one operation may ask, on every transport: tokens, levels, fields, aliases, and cost, which counts every field
  * as often as it may come in the answer.
  */
 import { complexityFromQuery } from '@pothos/plugin-complexity'
-import { type DocumentNode, GraphQLError, getOperationAST, Kind, visit } from 'graphql'
+import { type DocumentNode, GraphQLError, getOperationAST, Kind, parse, visit } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import { schema } from './schema.ts'
 
-export type CostLimits = { depth: number; fields: number; aliases: number; cost: number }
+export type CostLimits = { tokens: number; depth: number; fields: number; aliases: number; cost: number }
 
 type Operation = {
   document: DocumentNode
@@ -64,6 +64,8 @@ export const costFault = (
 }
 
 export const limitCost = (limits: CostLimits): Plugin => ({
+  // What is too long is not even read to its end.
+  onParse: ({ setParseFn }) => setParseFn((source, options) => parse(source, { ...options, maxTokens: limits.tokens })),
   onExecute: ({ args, setResultAndStopExecution }) => {
     const fault = costFault(args, limits)
     if (fault) setResultAndStopExecution({ errors: [fault] })
