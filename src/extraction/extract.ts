@@ -5,6 +5,7 @@
 import type { Page } from '../reading/page.ts'
 import { type Candidate, labelCandidates } from './candidates.ts'
 import { type Chosen, chooseAll } from './choose.ts'
+import { issuesOf } from './contradictions.ts'
 import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
@@ -13,7 +14,7 @@ import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { leavesOfList } from './plain-lists.ts'
 import { toData, toField } from './result.ts'
-import { issuesOf } from './rules.ts'
+import { brokenRules } from './rules/evaluate.ts'
 import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 import { readTotals, type TotalsReading } from './totals.ts'
@@ -98,7 +99,8 @@ export const extract = ({ pages, template }: { pages: Page[]; template: Template
   const { taxes, choice } = reading.totals
   if (taxes) lists.records.set(taxes.name, taxes.records)
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
-  const issues = issuesOf(leaves, choice, document.schema)
+  const data = toData(template.fields, leaves)
+  const issues = [...issuesOf(leaves, choice, document.schema), ...brokenRules(template, data)]
   const fields = leaves.map(leaf => toField(leaf, issues))
-  return { data: toData(template.fields, fields), fields, issues, confidence: overall(fields, leaves) }
+  return { data, fields, issues, confidence: overall(fields, leaves) }
 }

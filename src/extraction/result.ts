@@ -50,6 +50,8 @@ const typed = (value: string, { type, items }: FieldSchema): Scalar => {
   return scalar === 'INTEGER' || scalar === 'NUMBER' ? Number(value) : value
 }
 
+const scalarOf = ({ value, field }: Leaf): Scalar | null => (value === null ? null : typed(value, field))
+
 export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField => {
   const words = leaf.tokens.map(token => token.word)
   const readConfidence = readConfidenceOf(words)
@@ -58,7 +60,7 @@ export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField =
   return {
     path: leaf.path,
     type: leaf.field.type === 'ARRAY' ? (leaf.field.items ?? 'STRING') : leaf.field.type,
-    value: leaf.value === null ? null : typed(leaf.value, leaf.field),
+    value: scalarOf(leaf),
     text: isFound ? textOf(leaf.tokens).replace(/[,;:]+$/, '') : null,
     confidence: isFound ? confidenceOf(evidence, readConfidence) : confidenceOfNone(evidence),
     readConfidence,
@@ -71,7 +73,7 @@ export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField =
 type Tree = { [name: string]: Json }
 
 /** How many items each list has, by its path. */
-const lengthsOf = (found: ExtractedField[]): Map<string, number> => {
+const lengthsOf = (found: Leaf[]): Map<string, number> => {
   const lengths = new Map<string, number>()
   for (const { path } of found) {
     const open = path.indexOf('[')
@@ -84,8 +86,8 @@ const lengthsOf = (found: ExtractedField[]): Map<string, number> => {
 }
 
 /** Puts values into the template's shape: lists complete, null where nothing was found. */
-export const toData = (fields: FieldSchema[], found: ExtractedField[]): Tree => {
-  const values = new Map(found.map(({ path, value }) => [path, value]))
+export const toData = (fields: FieldSchema[], found: Leaf[]): Tree => {
+  const values = new Map(found.map(leaf => [leaf.path, scalarOf(leaf)]))
   const lengths = lengthsOf(found)
   const treeOf = (children: FieldSchema[], parent: string): Tree =>
     Object.fromEntries(children.map(child => [child.name, jsonOf(child, joinPath(parent, child.name))]))

@@ -82,6 +82,8 @@ export type TemplateSchema = {
   title: string
   description?: string
   fields: FieldSchema[]
+  /** What must hold between the values, in CEL: see rules/language.ts. */
+  rules?: string[]
   /** Labels of values that are none of the fields, so that no field takes them ("Delivery note no."). */
   otherLabels?: string[]
   /** Headings of blocks that are none of the fields' ("Ship to"). */

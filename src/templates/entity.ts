@@ -15,6 +15,8 @@ export const TemplateEntity = defineEntity({
     title: p.text(),
     description: p.text().nullable(),
     fields: orderedJson<FieldSchema[]>(),
+    /** CEL; what must hold between the values. */
+    rules: p.array(),
     /** As the client sent it, or made of the fields. */
     jsonSchema: orderedJson<unknown>(),
     createdAt: timestamp(),

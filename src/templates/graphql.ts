@@ -19,6 +19,10 @@ const TemplateType = builder.objectRef<service.Template>('Template').implement({
       description: 'Its fields as JSON Schema 2020-12; as it was saved, where it was saved so.',
       resolve: template => template.jsonSchema,
     }),
+    rules: t.stringList({
+      description: 'What must hold between the values, in CEL.',
+      resolve: template => [...template.rules],
+    }),
     builtIn: t.exposeBoolean('builtIn', { description: 'Whether every environment has it.' }),
     archivedAt: t.expose('archivedAt', {
       type: 'DateTime',
@@ -91,6 +95,12 @@ mutation('saveTemplate', {
       title: t.string({ description: 'For people; the name by default.' }),
       description: t.string({ description: 'For people.' }),
       schema: t.field({ type: TemplateSchemaInput, required: true, description: 'Its fields.' }),
+      rules: t.stringList({
+        required: true,
+        defaultValue: [],
+        description:
+          'CEL, for example `netTotal + taxTotal == grandTotal`: decimals are exact, a comparison tolerates half a unit of the last place, a rule over a missing field is not evaluated. A rule that does not hold is an issue RULE_FAILED of the result. sum(list) and abs(number) are there besides; 50 rules at most.',
+      }),
     }),
   }),
   success: builder.objectRef<{ template: service.Template }>('SaveTemplateSuccess').implement({

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { type Caller, requireScope } from '../access/caller.ts'
 import type { Database } from '../db/database.ts'
 import { type InputIssue, invalidInput, notFound, UserError } from '../errors.ts'
-import type { TemplateSchema } from '../extraction/schema.ts'
+import { languageOf, ruleFault } from '../extraction/rules/language.ts'
+import type { FieldSchema, TemplateSchema } from '../extraction/schema.ts'
 import { isId } from '../ids.ts'
 import { storableText, validate } from '../input.ts'
 import { BUILT_IN, type BuiltInTemplate, isBuiltIn } from './builtin.ts'
@@ -22,13 +23,15 @@ export type Template = {
   title: string
   description: string | null
   jsonSchema: unknown
+  rules: readonly string[]
   builtIn: boolean
   archivedAt: Date | null
   createdAt: Date
 }
 
-const ofBuiltIn = ({ fields, description, ...template }: BuiltInTemplate): Template => ({
+const ofBuiltIn = ({ fields, description, rules = [], ...template }: BuiltInTemplate): Template => ({
   ...template,
+  rules,
   description: description ?? null,
   jsonSchema: toJsonSchema(fields),
   builtIn: true,
@@ -87,7 +90,13 @@ export const listTemplates = async ({ db }: Deps, caller: Caller): Promise<Templ
   return [...newest.map(ofBuiltIn), ...(await store.listNewest(db, environmentId)).map(ofSaved)]
 }
 
-const schemaOf = ({ name, version, title, fields }: SavedTemplate): TemplateSchema => ({ name, version, title, fields })
+const schemaOf = ({ name, version, title, fields, rules }: SavedTemplate): TemplateSchema => ({
+  name,
+  version,
+  title,
+  fields,
+  rules,
+})
 
 /** What a new job extracts with; null for a template that is unknown or archived. */
 export const findSchema = async (
@@ -150,7 +159,12 @@ export type SaveTemplate = {
   title?: string | null | undefined
   description?: string | null | undefined
   schema: TemplateSchemaInput
+  rules: string[]
 }
+
+/** Rules that one template may have, and characters of each. */
+const MAX_RULES = 50
+const MAX_RULE = 1_000
 
 const rules = z.object({
   name: z
@@ -161,7 +175,18 @@ const rules = z.object({
     ),
   title: storableText(1, 200).nullish(),
   description: storableText(0, 2_000).nullish(),
+  rules: z.array(storableText(1, MAX_RULE)).max(MAX_RULES, `must be at most ${MAX_RULES}`),
 })
+
+/** @throws UserError INVALID_INPUT for what is no rule over these fields */
+const checkRules = (texts: string[], fields: FieldSchema[]): void => {
+  const language = languageOf(fields)
+  const issues = texts.flatMap((text, index) => {
+    const fault = ruleFault(language, text)
+    return fault === null ? [] : [{ path: ['rules', String(index)], message: fault }]
+  })
+  if (issues.length > 0) throw invalidInput(...issues)
+}
 
 /** Names that one environment may have. */
 const MAX_NAMES = 1_000
@@ -169,16 +194,24 @@ const MAX_NAMES = 1_000
 /** @throws UserError INVALID_INPUT, NAME_TAKEN (by a built-in template) */
 export const saveTemplate = async ({ db }: Deps, caller: Caller, input: SaveTemplate): Promise<Template> => {
   const { environmentId } = requireScope(caller, 'ADMIN')
-  const { name, title, description } = validate(rules, input)
+  const { name, title, description, rules: texts } = validate(rules, input)
   if (isBuiltIn(name)) throw new UserError('NAME_TAKEN', `"${name}" is the name of a built-in template.`, {})
   const fields = readSchema(input.schema, ['schema'])
+  checkRules(texts, fields)
   const jsonSchema = input.schema.fields ? toJsonSchema(fields) : input.schema.jsonSchema
   const saved = await db.transaction(async em => {
     await store.lockTemplates(em, environmentId)
     if ((await store.countOtherNames(em, environmentId, name)) >= MAX_NAMES)
       throw invalidInput({ path: ['name'], message: `There are ${MAX_NAMES} templates already.` })
-    const template = { environmentId, name, title: title ?? name, description: description ?? null, fields, jsonSchema }
-    return store.insertVersion(em, template)
+    return store.insertVersion(em, {
+      environmentId,
+      name,
+      title: title ?? name,
+      description: description ?? null,
+      fields,
+      rules: texts,
+      jsonSchema,
+    })
   })
   return ofSaved(saved)
 }

@@ -4,7 +4,7 @@ import { type SavedTemplate, TemplateEntity } from './entity.ts'
 
 export type NewTemplate = Pick<
   SavedTemplate,
-  'environmentId' | 'name' | 'title' | 'description' | 'fields' | 'jsonSchema'
+  'environmentId' | 'name' | 'title' | 'description' | 'fields' | 'rules' | 'jsonSchema'
 >
 
 /** @param version null: the newest */

@@ -18,7 +18,7 @@ const SAVE = `
   mutation ($input: SaveTemplateInput!) {
     saveTemplate(input: $input) {
       __typename
-      ... on SaveTemplateSuccess { template { id name version title builtIn archivedAt jsonSchema } }
+      ... on SaveTemplateSuccess { template { id name version title builtIn archivedAt jsonSchema rules } }
       ... on UserError { code message }
       ... on InvalidInputError { issues { path message } }
     }
@@ -136,6 +136,29 @@ describe('templates', () => {
     ],
   ])('refuse %s', async (_, input, expected) => {
     expect(await save(input)).toMatchObject(expected)
+  })
+
+  it('have rules, which are checked when they are saved', async () => {
+    const fields = [
+      { name: 'net', type: 'DECIMAL', labels: ['Subtotal', 'Net total', 'Total excl. VAT'] },
+      { name: 'gross', type: 'DECIMAL', labels: ['Total GBP'] },
+    ]
+    const rules = ['net > gross']
+    const bad = await save({ name: 'ruled', schema: { fields }, rules: ['net >', 'net + gross', 'other == 1'] })
+    expect(bad.issues.map((issue: { path: string[] }) => issue.path)).toEqual([
+      ['rules', '0'],
+      ['rules', '1'],
+      ['rules', '2'],
+    ])
+    expect(await save({ name: 'ruled', schema: { fields }, rules })).toMatchObject({ template: { rules } })
+    const jobId = await startJob(client, { target: { template: 'ruled' } })
+    await eventsOf(client, jobId)
+    const { job } = await client.request(
+      'query ($id: ID!) { job(id: $id) { result { ... on ExtractionResult { data documents { issues { code paths } } } } } }',
+      { id: jobId },
+    )
+    expect(job.result.data).toEqual({ net: '742.50', gross: '809.70' })
+    expect(job.result.documents[0].issues).toEqual([{ code: 'RULE_FAILED', paths: ['net', 'gross'] }])
   })
 
   it('need the ADMIN scope', async () => {

@@ -16,7 +16,7 @@ export class CoreApi extends Migration {
     this.addSql(`alter table "job" alter column "template_version" drop not null;`)
     this.addSql(`alter table "extracted_document" alter column "template_name" drop not null;`)
     this.addSql(
-      `create table "template" ("id" text not null, "environment_id" text not null, "name" text not null, "version" int not null, "title" text not null, "description" text null, "fields" json not null, "json_schema" json not null, "created_at" timestamptz(3) not null, "archived_at" timestamptz(3) null, primary key ("id"));`,
+      `create table "template" ("id" text not null, "environment_id" text not null, "name" text not null, "version" int not null, "title" text not null, "description" text null, "fields" json not null, "rules" text[] not null, "json_schema" json not null, "created_at" timestamptz(3) not null, "archived_at" timestamptz(3) null, primary key ("id"));`,
     )
     this.addSql(
       `alter table "template" add constraint "template_environment_id_name_version_unique" unique ("environment_id", "name", "version");`,
