@@ -43,7 +43,8 @@ export type Dispatcher = {
   drain: () => Promise<void>
 }
 
-const CONCURRENCY = 16
+/** Few, so that a burst of mutations is stored before Temporal gets to work on the first of them. */
+const CONCURRENCY = 4
 /** What does not fit is left to the reconciler: a burst of jobs must not be held in memory. */
 const MOST_WAITING = 1_000
 
