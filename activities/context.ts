@@ -11,7 +11,20 @@ const HEARTBEAT_MS = 500
 const ATTEMPTS = 5
 
 /** Faults of the connection, not of the work: the database or the disk is away for a while. Codes of PostgreSQL, then of Node. */
-const TRANSIENT = /^(08...|57P0[1-3]|53300|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOSPC|EMFILE)$/
+const TRANSIENT =
+  /^(08...|57P0[1-5]|53...|40001|40P01|55P03|25P0[2-4]|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ENOSPC|EDQUOT|EMFILE|ENFILE)$/
+/** The same, of the PostgreSQL client, whose errors about its connection have no code. */
+const CONNECTION_LOST =
+  /connection (terminated|ended|timeout)|not queryable|Client was closed|timeout exceeded when trying to connect/i
+
+/** Runs a step that only touches the database: it is tried for as long as it takes, or nobody would learn of the job's end. */
+export const recording = async (work: () => Promise<void>): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    throw error instanceof JobEnded ? expected(error.message, 'JOB_ENDED') : error
+  }
+}
 
 /** Runs an activity's work with heartbeats. The signal fires when the job is cancelled or the worker shuts down. */
 export const working = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
@@ -49,6 +62,7 @@ const expected = (message: string, type: string, details: FailureDetails = {}) =
 
 const isTransient = (error: unknown): boolean => {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (TRANSIENT.test(String((cause as NodeJS.ErrnoException).code))) return true
+    if (TRANSIENT.test(String((cause as NodeJS.ErrnoException).code)) || CONNECTION_LOST.test(cause.message))
+      return true
   return false
 }

@@ -12,7 +12,7 @@ import { findJob, JobEnded } from '../src/jobs/store.ts'
 import { listReadPages, loadPages } from '../src/pages/store.ts'
 import { findSchemaOfJob } from '../src/templates/service.ts'
 import type { Failure, FieldsExtracted, PagesRead } from '../workflows/job-state.ts'
-import { working } from './context.ts'
+import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
 
 /** A killed worker costs at most what one chunk of pages takes. */
@@ -66,10 +66,10 @@ export const createActivities = (deps: ActivityDeps) => ({
       }
     }),
 
-  completeJob: ({ jobId }: { jobId: string }): Promise<void> => working(() => lifecycle.completeJob(deps, jobId)),
+  completeJob: ({ jobId }: { jobId: string }): Promise<void> => recording(() => lifecycle.completeJob(deps, jobId)),
 
   failJob: ({ jobId, failure }: { jobId: string; failure: Failure }): Promise<void> =>
-    working(async () => {
+    recording(async () => {
       const job = await findJob(deps.db, null, jobId)
       if (!job) return
       const code = failure.code in FAILURES ? (failure.code as FailureCode) : 'INTERNAL'
@@ -77,7 +77,7 @@ export const createActivities = (deps: ActivityDeps) => ({
     }),
 
   recordCancellation: ({ jobId }: { jobId: string }): Promise<void> =>
-    working(() => lifecycle.recordCancellation(deps, jobId)),
+    recording(() => lifecycle.recordCancellation(deps, jobId)),
 })
 
 export type Activities = ReturnType<typeof createActivities>

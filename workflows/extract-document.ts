@@ -24,14 +24,17 @@ export type ExtractDocumentInput = {
   searchAttributes: boolean
 }
 
-/** Steps that fetch and read documents: what works for them is ended on cancellation, so we wait until it is. */
-const { fetchFile, readPages, extractFields } = proxyActivities<Activities>({
-  taskQueue: TASK_QUEUES.text,
-  startToCloseTimeout: '5m',
+/** What works for these is ended on cancellation, so we wait until it is. Each bounds its own time; heartbeats tell of a dead worker. */
+const WORK = {
+  startToCloseTimeout: '30m',
   heartbeatTimeout: '2s',
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
   retry: { initialInterval: '100ms', maximumInterval: '5s' },
-})
+} as const
+
+/** Waits for others more than it works, so it never takes the place of a document that is read. */
+const { fetchFile } = proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES.main })
+const { readPages, extractFields } = proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES.text })
 
 /**
  * Short database steps, tried until the database is there again. They run within the workflow's own task, which costs a

@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig } from '@mikro-orm/postgresql'
+import type { Pool } from 'pg'
 import { ApiKeyEntity, EnvironmentEntity } from '../access/entity.ts'
 import { JobEventEntity } from '../events/entity.ts'
 import { StoredFileEntity } from '../files/entity.ts'
@@ -8,10 +9,38 @@ import { PageEntity, ReadingEntity } from '../pages/entity.ts'
 import { TemplateEntity } from '../templates/entity.ts'
 import { migrations } from './migrations.ts'
 
+/** For a connection to be made, or to become free. */
+const CONNECTION_MS = 30_000
+/** Whoever works with a connection that breaks has learned it by then. */
+const GIVE_BACK_MS = 1_000
+
+/**
+ * A transaction whose connection breaks never gives it back: its library does so only after a commit or rollback that
+ * succeeded. Without this, each such connection would be missing in the pool until the process ends.
+ */
+const giveBackBrokenConnections = (pool: Pool): void => {
+  pool.on('connect', client => {
+    client.once('end', () => {
+      setTimeout(() => {
+        try {
+          client.release?.(true)
+        } catch {
+          // It was given back in time.
+        }
+      }, GIVE_BACK_MS).unref()
+    })
+  })
+}
+
 export const ormOptions = (url: string, connections: number) =>
   defineConfig({
     clientUrl: url,
     pool: { min: 0, max: connections },
+    driverOptions: {
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECTION_MS,
+      onPoolCreated: giveBackBrokenConnections,
+    },
     entities: [
       EnvironmentEntity,
       ApiKeyEntity,

@@ -4,16 +4,19 @@
  * same place share one query.
  */
 import { EventEmitter } from 'node:events'
+import { UserError } from '../errors.ts'
 
 /** A count of wakes for each topic. A reader that saw no news compares it with what it was before its read. */
 export class Wakes {
   #emitter = new EventEmitter().setMaxListeners(0)
   #all = 0
+  /** Never given twice: a topic that is watched anew after a pause must not seem unchanged. */
+  #next = 0
   #counts = new Map<string, number>()
 
   wake(topic: string): void {
     if (this.#emitter.listenerCount(topic) === 0) return
-    this.#counts.set(topic, (this.#counts.get(topic) ?? 0) + 1)
+    this.#counts.set(topic, ++this.#next)
     this.#emitter.emit(topic)
   }
 
@@ -27,6 +30,7 @@ export class Wakes {
     let notify: (() => void) | null = null
     const onWake = () => notify?.()
     this.#emitter.on(topic, onWake)
+    if (!this.#counts.has(topic)) this.#counts.set(topic, ++this.#next)
     const version = () => `${this.#all}.${this.#counts.get(topic) ?? 0}`
     return {
       version,
@@ -63,6 +67,8 @@ export type Watch = {
   interrupt: () => void
   close: () => void
 }
+
+const RETRY_MS = 500
 
 export type Batch<T> = {
   items: T[]
@@ -104,9 +110,13 @@ export const follow = <T>(watch: Watch, pull: (version: string) => Promise<Batch
         continue
       }
       const version = watch.version()
-      const batch = await pull(version).catch(error => {
-        end()
-        throw error
+      const batch = await pull(version).catch((error: unknown): Batch<T> => {
+        if (error instanceof UserError) {
+          end()
+          throw error
+        }
+        // The database is away. The reader knows where it stands, and asks again.
+        return { items: [], againAfterMs: RETRY_MS }
       })
       buffer = [...batch.items]
       last = batch.done ?? false

@@ -1,6 +1,7 @@
 import { StoredFileType } from '../files/graphql.ts'
 import { builder } from '../graphql/builder.ts'
 import { enumOf } from '../graphql/enums.ts'
+import { maskStream } from '../graphql/mask-errors.ts'
 import { ExtractedFieldType } from '../jobs/graphql-extraction.ts'
 import { FailureType, JobStageEnum, JobStatusEnum, ProgressType } from '../jobs/graphql-parts.ts'
 import { JobRef } from '../jobs/graphql-refs.ts'
@@ -135,7 +136,8 @@ builder.subscriptionFields(t => ({
       jobId: t.arg.id({ required: true, description: 'Of the job.' }),
       after: t.arg.int({ required: true, defaultValue: 0, description: 'Sequence number to begin behind.' }),
     },
-    subscribe: (_, { jobId, after }, { app, caller }) => service.followJob(app, caller(), jobId, after),
+    subscribe: async (_, { jobId, after }, { app, caller }) =>
+      maskStream(app.log, await service.followJob(app, caller(), jobId, after)),
     resolve: (event: JobEvent) => event,
   }),
   environmentEvents: t.field({
@@ -146,8 +148,8 @@ builder.subscriptionFields(t => ({
       after: t.arg.string({ description: 'Cursor to begin behind.' }),
       types: t.arg({ type: [JobEventTypeEnum], description: 'Only events of these types; all by default.' }),
     },
-    subscribe: (_, { after, types }, { app, caller }) =>
-      service.followEnvironment(app, caller(), after ?? null, types ?? null),
+    subscribe: async (_, { after, types }, { app, caller }) =>
+      maskStream(app.log, await service.followEnvironment(app, caller(), after ?? null, types ?? null)),
     resolve: (event: service.EnvironmentEvent) => event,
   }),
 }))

@@ -14,8 +14,10 @@ import { behind, currentPosition, cursorOf, type EnvironmentPage, readEnvironmen
 import { isTerminalType, type JobEventType } from './types.ts'
 
 const PAGE = 500
-/** How soon to look again for events whose transactions wait for an older one to end. */
-const HORIZON_RETRY_MS = 10
+/** A wake that was lost costs a reader no more than this. */
+const LOOK_ANYWAY_MS = 30_000
+/** How soon to look again for events whose transactions wait for an older one to end: at first, and at last. */
+const HORIZON_RETRY_MS = { first: 10, most: 1_000 }
 
 export type Events = {
   db: Database
@@ -70,7 +72,7 @@ export const followEvents = (events: Events, jobId: string, after: number): Asyn
     const last = items.at(-1)
     if (last) position = last.seq
     const done = last ? isTerminalType(last.type) : await hasEnded(events, key, jobId, position)
-    return { items, done, more: items.length === PAGE }
+    return { items, done, more: items.length === PAGE, againAfterMs: LOOK_ANYWAY_MS }
   })
 }
 
@@ -114,6 +116,7 @@ export const followEnvironment = async (
   try {
     const start = after === null ? await currentPosition(events.db) : { cursor: parseCursor(after), seen: null }
     let position = start.cursor
+    let pause = HORIZON_RETRY_MS.first
     return follow(watch, async (version): Promise<Batch<EnvironmentEvent>> => {
       const seen = behind(start.seen, position)
       const key = [environmentId, encodeCursor(position), version, types?.join(), seen?.text].join(' ')
@@ -122,7 +125,8 @@ export const followEnvironment = async (
       )
       position = page.next
       const items = page.events.map(event => ({ cursor: encodeCursor(cursorOf(event)), event }))
-      return { items, more: page.more, ...(page.waiting ? { againAfterMs: HORIZON_RETRY_MS } : {}) }
+      pause = page.waiting && items.length === 0 ? Math.min(pause * 2, HORIZON_RETRY_MS.most) : HORIZON_RETRY_MS.first
+      return { items, more: page.more, againAfterMs: page.waiting ? pause : LOOK_ANYWAY_MS }
     })
   } catch (error) {
     watch.close()

@@ -22,6 +22,14 @@ export const insertEvents = async (
   { id, environmentId }: Job,
   events: NewEvent[],
 ): Promise<void> => {
+  for (let from = 0; from < events.length; from += MOST_AT_ONCE)
+    await insertSome(em, id, environmentId, events.slice(from, from + MOST_AT_ONCE))
+}
+
+/** What one statement takes: more would keep the process from its heartbeats. */
+const MOST_AT_ONCE = 1_000
+
+const insertSome = async (em: EntityManager, id: string, environmentId: string, events: NewEvent[]): Promise<void> => {
   await em.execute(
     `with appended as (
        insert into job_event (job_id, environment_id, at, seq, step, type, status, stage, percent, message,
@@ -52,6 +60,22 @@ export const readEvents = async (db: Database, jobId: string, after: number, lim
     .em()
     .execute<EventRow[]>(`${EVENTS} where job_id = ? and seq > ? order by seq limit ?`, [jobId, after, limit])
   return rows.map(toEvent)
+}
+
+/**
+ * A dump that was restored into another cluster brings transaction ids that lie in its future; they are put to its past,
+ * where readers find them. To be called at a start, by one process at a time.
+ */
+export const adoptRestoredEvents = async ({ pool }: Database): Promise<void> => {
+  await pool.query(
+    `update job_event set xid = '3'
+      where xid >= pg_snapshot_xmax(pg_current_snapshot())
+        and environment_id in (
+          select id from environment e
+           where (select max(xid::text::numeric) from (
+                    select xid from job_event where environment_id = e.id order by xid desc limit 1) newest)
+                 >= pg_snapshot_xmax(pg_current_snapshot())::text::numeric)`,
+  )
 }
 
 /**

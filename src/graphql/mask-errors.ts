@@ -40,3 +40,16 @@ export const maskError =
       extensions: { code: 'INTERNAL', errorId },
     })
   }
+
+/** A stream whose error in the middle is told like that of any other operation. */
+export const maskStream = <T>(log: Log, source: AsyncIterableIterator<T>): AsyncIterableIterator<T> => ({
+  next: () =>
+    source.next().catch((error: unknown) => {
+      throw maskError(log)(error)
+    }),
+  return: () => source.return!(),
+  throw: error => source.throw!(error),
+  [Symbol.asyncIterator]() {
+    return this
+  },
+})

@@ -5,7 +5,8 @@ import { UserError } from '../errors.ts'
 import { deleteUnusedReadings } from '../pages/store.ts'
 import type { Job } from './entity.ts'
 
-export const isExpired = (job: Job): boolean => job.expiresAt != null && job.expiresAt <= new Date()
+export const isExpired = ({ expiresAt, expiredAt }: Job): boolean =>
+  expiredAt != null || (expiresAt != null && expiresAt <= new Date())
 
 export const resultExpired = (job: Job) =>
   new UserError('RESULT_EXPIRED', 'Result and events of this job were deleted after their time.', {

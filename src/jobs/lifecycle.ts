@@ -9,10 +9,10 @@ import * as files from '../files/store.ts'
 import { insertPages, openReading, type PageSummary, type ReadPage } from '../pages/store.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import { ending } from './ending.ts'
-import { ExtractedDocumentEntity, type Job } from './entity.ts'
+import type { Job } from './entity.ts'
 import type { StoredFailure } from './failure.ts'
 import { begin, enterStage, fieldExtracted, fileFetched, pageRead } from './progress.ts'
-import { JobEnded, lockJob, recordSteps } from './store.ts'
+import { JobEnded, lockJob, recordSteps, upsertDocument } from './store.ts'
 
 type Deps = { db: Database; config: Config }
 
@@ -81,7 +81,7 @@ export const recordExtraction = (
       fields: extraction.fields,
       issues: extraction.issues,
     }
-    await em.upsert(ExtractedDocumentEntity, document)
+    await upsertDocument(em, document)
     const { fields } = extraction
     await recordSteps(
       em,

@@ -31,7 +31,7 @@ export const retryJob = async (deps: StartDeps, caller: Caller, input: RetryJob)
   const job = isId('Job', wanted.jobId) ? await findJob(deps.db, environmentId, wanted.jobId) : null
   if (!job) throw notFound('job', wanted.jobId)
   const started = await claimKey(deps, caller, wanted.idempotencyKey, claim =>
-    again(deps, caller, job, wanted.password ?? null, claim),
+    again(deps, caller, job, wanted.password || null, claim),
   )
   if (!started.replayed) deps.dispatcher.dispatch(started.job)
   return started

@@ -21,13 +21,16 @@ export const findJob = async ({ db }: Pick<Deps, 'db'>, caller: Caller, id: stri
   return isId('Job', id) ? store.findJob(db, caller.environmentId, id) : null
 }
 
+/** PostgreSQL knows no year 0. */
+const instant = z.date().min(new Date('0001-01-01T00:00:00Z'), 'must be of the year 1 or later')
+
 const filterRules = z.object({
   kinds: z.array(z.custom<JobKind>()).nullish(),
   statuses: z.array(z.custom<JobStatus>()).nullish(),
   fileId: storableText(0, 100).nullish(),
   templateName: storableText(0, 200).nullish(),
-  createdAfter: z.date().nullish(),
-  createdBefore: z.date().nullish(),
+  createdAfter: instant.nullish(),
+  createdBefore: instant.nullish(),
   /** Jobs whose metadata contains this JSON. */
   metadata: metadata.nullish(),
 })
@@ -48,7 +51,7 @@ export const jobsWhere = (caller: Caller, input: JobFilter = {}): FilterQuery<Jo
     ...(filter.fileId != null ? { fileId: filter.fileId } : {}),
     ...(filter.templateName != null ? { templateName: filter.templateName } : {}),
     ...(Object.keys(createdAt).length > 0 ? { createdAt } : {}),
-    ...(filter.metadata != null ? { metadata: { $contains: filter.metadata } } : {}),
+    ...(filter.metadata != null ? store.metadataContains(filter.metadata) : {}),
   } as FilterQuery<Job>
 }
 

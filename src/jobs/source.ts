@@ -17,8 +17,13 @@ import type { DocumentSource } from './input.ts'
 export type StoredSource = { fileId: string | null; url: string | null; originalName: string }
 
 export type OpenSource = {
-  /** Tells the document in a fingerprint: the hash of its bytes, or its URL. */
-  identity: string
+  /** What was asked for: a file by its id, bytes by their hash, a URL. */
+  asked: string
+  /**
+   * Tells the document among others: the hash of its bytes, or its URL.
+   * @throws UserError NOT_FOUND
+   */
+  identity: () => Promise<string>
   /** Stores what has come, in the transaction that stores the job. */
   store: (em: EntityManager) => Promise<StoredSource>
   discard: () => Promise<void>
@@ -36,11 +41,19 @@ export const openSource = async (deps: Deps, caller: Caller, source: DocumentSou
   if (source.url) {
     const { url, filename } = source.url
     const stored = { fileId: null, url: url.href, originalName: cleanFileName(filename ?? lastPathSegment(url)) }
-    return { identity: url.href, store: async () => stored, discard: nothing, ...(filename ? { filename } : {}) }
+    return {
+      asked: url.href,
+      identity: async () => url.href,
+      store: async () => stored,
+      discard: nothing,
+      ...(filename ? { filename } : {}),
+    }
   }
   const received = await receiveFile(deps, source, ['source'])
+  const { sha256 } = received.blob
   return {
-    identity: received.blob.sha256,
+    asked: sha256,
+    identity: async () => sha256,
     store: async em => {
       const { id, name } = await keepFile(deps, em, caller.environmentId, received)
       return { fileId: id, url: null, originalName: name }
@@ -49,14 +62,19 @@ export const openSource = async (deps: Deps, caller: Caller, source: DocumentSou
   }
 }
 
-const storedFile = async ({ db }: Deps, { environmentId }: Caller, id: string): Promise<OpenSource> => {
-  const file = isId('StoredFile', id) ? await files.findFile(db, environmentId, id) : null
-  if (!file) throw notFound('file', id)
+const storedFile = ({ db }: Deps, { environmentId }: Caller, id: string): OpenSource => {
+  const find = async () => {
+    const file = isId('StoredFile', id) ? await files.findFile(db, environmentId, id) : null
+    if (!file) throw notFound('file', id)
+    return file
+  }
   return {
-    identity: file.sha256,
+    asked: id,
+    identity: async () => (await find()).sha256,
     store: async em => {
+      const { name } = await find()
       if (!(await files.holdFile(em, id))) throw notFound('file', id)
-      return { fileId: id, url: null, originalName: file.name }
+      return { fileId: id, url: null, originalName: name }
     },
     discard: nothing,
   }

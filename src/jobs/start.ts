@@ -10,7 +10,7 @@ import type { BlobStore } from '../storage/blobs.ts'
 import { customSchema, findSchema } from '../templates/service.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { Job } from './entity.ts'
-import { type Claim, claimKey, replay } from './idempotency.ts'
+import { type Claim, claimKey, type Earlier, replay } from './idempotency.ts'
 import { type CheckedStart, checkStartExtraction, type StartExtraction } from './input.ts'
 import { insertJob } from './insert.ts'
 import { openSource } from './source.ts'
@@ -46,9 +46,8 @@ export const startExtraction = async (
 ): Promise<StartedJob> => {
   requireScope(caller, 'WRITE')
   const wanted = checkStartExtraction(input)
-  const target = await resolveTarget(deps, caller, wanted.target)
   const started = await claimKey(deps, caller, wanted.idempotencyKey, claim =>
-    store(deps, caller, wanted, target, claim),
+    claim.earlier ? repeat(deps, caller, wanted, claim.earlier) : store(deps, caller, wanted, claim),
   )
   if (!started.replayed) deps.dispatcher.dispatch(started.job)
   return wanted.waitSeconds === 0
@@ -67,19 +66,23 @@ const resolveTarget = async (deps: StartDeps, caller: Caller, target: CheckedSta
   return { templateName: template.name, templateVersion: template.version, customSchema: null }
 }
 
-const store = async (
-  deps: StartDeps,
-  caller: Caller,
-  wanted: CheckedStart,
-  target: Target,
-  claim: Claim,
-): Promise<StartedJob> => {
+/** What was started before is not looked at anew: its template may have a newer version by now, its file may be gone. */
+const repeat = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, earlier: Earlier): Promise<StartedJob> => {
+  const source = await openSource(deps, caller, wanted.source)
+  try {
+    return await replay(deps, caller, earlier, requestOf(deps.secrets, wanted, source.asked))
+  } finally {
+    await source.discard()
+  }
+}
+
+const store = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, { lease }: Claim): Promise<StartedJob> => {
+  const target = await resolveTarget(deps, caller, wanted.target)
   const source = await openSource(deps, caller, wanted.source)
   const { environmentId } = caller
   const { reading, metadata } = wanted
   try {
-    const fingerprint = fingerprintOf(deps.secrets, wanted, target, source.identity)
-    if (claim.earlier) return await replay(deps, caller, claim.earlier, fingerprint)
+    const fingerprint = fingerprintOf(deps.secrets, wanted, target, await source.identity())
     return await deps.db.transaction(async em => {
       const existing = await duplicateOf(em, caller, wanted, fingerprint)
       const request = {
@@ -92,7 +95,7 @@ const store = async (
         password: reading?.password || null,
       }
       const job = existing ?? (await insertJob(deps, em, request, await source.store(em)))
-      await claim.lease?.fulfil(em, job.id, fingerprint)
+      await lease?.fulfil(em, job.id, requestOf(deps.secrets, wanted, source.asked))
       return { job, replayed: existing !== null }
     })
   } finally {
@@ -100,11 +103,18 @@ const store = async (
   }
 }
 
-/** Equal for requests that ask the same. Keyed, because a password is part of what is asked. */
+/** Equal for jobs that do the same. Keyed, because a password is part of it. */
 const fingerprintOf = (secrets: Secrets, { reading }: CheckedStart, target: Target, identity: string): string =>
   secrets.sign(
     'fingerprint',
     JSON.stringify(['EXTRACTION', identity, target, reading?.pages ?? null, reading?.password ?? null]),
+  )
+
+/** Equal for requests that ask the same in the same words. */
+const requestOf = (secrets: Secrets, { target, reading }: CheckedStart, asked: string): string =>
+  secrets.sign(
+    'fingerprint',
+    JSON.stringify(['START_EXTRACTION', asked, target, reading?.pages ?? null, reading?.password ?? null]),
   )
 
 const duplicateOf = async (

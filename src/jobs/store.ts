@@ -1,6 +1,7 @@
 /** Jobs in SQL. Every change of a job goes through recordSteps: state, data and events in one transaction. */
-import { type FilterQuery, LockMode } from '@mikro-orm/postgresql'
+import { type FilterQuery, LockMode, raw } from '@mikro-orm/postgresql'
 import type { Database, EntityManager } from '../db/database.ts'
+import { jsonParameter } from '../db/json.ts'
 import { type ListPage, listById } from '../db/listing.ts'
 import { insertEvents, knownSteps } from '../events/store.ts'
 import { deleteUnusedReadings } from '../pages/store.ts'
@@ -19,6 +20,11 @@ export const findJobs = (db: Database, environmentId: string, ids: readonly stri
 export const listJobs = (db: Database, where: FilterQuery<Job>, page: ListPage): Promise<Job[]> =>
   listById(db, JobEntity, where, page)
 
+/** Plain SQL: in an object, keys of clients such as "$or" would be read as operators. */
+export const metadataContains = (value: unknown): object => ({
+  [raw('metadata @> ?::jsonb', [JSON.stringify(value)])]: [],
+})
+
 export const countJobs = (db: Database, where: FilterQuery<Job>): Promise<number> => db.em().count(JobEntity, where)
 
 /** The newest job of each file. */
@@ -30,6 +36,24 @@ export const latestJobs = async (db: Database, environmentId: string, fileIds: r
   )
   return rows.map(row => em.map(JobEntity, row))
 }
+
+/** Plain SQL: a document may have many thousand fields. */
+export const upsertDocument = async (em: EntityManager, document: ExtractedDocument): Promise<void> => {
+  await em.execute(
+    `insert into extracted_document
+       select d.* from json_populate_record(null::extracted_document, ?::json) d
+     on conflict (job_id, index) do nothing`,
+    [jsonParameter(toRow(document))],
+  )
+}
+
+const toRow = ({ jobId, templateName, firstPage, lastPage, ...document }: ExtractedDocument) => ({
+  ...document,
+  job_id: jobId,
+  template_name: templateName,
+  first_page: firstPage,
+  last_page: lastPage,
+})
 
 export const listDocuments = (db: Database, jobId: string): Promise<ExtractedDocument[]> =>
   db.em().find(ExtractedDocumentEntity, { jobId }, { orderBy: { index: 'asc' } })

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import { UserError } from '../errors.ts'
 import { type Events, followEvents } from '../events/service.ts'
 import type { Job } from './entity.ts'
 import { isTerminal } from './states.ts'
@@ -16,8 +17,12 @@ export const waitForEnd = async (
     const stop = () => void log.return?.()
     const timer = setTimeout(stop, seconds * 1_000)
     signal?.addEventListener('abort', stop, { once: true })
+    if (signal?.aborted) stop()
     try {
       for await (const event of log) void event
+    } catch (error) {
+      // Its events have expired meanwhile; the job is still there to be returned.
+      if (!(error instanceof UserError)) throw error
     } finally {
       clearTimeout(timer)
       signal?.removeEventListener('abort', stop)

@@ -39,6 +39,8 @@ export const insertPages = async (em: EntityManager, readingId: number, pages: R
 /** Deletes those of these readings that no job needs any more, with their pages. */
 export const deleteUnusedReadings = async (em: EntityManager, ids: number[]): Promise<void> => {
   if (ids.length === 0) return
+  // A job that is just taking up the reading holds its row; the second statement sees what has become of that.
+  await em.execute('select 1 from reading where id in (?) order by id for update', [ids])
   await em.execute('delete from reading r where id in (?) and not exists (select 1 from job where reading_id = r.id)', [
     ids,
   ])

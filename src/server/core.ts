@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Config } from '../config.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { exclusively } from '../db/lock.ts'
+import { adoptRestoredEvents } from '../events/store.ts'
 import type { Log } from '../log.ts'
 import { createGuardedAgent, type Web } from '../net/guard.ts'
 import { waitFor } from '../process/wait-for.ts'
@@ -40,7 +41,10 @@ export const openMigratedDatabase = async (
     openDatabase(url, config.database.connections),
   )
   try {
-    await exclusively(db, 'start', db.migrate)
+    await exclusively(db, 'start', async () => {
+      await db.migrate()
+      await adoptRestoredEvents(db)
+    })
     return db
   } catch (error) {
     await db.close()

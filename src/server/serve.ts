@@ -35,8 +35,9 @@ export const serve = (config: Config, log: Log, tell: Tell, signal?: AbortSignal
     const backends = await startBackends(config, log, tell, signal)
     closer.add('backends', backends.stop)
     const core = await startCore(config, log, backends, tell, closer, signal)
-    await startWork(core, ALL_QUEUES, tell, closer, signal)
+    // The API first: it accepts jobs also while Temporal, on a server of its own, is away.
     const api = await startApi(core, closer)
+    await startWork(core, ALL_QUEUES, tell, closer, signal)
     await folder.announce(api.url)
     const { databaseUrl, temporalAddress, temporalUiUrl } = backends
     return { ...api, databaseUrl, temporalAddress, temporalUiUrl, stop: () => closer.close() }

@@ -66,6 +66,8 @@ export const createTemporalEngine = (options: {
       return handle.firstExecutionRunId
     } catch (error) {
       if (error instanceof WorkflowExecutionAlreadyStartedError) return null
+      // The namespace may have been made anew, without our attributes: the next start asks again.
+      attributes = null
       throw error
     }
   }
@@ -114,14 +116,16 @@ const attributesOf = (request: WorkflowRequest) =>
 
 const KEYWORD = 2
 const GRPC_ALREADY_EXISTS = 6
+const GRPC_UNAVAILABLE = 14
 
 /** @returns whether the server has them now */
 const registerSearchAttributes = async (connection: Connection, namespace: string, log: Log): Promise<boolean> => {
   const wanted = Object.values(SEARCH_ATTRIBUTES).map(key => key.name)
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace })
-  const missing = wanted.filter(name => customAttributes?.[name] === undefined)
-  if (missing.length === 0) return true
+  let missing = wanted
   try {
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace })
+    missing = wanted.filter(name => customAttributes?.[name] === undefined)
+    if (missing.length === 0) return true
     await connection.operatorService.addSearchAttributes({
       namespace,
       searchAttributes: Object.fromEntries(missing.map(name => [name, KEYWORD])),
@@ -129,6 +133,7 @@ const registerSearchAttributes = async (connection: Connection, namespace: strin
     return true
   } catch (error) {
     if (isGrpcServiceError(error) && error.code === GRPC_ALREADY_EXISTS) return true
+    if (isGrpcServiceError(error) && error.code === GRPC_UNAVAILABLE) throw error
     log.warn(
       { missing, error: String(error) },
       'Temporal does not let us register search attributes; jobs run without them',

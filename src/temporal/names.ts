@@ -2,8 +2,8 @@
 import { defineSearchAttributeKey } from '@temporalio/common'
 
 /**
- * `main`: workflows and short database steps. `text`: fetching files, reading text pages, extraction. `ocr`: pages that
- * must be recognised, so that they never hold up the others.
+ * `main`: workflows, short database steps, fetching files. `text`: reading text pages, extraction. `ocr`: pages that must
+ * be recognised, so that they never hold up the others.
  */
 export const TASK_QUEUES = { main: 'main', text: 'text', ocr: 'ocr' } as const
 export type QueueName = keyof typeof TASK_QUEUES

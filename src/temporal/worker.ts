@@ -22,13 +22,14 @@ export type WorkerOptions = {
 
 /** A page in flight may finish; what takes longer goes on elsewhere. */
 const GRACE = '5s'
-const FORCE = '15s'
+const FORCE = '8s'
 /** Cancellation and the death of a worker are noticed within this time and the heartbeat time-out. */
 const HEARTBEAT_THROTTLE = '300ms'
 /** How long a workflow waits for a worker that is gone, once per workflow. */
 const STICKY_TIMEOUT = '1s'
 const WORKFLOW_SLOTS = 40
-const DATABASE_SLOTS = 20
+/** Files fetched at once. */
+const FETCH_SLOTS = 20
 const RETRY_MS = 250
 
 /** Warnings of the SDK about what is as it should be: a worker for activities alone, and a job that its document fails. */
@@ -80,7 +81,7 @@ export const startWorkers = async (options: WorkerOptions): Promise<Workers> => 
         taskQueue: TASK_QUEUES.main,
         workflowBundle: { codePath: bundlePath },
         maxConcurrentWorkflowTaskExecutions: WORKFLOW_SLOTS,
-        maxConcurrentActivityTaskExecutions: DATABASE_SLOTS,
+        maxConcurrentActivityTaskExecutions: FETCH_SLOTS,
         stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
       }),
     text: () => Worker.create({ ...common, taskQueue: TASK_QUEUES.text, maxConcurrentActivityTaskExecutions: slots }),

@@ -416,6 +416,11 @@ describe('listing', () => {
     expect(await count({ ...only, createdAfter: '2099-01-01T00:00:00Z' })).toBe(0)
     expect(await count({ ...only, createdBefore: '2099-01-01T00:00:00Z' })).toBe(1)
     expect(await count({ metadata: { nested: 'x' } })).toBe(0)
+    await startJob(client, { metadata: { $or: [1], $ne: 'x' } })
+    expect(await count({ metadata: { $or: [1] } })).toBe(1)
+    expect(await count({ metadata: { $or: [2] } })).toBe(0)
+    const answer = await client.raw('{ jobs(filter: { createdAfter: "0000-01-01T00:00:00Z" }) { totalCount } }')
+    expect(answer.errors?.[0]?.extensions?.code).toBe('INVALID_INPUT')
   })
 
   it.each([

@@ -182,6 +182,16 @@ describe('a job', () => {
     expect(job.result.data).toEqual({ invoice: 'INV-2026-0117', order: 'PO-88213' })
   })
 
+  it('is given back for its idempotency key, also when its template has a newer version by then', async () => {
+    await save({ name: 'keyed', schema: PARTIES })
+    const source = base64Source(await longPdf(1))
+    const request = { source, target: { template: 'keyed' }, idempotencyKey: 'keyed' }
+    const first = await start(client, request)
+    await save({ name: 'keyed', schema: PARTIES })
+    await archive('keyed')
+    expect(await start(client, request)).toMatchObject({ replayed: true, job: { id: first.job.id } })
+  })
+
   it('extracts fields of its own', async () => {
     const jobId = await startJob(client, { target: PARTIES })
     await eventsOf(client, jobId)

@@ -1,8 +1,8 @@
 /** Documents behind URLs: fetched by the job or before uploadFile answers, and never from where strangers must not reach. */
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TestClient } from '../support/client.ts'
-import { invoicePdf } from '../support/documents.ts'
+import { base64Source, invoicePdf } from '../support/documents.ts'
 import { eventsOf, jobOf, start, startJob } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 import { type Page, type Site, startSite } from '../support/site.ts'
@@ -61,7 +61,7 @@ beforeAll(async () => {
     '/packed': (_, res) => res.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(pdf)),
     '/resets': req => req.socket.resetAndDestroy(),
   })
-  server = await startTestServer({ URL_ALLOW: site.host, URL_TIMEOUT_SECONDS: '2' })
+  server = await startTestServer({ URL_ALLOW: site.host, URL_TIMEOUT_SECONDS: '3' })
   client = server.client
 })
 afterAll(async () => {
@@ -139,6 +139,17 @@ describe('a job with a URL', () => {
       job: { id: first.job.id },
     })
     await eventsOf(client, first.job.id)
+  })
+
+  it('that is slow holds up no document that is here', async () => {
+    const slow = await Promise.all(
+      ['/drips', '/hangs'].map(path => startJob(client, { source: urlSource(site.url(`${path}?slow`)) })),
+    )
+    await vi.waitFor(() => expect(site.asked).toHaveLength(2), { timeout: 20_000 })
+    const jobId = await startJob(client, { source: base64Source(await invoicePdf()) })
+    expect((await eventsOf(client, jobId)).at(-1).type).toBe('JOB_COMPLETED')
+    for (const id of slow) expect((await jobOf(client, id)).stage).toBe('FETCHING')
+    await Promise.all(slow.map(id => eventsOf(client, id)))
   })
 
   it('keeps the URL out of the database as text', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database.ts'
+import { encodeCursor } from '../../src/events/cursor.ts'
 import type { JobEvent } from '../../src/events/entity.ts'
 import { Wakes } from '../../src/events/feed.ts'
 import { type Listener, listen } from '../../src/events/listener.ts'
@@ -11,7 +12,7 @@ import {
   followEvents,
   jobTopic,
 } from '../../src/events/service.ts'
-import { EVENTS_CHANNEL } from '../../src/events/store.ts'
+import { adoptRestoredEvents, EVENTS_CHANNEL } from '../../src/events/store.ts'
 import type { Job } from '../../src/jobs/entity.ts'
 import { JobEnded, lockJob, recordSteps } from '../../src/jobs/store.ts'
 import { createLog } from '../../src/log.ts'
@@ -179,6 +180,17 @@ describe('following a job', () => {
   })
 })
 
+it('a topic that is watched again after a pause is not what it was', () => {
+  const wakes = new Wakes()
+  const first = wakes.watch('topic')
+  const before = first.version()
+  first.close()
+  wakes.wake('topic')
+  const second = wakes.watch('topic')
+  expect(second.version()).not.toBe(before)
+  second.close()
+})
+
 describe('following an environment', () => {
   it('gives only what is new without a cursor, and goes on behind a cursor', async () => {
     const { environment } = await seedEnvironment(db)
@@ -259,6 +271,21 @@ describe('following an environment', () => {
     const byJob = Map.groupBy(await seen, ({ event }: { event: JobEvent }) => event.jobId)
     expect(byJob.size).toBe(30)
     for (const own of byJob.values()) expect(own.map(({ event }) => event.seq)).toEqual([1, 2, 3, 4])
+    await source.return?.()
+  })
+
+  it('finds events that a restored dump brings from the future of another cluster', async () => {
+    const { environment } = await seedEnvironment(db)
+    const job = await seedJob(db, environment.id)
+    await db.em().execute(`update job_event set xid = '900000000000' where job_id = ?`, [job.id])
+    await adoptRestoredEvents(db)
+    const source = await followEnvironment(
+      { events },
+      caller(environment.id),
+      encodeCursor({ xid: '0', jobId: '', seq: 0 }),
+      null,
+    )
+    expect((await take(source, 1)).map(({ event }) => event.jobId)).toEqual([job.id])
     await source.return?.()
   })
 

@@ -7,6 +7,8 @@ export type TcpProxy = {
   /** Cuts every connection and refuses new ones. */
   cut: () => void
   restore: () => void
+  /** Lets nothing more through of the open connections whose first bytes hold a text; they do not end. */
+  silence: (text: string) => void
   close: () => Promise<void>
 }
 
@@ -14,10 +16,12 @@ export type TcpProxy = {
 export const startProxy = async (target: string): Promise<TcpProxy> => {
   const [host, port] = target.split(':')
   const sockets = new Set<Socket>()
+  const beginnings = new Map<Socket, Buffer>()
   let open = true
   const server = createServer(client => {
     if (!open) return void client.destroy()
     const upstream = connect(Number(port), host)
+    client.once('data', (first: Buffer) => beginnings.set(client, first).set(upstream, first))
     for (const [socket, other] of [
       [client, upstream],
       [upstream, client],
@@ -26,6 +30,7 @@ export const startProxy = async (target: string): Promise<TcpProxy> => {
       socket.on('error', () => other.destroy())
       socket.on('close', () => {
         sockets.delete(socket)
+        beginnings.delete(socket)
         other.destroy()
       })
       socket.pipe(other)
@@ -41,6 +46,9 @@ export const startProxy = async (target: string): Promise<TcpProxy> => {
     cut,
     restore: () => {
       open = true
+    },
+    silence: text => {
+      for (const [socket, first] of beginnings) if (first.includes(text)) socket.unpipe().pause()
     },
     close: async () => {
       cut()
