@@ -20,93 +20,89 @@ const base64Key = z
 
 const MEGABYTE = 1_048_576
 
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map(item => item.trim())
+    .filter(Boolean)
+
+const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text
+
 /** The names are the environment variables; descriptions are printed by `docstream doctor` and stand in the README. */
-export const settings = z
-  .object({
-    HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
-    PORT: port(4000).describe('Port to listen on; 0 takes a free one and prints it.'),
-    DATA_DIR: z
-      .string()
-      .min(1)
-      .default('.docstream')
-      .describe('Folder for the database, files, keys and logs of this server.'),
-    PUBLIC_URL: url(/^https?:$/, 'https://docs.example.com')
-      .optional()
-      .describe('What links are built on; default: the address listened on.'),
-    ALLOWED_ORIGINS: z
-      .string()
-      .default('')
-      .describe('Other web origins that may call the API from a browser, separated by commas.'),
-    LOG_LEVEL: z
-      .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
-      .default('info')
-      .describe('How much is logged.'),
+export const settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
+  PORT: port(4000).describe('Port to listen on; 0 takes a free one and prints it.'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.docstream')
+    .describe('Folder for the database, files, keys and logs of this server.'),
+  PUBLIC_URL: url(/^https?:$/, 'https://docs.example.com')
+    .optional()
+    .describe('What links are built on; default: the address listened on.'),
+  ALLOWED_ORIGINS: z
+    .string()
+    .refine(text => listOf(text).every(isOrigin), 'must be origins like https://app.example.com, without a path')
+    .default('')
+    .describe('Other web origins that may call the API from a browser, separated by commas.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
 
-    DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://user:password@host/database')
-      .optional()
-      .describe('PostgreSQL 15 to 18; default: an embedded PostgreSQL in DATA_DIR.'),
-    DATABASE_CONNECTIONS: integer(2, 500, 20).describe('Connections to the database at most.'),
-    TEMPORAL_ADDRESS: z
-      .string()
-      .regex(/^[^\s:/]+:\d+$/, 'must be host:port')
-      .optional()
-      .describe('Temporal server; default: an embedded dev server in DATA_DIR.'),
-    TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Temporal namespace.'),
-    TEMPORAL_CLI_PATH: z.string().min(1).optional().describe('The temporal program for the embedded server.'),
-    TEMPORAL_UI_PORT: port(0).describe("Port of the embedded Temporal server's Web UI; 0 takes a free one."),
-    TEMPORAL_UI_URL: url(/^https?:$/, 'https://temporal.example.com')
-      .optional()
-      .describe('Temporal Web UI that job links lead to.'),
+  DATABASE_URL: url(/^postgres(ql)?:$/, 'postgres://user:password@host/database')
+    .optional()
+    .describe('PostgreSQL 15 to 18; default: an embedded PostgreSQL in DATA_DIR.'),
+  DATABASE_CONNECTIONS: integer(2, 500, 20).describe('Connections to the database at most.'),
+  TEMPORAL_ADDRESS: z
+    .string()
+    .regex(/^[^\s:/]+:\d+$/, 'must be host:port')
+    .optional()
+    .describe('Temporal server; default: an embedded dev server in DATA_DIR.'),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default').describe('Temporal namespace.'),
+  TEMPORAL_CLI_PATH: z.string().min(1).optional().describe('The temporal program for the embedded server.'),
+  TEMPORAL_UI_PORT: port(0).describe("Port of the embedded Temporal server's Web UI; 0 takes a free one."),
+  TEMPORAL_UI_URL: url(/^https?:$/, 'https://temporal.example.com')
+    .optional()
+    .describe('Temporal Web UI that job links lead to.'),
 
-    BOOTSTRAP_API_KEY: z
-      .string()
-      .regex(/^[\x21-\x7e]{24,200}$/, 'must be 24 to 200 printable characters without spaces')
-      .optional()
-      .describe('First API key of the environment "default", with all scopes; made and kept in DATA_DIR when unset.'),
-    SECRET_KEY: base64Key
-      .optional()
-      .describe(
-        '32 bytes in base64: encrypts at rest, signs links; made in DATA_DIR when unset, demanded with DATABASE_URL.',
-      ),
+  BOOTSTRAP_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{24,200}$/, 'must be 24 to 200 printable characters without spaces')
+    .optional()
+    .describe('First API key of the environment "default", with all scopes; made and kept in DATA_DIR when unset.'),
+  SECRET_KEY: base64Key
+    .optional()
+    .describe(
+      '32 bytes in base64: encrypts at rest, signs links; made in DATA_DIR when unset, demanded with DATABASE_URL.',
+    ),
 
-    RATE_LIMIT_PER_MINUTE: integer(0, 10_000_000, 6_000).describe(
-      'Operations that one API key may send; 0: any number.',
-    ),
-    MAX_QUERY_TOKENS: integer(500, 1_000_000, 10_000).describe('Words and signs that one operation may have.'),
-    MAX_QUERY_DEPTH: integer(5, 100, 20).describe('Levels that one operation may have.'),
-    MAX_QUERY_FIELDS: integer(50, 100_000, 1_000).describe('Fields that one operation may select.'),
-    MAX_QUERY_ALIASES: integer(0, 10_000, 50).describe('Aliases that one operation may use.'),
-    MAX_QUERY_COST: integer(1_000, 1_000_000_000, 1_000_000).describe('Fields that may come in one answer, roughly.'),
-    MAX_CONNECTIONS_PER_KEY: integer(1, 1_000_000, 2_000).describe('Open connections of one API key, on one process.'),
-    MAX_OPERATIONS_PER_SOCKET: integer(1, 100_000, 1_000).describe('Running operations of one WebSocket.'),
-    URL_ALLOW: z
-      .string()
-      .default('')
-      .describe('Hosts, or host:port, that documents may be fetched from although private, separated by commas.'),
-    URL_TIMEOUT_SECONDS: integer(1, 600, 30).describe('Time that fetching a document from a URL may take.'),
-    MAX_FILE_MEGABYTES: integer(1, 2_000, 100).describe('Largest file accepted, in megabytes of 1,048,576 bytes.'),
-    MAX_PAGES: integer(1, 100_000, 2_000).describe('Most pages read for one job.'),
-    READER_PROCESSES: integer(1, 256, availableParallelism()).describe('Child processes that read documents.'),
-    READER_MEMORY_MEGABYTES: integer(384, 16_384, 768).describe('Memory that one of them may use.'),
-    READER_TIMEOUT_SECONDS: integer(1, 600, 30).describe('Time that one step of reading or extraction may take.'),
-    RESULT_RETENTION_DAYS: integer(1, 3_650, 30).describe(
-      'How long results and events are kept after a job has ended.',
-    ),
-    DOWNLOAD_LINK_SECONDS: integer(10, 86_400, 300).describe('How long a download link works.'),
-    UPLOAD_LINK_SECONDS: integer(10, 86_400, 3_600).describe('How long an upload link of createUpload works.'),
-    IDEMPOTENCY_LEASE_SECONDS: integer(1, 3_600, 60).describe(
-      'How long a request may hold its idempotency key before it is stored.',
-    ),
-    RECONCILE_SECONDS: integer(1, 3_600, 10).describe('Silence after which a running job is compared with Temporal.'),
-  })
-  .superRefine((value, context) => {
-    if (value.DATABASE_URL && !value.SECRET_KEY)
-      context.addIssue({
-        code: 'custom',
-        path: ['SECRET_KEY'],
-        message: 'must be set together with DATABASE_URL, the same for all processes',
-      })
-  })
+  RATE_LIMIT_PER_MINUTE: integer(0, 10_000_000, 6_000).describe('Operations that one API key may send; 0: any number.'),
+  MAX_QUERY_TOKENS: integer(500, 1_000_000, 10_000).describe('Words and signs that one operation may have.'),
+  MAX_QUERY_DEPTH: integer(5, 100, 20).describe('Levels that one operation may have.'),
+  MAX_QUERY_FIELDS: integer(50, 100_000, 1_000).describe('Fields that one operation may select.'),
+  MAX_QUERY_ALIASES: integer(0, 10_000, 50).describe('Aliases that one operation may use.'),
+  MAX_QUERY_COST: integer(1_000, 1_000_000_000, 1_000_000).describe('Fields that may come in one answer, roughly.'),
+  MAX_CONNECTIONS_PER_KEY: integer(1, 1_000_000, 2_000).describe('Open connections of one API key, on one process.'),
+  MAX_OPERATIONS_PER_SOCKET: integer(1, 100_000, 1_000).describe('Running operations of one WebSocket.'),
+  URL_ALLOW: z
+    .string()
+    .default('')
+    .describe('Hosts, or host:port, that documents may be fetched from although private, separated by commas.'),
+  URL_TIMEOUT_SECONDS: integer(1, 600, 30).describe('Time that fetching a document from a URL may take.'),
+  MAX_FILE_MEGABYTES: integer(1, 2_000, 100).describe('Largest file accepted, in megabytes of 1,048,576 bytes.'),
+  MAX_PAGES: integer(1, 100_000, 2_000).describe('Most pages read for one job.'),
+  READER_PROCESSES: integer(1, 256, availableParallelism()).describe('Child processes that read documents.'),
+  READER_MEMORY_MEGABYTES: integer(384, 16_384, 768).describe('Memory that one of them may use.'),
+  READER_TIMEOUT_SECONDS: integer(1, 600, 30).describe('Time that one step of reading or extraction may take.'),
+  RESULT_RETENTION_DAYS: integer(1, 3_650, 30).describe('How long results and events are kept after a job has ended.'),
+  DOWNLOAD_LINK_SECONDS: integer(10, 86_400, 300).describe('How long a download link works.'),
+  UPLOAD_LINK_SECONDS: integer(10, 86_400, 3_600).describe('How long an upload link of createUpload works.'),
+  IDEMPOTENCY_LEASE_SECONDS: integer(1, 3_600, 60).describe(
+    'How long a request may hold its idempotency key before it is stored.',
+  ),
+  RECONCILE_SECONDS: integer(1, 3_600, 10).describe('Silence after which a running job is compared with Temporal.'),
+})
 
 export type Settings = z.infer<typeof settings>
 
@@ -143,12 +139,6 @@ export type Config = {
   reader: { processes: number; memoryMegabytes: number; timeoutMs: number }
 }
 
-const listOf = (text: string): string[] =>
-  text
-    .split(',')
-    .map(item => item.trim())
-    .filter(Boolean)
-
 /** All faults of the settings, one a line. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
@@ -161,8 +151,10 @@ export class ConfigError extends Error {
 export const loadConfig = (env: Record<string, string | undefined>): Config => {
   const known = Object.keys(settings.shape).filter(name => env[name] !== undefined && env[name] !== '')
   const parsed = settings.safeParse(Object.fromEntries(known.map(name => [name, env[name]])))
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  const faults = (parsed.error?.issues ?? []).map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  if (known.includes('DATABASE_URL') && !known.includes('SECRET_KEY'))
+    faults.push('SECRET_KEY: must be set together with DATABASE_URL, the same for all processes')
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults.join('\n'))
   const value = parsed.data
   return {
     host: value.HOST,

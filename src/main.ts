@@ -41,9 +41,9 @@ const stayUp = async <T extends { stop: () => Promise<void> }>(
   }
 }
 
-const printJson = (value: unknown): void => {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
-}
+/** Settles when the pipe has taken all of it: we end the process ourselves. */
+const printJson = (value: unknown): Promise<void> =>
+  new Promise(resolve => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`, () => resolve()))
 
 const program = new Command('docstream')
   .description(
@@ -107,7 +107,7 @@ program
   .option('--password <password>', 'of an encrypted file')
   .action(async (file: string, options: ExtractOptions) => {
     const { exitCode, data } = await withServer(settings(), server => extractFile(server, file, options))
-    if (data !== null) printJson(data)
+    if (data !== null) await printJson(data)
     process.exitCode = exitCode
   })
 

@@ -17,8 +17,9 @@ export type KeyFile = { read: () => Promise<string | null>; write: (text: string
  * @returns the text of the key
  */
 export const bootstrap = async (db: Database, log: Log, given: string | null, file: KeyFile): Promise<string> => {
-  const text = given ?? (await file.read()) ?? newKeyText()
-  if (given === null) await file.write(text)
+  const kept = given ?? (await file.read())
+  const text = kept ?? newKeyText()
+  if (kept === null) await file.write(text)
   const known = await store.findKeyByText(db, text)
   if (known) {
     if (!store.isUsable(known, new Date()))

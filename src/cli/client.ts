@@ -78,6 +78,17 @@ const FOLLOW = `
   }`
 
 const RECONNECT_MS = 500
+/** A server that is started anew is back in this time. */
+const MOST_RECONNECTS = 240
+const TOO_MANY_CONNECTIONS = 4429
+
+type Closed = { code: number; reason: string }
+
+/** Codes of the protocol that no reconnecting cures. */
+const isRefusal = (error: unknown): error is Closed => {
+  const code = (error as Partial<Closed> | null)?.code
+  return typeof code === 'number' && code >= 4_400 && code < 4_500 && code !== TOO_MANY_CONNECTIONS
+}
 
 /**
  * Every event of a job, in order and once, to its end. A connection that breaks is made again behind the last event
@@ -90,8 +101,12 @@ export const follow = async (server: Server, jobId: string, onEvent: (event: Str
     after = event.seq
     onEvent(event)
   }
-  while ((await followOnce(server, jobId, after, seen)) === 'broken')
+  let silence = 0
+  for (let before = after; (await followOnce(server, jobId, after, seen)) === 'broken'; before = after) {
+    silence = after === before ? silence + 1 : 0
+    if (silence === MOST_RECONNECTS) throw new ClientError('The server does not answer any more.')
     await new Promise(resolve => setTimeout(resolve, RECONNECT_MS))
+  }
 }
 
 const followOnce = async (
@@ -118,6 +133,7 @@ const followOnce = async (
   } catch (error) {
     if (Array.isArray(error)) throw new ClientError(error.map(each => (each as Error).message).join('\n'))
     if (error instanceof ClientError) throw error
+    if (isRefusal(error)) throw new ClientError(`The server refuses: ${error.reason || error.code}`)
     return 'broken'
   } finally {
     await client.dispose()

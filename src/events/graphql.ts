@@ -1,3 +1,4 @@
+import { requireScope } from '../access/caller.ts'
 import { StoredFileType } from '../files/graphql.ts'
 import { builder } from '../graphql/builder.ts'
 import { enumOf } from '../graphql/enums.ts'
@@ -123,7 +124,10 @@ builder.objectField(JobRef, 'events', t =>
       after: t.arg.int({ required: true, defaultValue: 0, description: 'Sequence number to begin behind.' }),
       first: t.arg.int({ required: true, defaultValue: 500, description: 'So many at most; 1 to 500.' }),
     },
-    resolve: (job, { after, first }, { app }) => service.listEvents(app, job, after, first),
+    resolve: (job, { after, first }, { app, caller }) => {
+      requireScope(caller(), 'READ')
+      return service.listEvents(app, job, after, first)
+    },
   }),
 )
 

@@ -23,8 +23,9 @@ export const StoredFileType = builder.objectRef<StoredFile>('StoredFile').implem
     downloadUrl: t.field({
       type: 'URL',
       nullable: true,
-      description: 'Short-lived download link, made for the caller.',
-      resolve: (file, _, { app, caller }) => `${app.publicUrl()}${downloadPath(app, caller(), file.id)}`,
+      description: 'Short-lived download link, made for the caller. Null without the READ scope.',
+      resolve: (file, _, { app, caller }) =>
+        caller().scopes.includes('READ') ? `${app.publicUrl()}${downloadPath(app, caller(), file.id)}` : null,
     }),
   }),
 })

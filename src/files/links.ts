@@ -56,8 +56,8 @@ export const openDownload = async (
   deps: Pick<Deps, 'db' | 'secrets'> & { storage: BlobStore },
   fileId: string,
   query: URLSearchParams,
-): Promise<{ file: StoredFile; stream: Readable } | null> => {
+): Promise<{ file: StoredFile; stream: Readable; apiKeyId: string } | null> => {
   const key = await openLink(deps, { purpose: 'download', fileId, query })
-  const file = key && (await findFile(deps.db, key.environmentId, fileId))
-  return file && { file, stream: await deps.storage.open(file) }
+  const file = key?.scopes.includes('READ') ? await findFile(deps.db, key.environmentId, fileId) : null
+  return file && { file, stream: await deps.storage.open(file), apiKeyId: key!.id }
 }

@@ -40,8 +40,9 @@ export const keepFile = async (
 ): Promise<StoredFile> => {
   const { bytes, sha256 } = blob
   await store.lockBlob(em, { environmentId, sha256 })
+  const file = await store.insertFile(em, { environmentId, name, mediaType, bytes, sha256 }, id)
   await storage.keep(blob, environmentId)
-  return store.insertFile(em, { environmentId, name, mediaType, bytes, sha256 }, id)
+  return file
 }
 
 export const findFile = async ({ db }: Pick<Deps, 'db'>, caller: Caller, id: string): Promise<StoredFile | null> => {

@@ -78,7 +78,7 @@ export const uploadIncomplete = () =>
 const openUpload = async (upload: UploadPart, at: string[]): Promise<Incoming> => {
   try {
     const part = await upload
-    return { stream: part.createReadStream(), name: part.filename, at, brokenOff: uploadIncomplete }
+    return { stream: part.createReadStream(), name: part.filename ?? '', at, brokenOff: uploadIncomplete }
   } catch {
     // The request ended before this part, or broke off, or named one part twice.
     throw uploadIncomplete()

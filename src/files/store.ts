@@ -1,4 +1,4 @@
-import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql'
+import { LockMode } from '@mikro-orm/postgresql'
 import type { Database, EntityManager } from '../db/database.ts'
 import { type ListPage, listById } from '../db/listing.ts'
 import { newId } from '../ids.ts'
@@ -7,32 +7,42 @@ import { type StoredFile, StoredFileEntity } from './entity.ts'
 
 export type NewFile = Pick<StoredFile, 'environmentId' | 'name' | 'mediaType' | 'bytes' | 'sha256'>
 
-/** There is a file with this id. */
-export class FileExists extends Error {
-  override readonly name = 'FileExists'
-}
-
-/**
- * @param id made beforehand, for a file whose upload link carries it
- * @throws FileExists
- */
+/** @param id made beforehand, for a file whose upload link carries it */
 export const insertFile = async (
   em: EntityManager,
   file: NewFile,
   id: string = newId('StoredFile'),
 ): Promise<StoredFile> => {
   const row = em.create(StoredFileEntity, { ...file, id, pageCount: null, createdAt: new Date() })
-  try {
-    await em.persist(row).flush()
-  } catch (error) {
-    throw error instanceof UniqueConstraintViolationException ? new FileExists(`There is a file ${id}.`) : error
-  }
+  await em.persist(row).flush()
   return row
 }
 
-/** In any environment. */
-export const fileExists = async (db: Database, id: string): Promise<boolean> =>
-  (await db.em().count(StoredFileEntity, { id })) > 0
+// ---------------------------------------------------------------- upload links
+
+/** A file came over this link before. */
+export class FileExists extends Error {
+  override readonly name = 'FileExists'
+}
+
+export const isUploadUsed = async (db: Database, fileId: string): Promise<boolean> =>
+  (await db.em().execute<unknown[]>('select 1 from used_upload where file_id = ?', [fileId])).length > 0
+
+/** @throws FileExists also for the second of two that come at once */
+export const useUpload = async (em: EntityManager, fileId: string, expiresAt: Date): Promise<void> => {
+  const rows = await em.execute<unknown[]>(
+    'insert into used_upload (file_id, expires_at) values (?, ?) on conflict do nothing returning 1',
+    [fileId, expiresAt],
+  )
+  if (rows.length === 0) throw new FileExists(`A file came over the link of ${fileId} before.`)
+}
+
+/** Links that no longer work need not be remembered. */
+export const forgetUsedUploads = async (db: Database): Promise<void> => {
+  await db.em().execute('delete from used_upload where expires_at < now()')
+}
+
+// ---------------------------------------------------------------- files
 
 export const findFile = (db: Database, environmentId: string, id: string): Promise<StoredFile | null> =>
   db.em().findOne(StoredFileEntity, { id, environmentId })

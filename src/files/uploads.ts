@@ -1,6 +1,6 @@
 /**
- * Uploads by a plain HTTP PUT. The link carries everything, signed: nothing is stored until the bytes have come, and an
- * id that is taken makes it a link for one upload only.
+ * Uploads by a plain HTTP PUT. The link carries everything, signed: nothing is stored until the bytes have come. A link
+ * that was used is remembered for as long as it would work, also when its file is deleted meanwhile.
  */
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
@@ -16,7 +16,7 @@ import type { StoredFile } from './entity.ts'
 import { openLink, signLink } from './links.ts'
 import { keepFile } from './service.ts'
 import { type ReceivedFile, receiveIncoming, uploadIncomplete } from './sources.ts'
-import { FileExists, fileExists } from './store.ts'
+import { FileExists, isUploadUsed, useUpload } from './store.ts'
 
 type Deps = { db: Database; storage: BlobStore; config: Config; secrets: Secrets }
 
@@ -52,6 +52,7 @@ export class LinkRefused extends Error {
 
 /**
  * Stores the body of a PUT.
+ * @param onKey told whose link it is, before the body is read
  * @throws LinkRefused, FileExists (the link was used before), UserError INVALID_INPUT (empty, other bytes than announced), FILE_TOO_LARGE,
  *   UNSUPPORTED_FILE_TYPE, UPLOAD_INCOMPLETE; nothing stays behind then
  */
@@ -60,10 +61,12 @@ export const receiveUpload = async (
   fileId: string,
   query: URLSearchParams,
   body: Readable,
+  onKey: (apiKeyId: string) => void,
 ): Promise<StoredFile> => {
   const key = await openLink(deps, { purpose: 'upload', fileId, query })
   if (!key?.scopes.includes('WRITE')) throw new LinkRefused('This link does not work, or no longer.')
-  if (await fileExists(deps.db, fileId)) throw new FileExists('A file came over this link before.')
+  onKey(key.id)
+  if (await isUploadUsed(deps.db, fileId)) throw new FileExists('A file came over this link before.')
   const received = await receiveIncoming(deps, {
     stream: body,
     name: query.get('filename') ?? '',
@@ -72,7 +75,10 @@ export const receiveUpload = async (
   })
   try {
     checkHash(received, query.get('sha256'))
-    return await deps.db.transaction(em => keepFile(deps, em, key.environmentId, received, fileId))
+    return await deps.db.transaction(async em => {
+      await useUpload(em, fileId, new Date(Number(query.get('expires')) * 1_000))
+      return keepFile(deps, em, key.environmentId, received, fileId)
+    })
   } finally {
     await deps.storage.discard(received.blob)
   }

@@ -1,3 +1,4 @@
+import { requireScope } from '../access/caller.ts'
 import type { StoredFile } from '../files/entity.ts'
 import { StoredFileType } from '../files/graphql.ts'
 import { builder } from '../graphql/builder.ts'
@@ -85,8 +86,11 @@ builder.objectType(JobRef, {
     result: t.field({
       type: JobResultUnion,
       nullable: true,
-      description: 'The result, or why there is none. Null only beside a top-level error.',
-      resolve: job => jobResult(job),
+      description: 'The result, or why there is none. Null only beside a top-level error. Needs the READ scope.',
+      resolve: (job, _, { caller }) => {
+        requireScope(caller(), 'READ')
+        return jobResult(job)
+      },
     }),
     failure: t.field({
       type: FailureType,
@@ -163,6 +167,9 @@ builder.objectFields(StoredFileType, t => ({
     type: JobRef,
     nullable: true,
     description: 'The newest job: enough to follow a file whose job id was lost.',
-    resolve: (file: StoredFile, _, { load }) => load.latestJob.load(file.id),
+    resolve: (file: StoredFile, _, { load, caller }) => {
+      requireScope(caller(), 'READ')
+      return load.latestJob.load(file.id)
+    },
   }),
 }))

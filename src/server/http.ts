@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { App } from '../app.ts'
 import { drainAfterAnswer } from './body-limit.ts'
-import { freezeSharedFunctions } from './multipart.ts'
 import { answerPreflight, isOriginAllowed } from './origin.ts'
 import { type Readiness, serveRoute } from './routes.ts'
 import { createSessions } from './sessions.ts'
@@ -30,22 +29,29 @@ export const startHttpServer = async (
   readiness: () => Promise<Readiness>,
   graphiqlKey: string | null,
 ): Promise<HttpServer> => {
-  freezeSharedFunctions()
   const sessions = createSessions(app.db, app.log, app.config.api.connectionsPerKey)
   const graphql = createGraphQLServer(app, sessions, graphiqlKey)
   const handle = async (req: IncomingMessage, res: ServerResponse) => {
     drainAfterAnswer(req, res)
     res.setHeader('x-content-type-options', 'nosniff')
     res.setHeader('x-frame-options', 'DENY')
+    res.setHeader('cache-control', 'no-store')
     if (!isOriginAllowed(app.config, req)) return void res.writeHead(403).end('This origin may not call the API.\n')
     const url = URL.parse(req.url ?? '/', 'http://localhost')
     if (!url) return void res.writeHead(400).end('This is not a path.\n')
-    if (answerPreflight(app.config, url, req, res) || (await serveRoute(app, readiness, url, req, res))) return
+    if (answerPreflight(app.config, url, req, res) || (await serveRoute(app, sessions, readiness, url, req, res)))
+      return
     if (url.pathname === '/graphql') return void (await graphql(req, res))
     res.writeHead(404).end('There is nothing here: GraphQL is at /graphql.\n')
   }
-  const timeouts = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS }
-  const server = createServer(timeouts, (req, res) => {
+  const options = {
+    requestTimeout: REQUEST_MS,
+    headersTimeout: HEADERS_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // Clients that offer HTTP/2 beside are answered in HTTP/1.1, as they expect.
+    shouldUpgradeCallback: (req: IncomingMessage) => /^websocket$/i.test(req.headers.upgrade ?? ''),
+  }
+  const server = createServer(options, (req, res) => {
     handle(req, res).catch(error => {
       app.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a request failed')
       if (res.headersSent) res.destroy()
@@ -62,9 +68,12 @@ export const startHttpServer = async (
     openSessions: () => sessions.size(),
     stop: async () => {
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      const cut = setTimeout(() => {
+        webSockets.terminate()
+        server.closeAllConnections()
+      }, CLOSE_MS)
       await webSockets.dispose()
       server.closeIdleConnections()
-      const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
       await closed
       clearTimeout(cut)
       sessions.stop()

@@ -8,19 +8,29 @@ import { openDownload } from '../files/links.ts'
 import { FileExists } from '../files/store.ts'
 import { LinkRefused, receiveUpload } from '../files/uploads.ts'
 import { answerJson } from './answer.ts'
+import type { Sessions } from './sessions.ts'
 
 const REFUSED = { code: 'NOT_FOUND', message: 'This link does not work, or no longer.' }
 const USED = { code: 'UPLOAD_DONE', message: 'This link was used: it is for one upload.' }
 
+/** A transfer ends with the key of its link. */
+const holdSession = (sessions: Sessions, apiKeyId: string, res: ServerResponse): void => {
+  const forget = sessions.add({ apiKeyId, close: () => res.destroy() })
+  res.once('close', forget)
+  if (res.closed) forget()
+}
+
 export const serveDownload = async (
   app: App,
+  sessions: Sessions,
   fileId: string,
   query: URLSearchParams,
   res: ServerResponse,
 ): Promise<void> => {
   const download = await openDownload(app, fileId, query)
   if (!download) return answerJson(res, 404, REFUSED)
-  const { file, stream } = download
+  const { file, stream, apiKeyId } = download
+  holdSession(sessions, apiKeyId, res)
   res.writeHead(200, {
     'content-type': file.mediaType,
     'content-length': file.bytes,
@@ -40,6 +50,7 @@ const UPLOAD_STATUS: Partial<Record<ErrorCode, number>> = {
   INVALID_INPUT: 422,
   FILE_TOO_LARGE: 413,
   UNSUPPORTED_FILE_TYPE: 415,
+  RATE_LIMITED: 429,
 }
 
 /** The body as a stream of its own: when that is refused, the request lives on to be answered. */
@@ -54,13 +65,16 @@ const bodyOf = (req: IncomingMessage): Readable => {
 /** Answers 201 with the stored file, or an error with its code; what is refused is not read to its end. */
 export const serveUpload = async (
   app: App,
+  sessions: Sessions,
   fileId: string,
   query: URLSearchParams,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> => {
   try {
-    const { id, sha256, bytes } = await receiveUpload(app, fileId, query, bodyOf(req))
+    const { id, sha256, bytes } = await receiveUpload(app, fileId, query, bodyOf(req), apiKeyId =>
+      holdSession(sessions, apiKeyId, res),
+    )
     answerJson(res, 201, { fileId: id, sha256, bytes })
   } catch (error) {
     if (error instanceof LinkRefused) answerJson(res, 404, REFUSED)

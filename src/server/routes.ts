@@ -4,12 +4,14 @@ import type { App } from '../app.ts'
 import { isId } from '../ids.ts'
 import { answerJson } from './answer.ts'
 import { serveDownload, serveUpload } from './links.ts'
+import type { Sessions } from './sessions.ts'
 
 export type Readiness = { ready: boolean; checks: Record<string, 'ok' | 'failed'> }
 
 /** @returns whether the request was one of these */
 export const serveRoute = async (
   app: App,
+  sessions: Sessions,
   readiness: () => Promise<Readiness>,
   url: URL,
   req: IncomingMessage,
@@ -23,9 +25,9 @@ export const serveRoute = async (
   else if (isRead && url.pathname === '/health/ready') {
     const answer = await readiness()
     answerJson(res, answer.ready ? 200 : 503, answer)
-  } else if (isRead && first === 'files' && fileId) await serveDownload(app, fileId, url.searchParams, res)
+  } else if (isRead && first === 'files' && fileId) await serveDownload(app, sessions, fileId, url.searchParams, res)
   else if (req.method === 'PUT' && first === 'uploads' && fileId)
-    await serveUpload(app, fileId, url.searchParams, req, res)
+    await serveUpload(app, sessions, fileId, url.searchParams, req, res)
   else return false
   return true
 }

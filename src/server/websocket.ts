@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import { type ExecutionArgs, GraphQLError } from 'graphql'
 import { CloseCode } from 'graphql-ws'
 import { useServer } from 'graphql-ws/use/ws'
-import { WebSocketServer } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import { authenticate } from '../access/service.ts'
 import type { App } from '../app.ts'
 import { AccessError, UserError } from '../errors.ts'
@@ -20,12 +20,41 @@ type Operation = ExecutionArgs & {
   rootValue: { execute: (args: ExecutionArgs) => never; subscribe: (args: ExecutionArgs) => never }
 }
 
-/** Of a connection that is refused; null for a fault of ours. */
-const closeCodeOf = (error: unknown): number | null => {
-  if (error instanceof AccessError) return CloseCode.Unauthorized
-  return error instanceof UserError ? TOO_MANY_CONNECTIONS : null
-}
 const TOO_MANY_CONNECTIONS = 4429
+/** RFC 6455 registry: try again later. Clients come back by themselves. */
+const TRY_AGAIN_LATER = 1013
+
+/** Why a connection is refused, in words for clients. */
+const refusalOf = ({ log }: App, error: unknown): { code: number; reason: string } => {
+  if (error instanceof AccessError) return { code: CloseCode.Unauthorized, reason: error.message }
+  if (error instanceof UserError) return { code: TOO_MANY_CONNECTIONS, reason: error.message }
+  return { code: TRY_AGAIN_LATER, reason: maskError(log)(error).message }
+}
+
+/** How long a client may take to answer a close; one that does not is cut off. */
+const CLOSE_MS = 1_000
+
+const closeForGood = (socket: WebSocket, code: number, reason: string): void => {
+  socket.close(code, reason)
+  setTimeout(() => socket.terminate(), CLOSE_MS).unref()
+}
+
+/** The codes that Yoga gives over HTTP. */
+const withCode = (error: GraphQLError, code: string): GraphQLError =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes,
+    source: error.source,
+    positions: error.positions,
+    extensions: { code, ...error.extensions },
+  })
+
+const coded = <T>(code: string, work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof GraphQLError ? withCode(error, code) : error
+  }
+}
 
 const tooManyOperations = (most: number) =>
   new GraphQLError(`This socket has ${most} running operations, which is the limit.`, {
@@ -45,19 +74,21 @@ export const serveWebSockets = (server: Server, app: App, sessions: Sessions, gr
   }
   const disposable = useServer(
     {
+      isProd: true,
       execute: args => (args as Operation).rootValue.execute(args),
       subscribe: args => (args as Operation).rootValue.subscribe(args),
       onConnect: async ({ connectionParams, extra }) => {
         try {
           const { apiKeyId } = await authenticate(app, authorizationOf(connectionParams))
-          const close = () => extra.socket.close(CloseCode.Unauthorized, 'The API key no longer works.')
+          const close = () => closeForGood(extra.socket, CloseCode.Unauthorized, 'The API key no longer works.')
           const forget = sessions.add({ apiKeyId, close })
           extra.socket.once('close', forget)
+          // It may have gone while its key was looked up.
+          if (extra.socket.readyState !== WebSocket.OPEN) forget()
           return true
         } catch (error) {
-          const code = closeCodeOf(error)
-          if (code === null) throw error
-          extra.socket.close(code, (error as Error).message)
+          const { code, reason } = refusalOf(app, error)
+          extra.socket.close(code, reason)
           return false
         }
       },
@@ -71,9 +102,10 @@ export const serveWebSockets = (server: Server, app: App, sessions: Sessions, gr
             params,
             authorization: authorizationOf(connectionParams) ?? '',
           } as never)
-          const document = parse(params.query)
+          const document = coded('GRAPHQL_PARSE_FAILED', () => parse(params.query))
           const errors = validate(schema, document)
-          if (errors.length > 0) return errors
+          if (errors.length > 0)
+            return errors.map((error: GraphQLError) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'))
           return {
             schema,
             document,
@@ -90,5 +122,10 @@ export const serveWebSockets = (server: Server, app: App, sessions: Sessions, gr
     sockets,
     PING_MS,
   )
-  return { clients: () => sockets.clients.size, dispose: () => disposable.dispose() }
+  return {
+    dispose: () => disposable.dispose(),
+    terminate: () => {
+      for (const socket of sockets.clients) socket.terminate()
+    },
+  }
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { useCSRFPrevention } from '@graphql-yoga/plugin-csrf-prevention'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type Plugin } from 'graphql-yoga'
+import { LRUCache } from 'lru-cache'
 import type { RateState } from '../access/rate-limit.ts'
 import type { App } from '../app.ts'
 import { type Context, createContext } from '../graphql/context.ts'
@@ -40,6 +41,17 @@ const tellRate = (res: ServerResponse, { limit, remaining, resetsAt }: RateState
   if (remaining === 0) res.setHeader('retry-after', seconds)
 }
 
+/** Characters of all operations that are remembered, and of one: a file may stand in the text of an operation. */
+const REMEMBERED = 500_000
+const LONGEST_REMEMBERED = 10_000
+
+const cacheOfShort = <T extends object>() =>
+  new LRUCache<string, T>({
+    maxSize: REMEMBERED,
+    maxEntrySize: LONGEST_REMEMBERED,
+    sizeCalculation: (_, text) => Math.max(1, text.length),
+  })
+
 /** Base64 makes four bytes of three; the rest is for the operation. */
 const maxBodyBytes = (maxBase64Bytes: number) => Math.ceil(maxBase64Bytes / 3) * 4 + 1_000_000
 
@@ -56,6 +68,8 @@ export const createGraphQLServer = (app: App, sessions: Sessions, graphiqlKey: s
               onCaller: ({ apiKeyId }) => {
                 const forget = sessions.add({ apiKeyId, close: () => res.destroy() })
                 res.once('close', forget)
+                // The client may have gone while its key was looked up.
+                if (res.closed) forget()
               },
               onRate: state => tellRate(res, state),
             }
@@ -67,6 +81,7 @@ export const createGraphQLServer = (app: App, sessions: Sessions, graphiqlKey: s
     renderGraphiQL,
     maskedErrors: { maskError: maskError(app.log) },
     logging: false,
+    parserAndValidationCache: { documentCache: cacheOfShort(), errorCache: cacheOfShort() },
     multipart: false,
     maxRequestBodySize: false,
     cors: app.config.allowedOrigins.length > 0 ? { origin: app.config.allowedOrigins, credentials: false } : false,

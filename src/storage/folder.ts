@@ -6,6 +6,7 @@ import path from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../errors.ts'
+import { syncFolder } from '../process/private-file.ts'
 import { type BlobKey, type BlobStore, type ReceivedBlob, SourceBroken } from './blobs.ts'
 
 /** Enough for file-type and for a PDF header behind leading junk. */
@@ -40,11 +41,14 @@ export const fileTooLarge = (maxBytes: number) =>
 /** An upload that nothing was written to for so long was left behind by a server that is gone. */
 const ABANDONED_MS = 3_600_000
 
+/** Others that share the folder do the same at the same time. */
 const removeAbandoned = async (incoming: string) => {
   for (const name of await readdir(incoming)) {
     const file = path.join(incoming, name)
-    const { mtimeMs } = await stat(file)
-    if (Date.now() - mtimeMs > ABANDONED_MS) await rm(file, { force: true })
+    const found = await stat(file).catch(error => {
+      if (!isMissing(error)) throw error
+    })
+    if (found && Date.now() - found.mtimeMs > ABANDONED_MS) await rm(file, { force: true })
   }
 }
 
@@ -53,6 +57,7 @@ export const openBlobFolder = async (folder: string): Promise<BlobStore> => {
   const incoming = path.join(folder, 'incoming')
   await mkdir(incoming, { recursive: true, mode: 0o700 })
   await removeAbandoned(incoming)
+  setInterval(() => removeAbandoned(incoming).catch(() => undefined), ABANDONED_MS).unref()
   const pathOf = ({ environmentId, sha256 }: BlobKey) =>
     path.join(folder, 'blobs', environmentId, sha256.slice(0, 2), sha256)
 
@@ -77,6 +82,8 @@ export const openBlobFolder = async (folder: string): Promise<BlobStore> => {
     await link(received.temporary, target).catch(error => {
       if (!exists(error)) throw error
     })
+    // The row that tells of the blob outlives loss of power; so must the blob's name.
+    await syncFolder(path.dirname(target))
     await rm(received.temporary, { force: true })
   }
 

@@ -177,10 +177,14 @@ describe('hostile multipart requests', () => {
     'variables.constructor.prototype.polluted',
     'variables.toString.bind',
     'query.length.toFixed.call',
+    'variables.hasOwnProperty.call.polluted',
+    'variables.file.constructor',
+    'query',
   ])('cannot write to what the process shares: %s', async walk => {
     const response = await send({ 0: [walk] })
     expect(response.status).toBe(400)
-    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+    for (const shared of [Object.prototype, Function.prototype.call, Promise.prototype])
+      expect(Object.hasOwn(shared, 'polluted')).toBe(false)
     await client.request('{ viewer { environment { id } } }')
   })
 
@@ -192,6 +196,31 @@ describe('hostile multipart requests', () => {
     const response = await send(map)
     expect(response.status).toBeGreaterThanOrEqual(400)
     expect(response.status).toBeLessThan(500)
+  })
+
+  it('cannot make an array of four billion', async () => {
+    const operations = { query: 'query ($m: [ID!]!) { nodes(ids: $m) { id } }', variables: { m: [] } }
+    expect((await send({ 0: ['variables.m.4294967294'] }, operations)).status).toBe(400)
+    expect((await send({ 0: ['variables.m.length'] }, operations)).status).toBe(400)
+    await client.request('{ viewer { environment { id } } }')
+  })
+
+  it('are answered: a part without a name', async () => {
+    const boundary = 'xyz'
+    const part = (head: string, body: string) =>
+      `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`
+    const body = [
+      part('name="operations"', JSON.stringify({ query: UPLOAD, variables: { file: null } })),
+      part('name="map"', JSON.stringify({ 0: ['variables.file'] })),
+      `--${boundary}\r\nContent-Disposition: form-data; name="0"\r\nContent-Type: application/octet-stream\r\n\r\n%PDF-1.4\r\n--${boundary}--\r\n`,
+    ].join('')
+    const response = await fetch(`${client.url}/graphql`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${client.key}`, 'content-type': `multipart/form-data; boundary=${boundary}` },
+      body,
+    })
+    const { data } = (await response.json()) as { data: { uploadFile: { file: { name: string } } } }
+    expect(data.uploadFile.file.name).toBe('document')
   })
 
   it('need a header that makes browsers ask first', async () => {

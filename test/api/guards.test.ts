@@ -1,8 +1,14 @@
 import { request } from 'node:http'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { TestClient } from '../support/client.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
+
+/** The collector at once: a test of memory must not wait for it. */
+setFlagsFromString('--expose-gc')
+const gc = runInNewContext('gc') as () => void
 
 let server: TestServer
 let client: TestClient
@@ -93,6 +99,7 @@ describe('GraphiQL', () => {
     ['a proxy', { forwarded: 'for=1.2.3.4' }],
     ['another proxy', { 'x-forwarded-for': '127.0.0.1' }],
     ['a proxy that tells only the host', { 'x-forwarded-host': 'localhost' }],
+    ['a page of another origin, even one that may call', { origin: 'https://app.example.com' }],
   ])('fills in none through %s', async (_, headers) => {
     const { text } = await page({ ...headers } as Record<string, string>)
     expect(text).toContain('YOUR-API-KEY')
@@ -144,6 +151,32 @@ describe('errors', () => {
     expect(value).toEqual({ data: { viewer: { environment: { name: 'default' } } } })
     await socket.dispose()
   })
+})
+
+it('answers clients that offer HTTP/2 beside', async () => {
+  const upgrade = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAMAAABkAAQAAP__' }
+  expect((await send({ ...json(), ...upgrade }, 'POST', query)).status).toBe(200)
+})
+
+it('remembers no operation in which a file stands', async () => {
+  const before = process.memoryUsage().heapUsed
+  for (let count = 0; count < 20; count++) {
+    const text = `{ __type(name: "${count}${'x'.repeat(3_000_000)}") { name } }`
+    await fetch(`${client.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: text }),
+    }).then(response => response.text())
+  }
+  await expect
+    .poll(
+      () => {
+        gc()
+        return (process.memoryUsage().heapUsed - before) / 1_048_576
+      },
+      { timeout: 30_000 },
+    )
+    .toBeLessThan(30)
 })
 
 it('leads people to GraphiQL and everything else to nothing', async () => {

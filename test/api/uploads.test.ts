@@ -166,6 +166,46 @@ describe('files', () => {
   })
 })
 
+describe('a link in use', () => {
+  const ownKey = async () =>
+    (
+      await client.request(
+        `mutation { createApiKey(input: { name: "own", scopes: [READ, WRITE] }) { ... on CreateApiKeySuccess { key apiKey { id } } } }`,
+      )
+    ).createApiKey
+  const revoke = (id: string) =>
+    client.request('mutation ($id: ID!) { revokeApiKey(input: { apiKeyId: $id }) { __typename } }', { id })
+
+  it('ends with its key', async () => {
+    const { key, apiKey } = await ownKey()
+    const { uploadUrl, fileId } = await createUpload({}, client.withKey(key))
+    const sent = request(uploadUrl, { method: 'PUT', headers: { 'content-length': 1_000_000 } })
+    const ended = new Promise(resolve => sent.on('error', resolve).on('response', resolve))
+    sent.write(Buffer.alloc(100_000, 0x20))
+    await vi.waitFor(async () => expect(await incoming()).toHaveLength(1), { timeout: 20_000 })
+    await revoke(apiKey.id)
+    expect(await ended).toBeInstanceOf(Error)
+    await vi.waitFor(async () => expect(await incoming()).toEqual([]), { timeout: 20_000 })
+    expect(await fileOf(fileId)).toBeNull()
+  })
+
+  it('does not work again when its file was deleted', async () => {
+    const { uploadUrl, fileId } = await createUpload()
+    expect(await put(uploadUrl, await invoicePdf())).toMatchObject({ status: 201 })
+    await client.request('mutation ($id: ID!) { deleteFile(input: { fileId: $id }) { __typename } }', { id: fileId })
+    expect(await put(uploadUrl, await invoicePdf())).toMatchObject({ status: 409 })
+  })
+
+  it('leaves no bytes of the one that came second', async () => {
+    const { uploadUrl } = await createUpload()
+    const [one, two] = [await invoicePdf(), await invoicePdf()]
+    const statuses = await Promise.all([put(uploadUrl, one), put(uploadUrl, two)])
+    const stored = new Set(await blobs())
+    for (const [index, bytes] of [one, two].entries())
+      expect(stored.has(hashOf(bytes))).toBe(statuses[index]!.status === 201)
+  })
+})
+
 describe('deleteFile', () => {
   const DELETE = `
     mutation ($id: ID!) {

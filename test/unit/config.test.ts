@@ -38,6 +38,16 @@ it('demands SECRET_KEY with an external database: several processes must agree o
   )
 })
 
+it('demands it also beside another fault, and origins that can match', () => {
+  const wrong = { PORT: 'abc', DATABASE_URL: 'postgres://u:p@db/x', ALLOWED_ORIGINS: 'https://a.example/' }
+  for (const name of ['PORT', 'SECRET_KEY', 'ALLOWED_ORIGINS'])
+    expect(() => loadConfig(wrong)).toThrow(new RegExp(`^${name}: `, 'm'))
+  expect(loadConfig({ ALLOWED_ORIGINS: 'https://a.example, http://b.example:81' }).allowedOrigins).toEqual([
+    'https://a.example',
+    'http://b.example:81',
+  ])
+})
+
 it('cuts the slash from the end of URLs', () => {
   expect(loadConfig({ PUBLIC_URL: 'https://a.example/docs/' }).publicUrl).toBe('https://a.example/docs')
 })

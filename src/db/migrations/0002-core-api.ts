@@ -28,6 +28,8 @@ export class CoreApi extends Migration {
     this.addSql(
       `create unlogged table "rate_limit" ("key" varchar(255) primary key, "points" integer not null default 0, "expire" bigint);`,
     )
+    this.addSql(`create table "used_upload" ("file_id" text primary key, "expires_at" timestamptz(3) not null);`)
+    this.addSql(`create index "used_upload_expires_at_index" on "used_upload" ("expires_at");`)
     this.addSql(`alter table "idempotency_key" add "fingerprint" text null;`)
     this.addSql(
       `update "idempotency_key" k set "fingerprint" = j."fingerprint" from "job" j where j."id" = k."job_id";`,
