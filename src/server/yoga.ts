@@ -33,7 +33,8 @@ const PREFLIGHTED_HEADERS = [
 
 /** The fields of https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-03. */
 const tellRate = (res: ServerResponse, { limit, remaining, resetsAt }: RateState): void => {
-  if (res.headersSent) return
+  // Of several operations in one request, the answers come in any order; the lowest count is the last.
+  if (res.headersSent || remaining > Number(res.getHeader('ratelimit-remaining') ?? Number.POSITIVE_INFINITY)) return
   const seconds = String(Math.max(0, Math.ceil((resetsAt.getTime() - Date.now()) / 1_000)))
   res.setHeader('ratelimit-limit', limit)
   res.setHeader('ratelimit-remaining', remaining)
