@@ -158,6 +158,17 @@ it('answers clients that offer HTTP/2 beside', async () => {
   expect((await send({ ...json(), ...upgrade }, 'POST', query)).status).toBe(200)
 })
 
+it('forgets clients that left while their key was looked up', async () => {
+  const leave = async (delayMs: number) => {
+    const leaving = AbortSignal.timeout(delayMs)
+    await fetch(`${client.url}/graphql`, { method: 'POST', headers: json(), body: query, signal: leaving }).catch(
+      () => undefined,
+    )
+  }
+  await Promise.all(Array.from({ length: 200 }, (_, index) => leave(1 + (index % 8))))
+  await expect.poll(() => server.openSessions(), { timeout: 30_000 }).toBe(0)
+})
+
 it('remembers no operation in which a file stands', async () => {
   const before = process.memoryUsage().heapUsed
   for (let count = 0; count < 20; count++) {

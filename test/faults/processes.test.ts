@@ -1,5 +1,6 @@
 /** API and workers as processes of their own: any of them may end, in whatever way, and nothing of a job is lost. */
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { follow } from '../../src/cli/client.ts'
 import type { Answer, TestClient } from '../support/client.ts'
 import { type Cluster, startCluster } from '../support/cluster.ts'
 import { createTestDatabase } from '../support/database.ts'
@@ -131,6 +132,13 @@ describe('a start', () => {
     expect((await process.exited).code).toBe(1)
     expect(process.output().stderr).toMatch(message)
   })
+})
+
+it('a command whose key is refused says so and ends', async () => {
+  const { client } = await cluster.startApi()
+  await expect(
+    follow({ url: client.url, apiKey: 'wrong' }, 'job_01k00000000000000000000000', () => undefined),
+  ).rejects.toThrow(/The server refuses: The API key is unknown/)
 })
 
 describe('migrate', () => {
