@@ -130,8 +130,12 @@ export const readTable = (
     .filter(header => isAcceptable(header, table))
     .slice(0, MOST_HEADERS)
   let best: { items: Item[]; bodies: Body[]; score: number } | null = null
+  const tried = new Set<Header>()
   for (const [at, header] of headers.entries()) {
+    // From a repetition on, the table is the end of what was read from the first.
+    if (tried.has(header)) continue
     const bodies = bodiesFrom(at, headers, context)
+    for (const body of bodies) tried.add(body.header)
     const columns = columnsOfKinds(table, header)
     const items = bodies
       .flatMap(body => itemsOf(body, columns, layout.rows[body.header.lastRow]!.bottom))
