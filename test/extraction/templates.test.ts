@@ -31,6 +31,12 @@ Read on                     3 May 2026
     })
   })
 
+  test('a star before a label is a mark like any other', () => {
+    expect(data([{ name: 'holder', type: 'STRING', title: '* Name' }], '* Name: Ada Lovelace')).toEqual({
+      holder: 'Ada Lovelace',
+    })
+  })
+
   test('types its values', () => {
     const fields: FieldSchema[] = [
       { name: 'count', type: 'INTEGER' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { extract } from '../../src/extraction/extract.ts'
-import type { TemplateSchema } from '../../src/extraction/schema.ts'
+import type { FieldSchema, TemplateSchema } from '../../src/extraction/schema.ts'
 import type { Page, Word } from '../../src/reading/page.ts'
 import { invoice } from '../../src/templates/builtin/invoice.ts'
 import { pageOf } from './support/sheet.ts'
@@ -48,6 +48,35 @@ const pagesWithHeading = (count: number): Page[] =>
     return pageOf([...rowOf(HEADINGS, 0.02, 0.01), ...items], at + 1)
   })
 
+const textField = (name: string, parts: Partial<FieldSchema> = {}): FieldSchema => ({ name, type: 'STRING', ...parts })
+
+const templateOf = (...fields: FieldSchema[]): TemplateSchema => ({ name: 'made', version: 1, title: 'Made', fields })
+
+/** A client's list; its fields have no kinds. */
+const listOf = (...fields: FieldSchema[]): TemplateSchema => templateOf({ name: 'items', type: 'ARRAY', fields })
+
+const unknownColumns = (): Page => {
+  const letters = Array.from({ length: 36 }, (_, at) => `zzz${String.fromCharCode(97 + (at % 26), 97 + at / 26)}`)
+  const cell = Array.from({ length: 20 }, () => 'abc').join(' ')
+  const items = Array.from({ length: 40 }, (_, line) => {
+    const words = ['abc', '1.50', ...letters.map(() => cell)].flatMap((text, at) =>
+      rowOf(text.split(' '), 0, 0.002).map(part => ({ ...part, left: (at + part.left / 2) / 38, width: 0.0001 })),
+    )
+    return words.map(part => ({ ...part, top: 0.03 + line * 0.02 }))
+  })
+  return pageOf([...rowOf(['Product', 'Amount', ...letters], 0.01, 0.002), ...items.flat()])
+}
+
+const fiftyItems = (at: number): Page => {
+  const lines = Array.from({ length: 50 }, (_, line) => rowOf(['Widget', '1.50'], 0.03 + line * 0.018, 0.008))
+  return pageOf([...rowOf(['Product', 'Amount'], 0.01, 0.008), ...lines.flat()], at + 1)
+}
+
+const rowsOfWords = (at: number): Page => {
+  const texts = Array.from({ length: 25 }, (_, place) => `abcdef${(place * 7 + at) % 97}`)
+  return pageOf(Array.from({ length: 200 }, (_, line) => rowOf(texts, line / 200, 0.003)).flat(), at + 1)
+}
+
 describe('time grows with the number of words', { timeout: 120_000 }, () => {
   test.each([
     ['labels of sums in one row', [tableWithRow([...repeated(3900, 'Total'), ...repeated(46_000, 'word')])]],
@@ -56,5 +85,31 @@ describe('time grows with the number of words', { timeout: 120_000 }, () => {
     ['pages that repeat a heading', pagesWithHeading(5000)],
   ])('%s', (_, pages) => {
     expect(secondsOf(pages)).toBeLessThan(MOST_SECONDS)
+  })
+
+  test('columns that a client’s list does not name', () => {
+    const template = listOf(textField('product'), { name: 'amount', type: 'DECIMAL' })
+    expect(secondsOf([unknownColumns()], template)).toBeLessThan(MOST_SECONDS)
+  })
+
+  test('required values that are missing', () => {
+    const missing = Array.from({ length: 10 }, (_, at) => textField(`missing${at}`, { required: true }))
+    const template = listOf(textField('product'), { name: 'amount', type: 'DECIMAL' }, ...missing)
+    const pages = Array.from({ length: 90 }, (_, at) => fiftyItems(at))
+    expect(secondsOf(pages, template)).toBeLessThan(MOST_SECONDS)
+  })
+
+  test('labels that begin with a star', () => {
+    const fields = Array.from({ length: 200 }, (_, field) =>
+      textField(`field${field}`, { labels: Array.from({ length: 50 }, (__, at) => `*x${field}z${at}`) }),
+    )
+    const pages = Array.from({ length: 20 }, (_, at) => rowsOfWords(at))
+    expect(secondsOf(pages, templateOf(...fields))).toBeLessThan(MOST_SECONDS)
+  })
+
+  test('segments beside the key of a section', () => {
+    const heading = [word('Bill', 0, 0.01, 0.01, 1e-8), word('to:', 0.010_000_001, 0.01, 0.01, 1e-8)]
+    const row = rowOf(['Name:', ...repeated(150_000, 'word')], 0.01 + 2e-8, 1e-8)
+    expect(secondsOf([pageOf([...heading, ...row])])).toBeLessThan(MOST_SECONDS)
   })
 })
