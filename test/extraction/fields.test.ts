@@ -39,6 +39,11 @@ Rechnungsnummer: R-1         Rechnungsdatum: 05.02.2024
     )
   })
 
+  test('the French "du" is not the English "due"', () => {
+    const { data } = read('Facture n° 123\nDate de facture: 02/07/2015\nRelevé du 15/07/2015\nTotal TTC  12,00 €')
+    expect(data).toMatchObject({ issueDate: '2015-07-02', dueDate: null })
+  })
+
   test('day and month by the rest of the document', () => {
     expect(read('Invoice date: 03/04/2024\nDue date: 03/25/2024').data).toMatchObject({
       issueDate: '2024-03-04',
