@@ -90,6 +90,15 @@ const isAligned = (segment: Segment, left: number, right: number, tolerance: num
   Math.abs(segment.right - right) <= tolerance ||
   Math.abs(segment.left + segment.right - left - right) <= tolerance
 
+const isNumberless = ({ tokens }: Segment): boolean => !tokens.some(token => /\d/.test(token.text))
+
+/** Texts side by side below a label that stands alone in its row head the columns of a table: they are no values. */
+const isHeadingBelow = ({ segment }: LabelMatch, row: Row, layout: Layout, labels: LabelsOfSegment): boolean =>
+  layout.rows[segment.row]!.segments.length === 1 &&
+  row.segments.length >= 2 &&
+  row.segments.every(isNumberless) &&
+  (row.segments.length >= 3 || row.segments.some(other => firstLabel(other, labels)))
+
 const belowOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
   const { segment } = match
   const left = segment.tokens[match.from]!.left
@@ -102,7 +111,7 @@ const belowOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zo
     if (!row || row.page !== segment.page || row.top - bottom > FARTHEST_BELOW * height) break
     const below = row.segments[firstBeyond(row, left)]
     if (!below || below.left >= right) continue
-    if (firstLabel(below, labels)) break
+    if (firstLabel(below, labels) || isHeadingBelow(match, row, layout, labels)) break
     const tokens = below.tokens.slice(0, MOST_TOKENS)
     if (!hasContent(tokens)) continue
     const distance = (row.top - segment.bottom) / height

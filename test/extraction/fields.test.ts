@@ -80,6 +80,25 @@ describe('payment', () => {
   })
 })
 
+describe('payment terms', () => {
+  test('the heading of a table below them is no value', () => {
+    const { data } = read(`
+Rechnungsnummer: A-17
+Zahlungsbedingungen:
+Beschreibung              Fälligkeit     Teilzahlung
+Zahlbar ohne Abschlag bis 20.11.2018
+`)
+    expect(data.payment).toMatchObject({ terms: null })
+  })
+
+  test('beside or below, alone or with a text beside them', () => {
+    const terms = (text: string) => fieldOf(read(text), 'payment.terms').value
+    expect(terms('Payment terms: 30 days net')).toBe('30 days net')
+    expect(terms('Payment terms\nCash in advance')).toBe('Cash in advance')
+    expect(terms('Payment terms\nCash in advance           Thank you')).toBe('Cash in advance')
+  })
+})
+
 describe('what was read by OCR', () => {
   const page = sheet('Invoice number: A-17\nTotal EUR 12.00')
   const scanned = {
