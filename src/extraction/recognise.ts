@@ -1,7 +1,7 @@
 /** Typed recognisers: what a run of tokens says as a date, an amount, an IBAN and so on. */
 
 import { RE2JS } from 're2js'
-import { amountsIn } from './amounts.ts'
+import { type Amount, amountsIn } from './amounts.ts'
 import type { Token } from './layout.ts'
 import { textOf } from './layout.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
@@ -56,6 +56,13 @@ const dates: Recogniser = (tokens, { order }) => {
   })
 }
 
+/** Money has two decimals. Three digits behind the only mark may be thousands: "1.500 EUR". */
+const certaintyOfAmount = ({ fraction, currency }: Amount): number => {
+  if (fraction === 3) return 0.5
+  if (fraction === 2 || currency) return 1
+  return fraction > 0 ? 0.8 : 0.45
+}
+
 const amounts: Recogniser = (tokens, { mark }) =>
   amountsIn(tokens, mark)
     .filter(amount => !amount.percent && amount.unit === '')
@@ -63,7 +70,7 @@ const amounts: Recogniser = (tokens, { mark }) =>
     .map(amount => ({
       value: format(amount.value),
       tokens: amount.tokens,
-      certainty: amount.fraction === 2 || amount.currency ? 1 : amount.fraction > 0 ? 0.8 : 0.45,
+      certainty: certaintyOfAmount(amount),
     }))
 
 const numbers: Recogniser = (tokens, { mark }) =>

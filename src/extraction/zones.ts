@@ -135,10 +135,16 @@ const belowRightOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment
   return [{ tokens: value.tokens.slice(0, MOST_TOKENS), weight: WEIGHTS.lower }]
 }
 
+/** What stands right behind the label; a dash without a colon before it parts the two and is no sign. */
+const inlineOf = (match: LabelMatch, labels: LabelsOfSegment): Token[] => {
+  const tokens = upToNextLabel(match.segment, match.to, labels)
+  return !match.hasColon && /^[-−–—]$/.test(tokens[0]?.text ?? '') ? tokens.slice(1) : tokens
+}
+
 /** The places where the value of a label may stand, the most usual first. */
 export const zonesOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
   const row = layout.rows[match.segment.row]!
-  const inline = upToNextLabel(match.segment, match.to, labels)
+  const inline = inlineOf(match, labels)
   if (hasContent(inline)) {
     const below = belowOf(match, layout, labels).map(zone => ({ ...zone, weight: zone.weight * BELOW_SENTENCE }))
     return [{ tokens: inline, weight: 1 }, ...rightOf(match, row, labels), ...below]

@@ -69,6 +69,21 @@ VAT 19% on 200.00              38.00
     ).toBeNull()
   })
 
+  test('a dash right behind a label is no sign', () => {
+    expect(totals('Subtotal - 100.00\nVAT - 19.00\nTotal – 119.00 €')).toMatchObject({
+      netTotal: '100.00',
+      taxTotal: '19.00',
+      grandTotal: '119.00',
+    })
+    expect(totals('Total: - 119.00 €').grandTotal).toBe('-119.00')
+    expect(totals('Total     - 119.00 €').grandTotal).toBe('-119.00')
+  })
+
+  test('three digits behind the only mark are less certain than cents', () => {
+    const confidence = (text: string) => fieldOf(read(text), 'grandTotal').confidence
+    expect(confidence('Gesamtbetrag     1.500 EUR')).toBeLessThan(0.7 * confidence('Gesamtbetrag     1.50 EUR'))
+  })
+
   test('nothing is computed that is not printed', () => {
     expect(totals('Total    119.00')).toEqual({ netTotal: null, taxTotal: null, grandTotal: '119.00', amountDue: null })
     expect(totals('Net total    100.00\nVAT 19%    19.00')).toMatchObject({ grandTotal: null })

@@ -22,6 +22,7 @@ const SYMBOLS = new Map<string, CurrencyMention>(
     R$: { code: 'BRL', certainty: 1 },
     '¥': { code: 'JPY', certainty: 0.7 },
     '₹': { code: 'INR', certainty: 1 },
+    Rs: { code: 'INR', certainty: 0.6 },
     '₪': { code: 'ILS', certainty: 1 },
     '₺': { code: 'TRY', certainty: 1 },
     '₽': { code: 'RUB', certainty: 1 },
