@@ -41,6 +41,7 @@ export type Row = {
   height: number
 }
 
+/** As the page is turned when its text runs from left to right. */
 export type PageSize = { number: number; width: number; height: number }
 
 /** With the place of its rows in Layout.rows; end exclusive. */
@@ -102,8 +103,7 @@ const splitLabel = (token: Token): Token[] => {
   ]
 }
 
-const tokensOf = (page: Page): Token[] => {
-  const angle = mainAngle(page.words)
+const tokensOf = (page: Page, angle: Angle): Token[] => {
   const tokens: Token[] = []
   for (const word of page.words) {
     if ((word.angle ?? 0) !== angle || !isUsable(word)) continue
@@ -205,15 +205,17 @@ export const layOut = (pages: Page[]): Layout => {
   const rows: Row[] = []
   const places = new Map<number, PagePlace>()
   for (const page of pages) {
-    const { number, width, height } = page
+    const { number } = page
     const firstRow = rows.length
-    const collected = collectRows(tokensOf(page)).map(tokens => ({ tokens, ...bounds(tokens) }))
+    const angle = mainAngle(page.words)
+    const collected = collectRows(tokensOf(page, angle)).map(tokens => ({ tokens, ...bounds(tokens) }))
     for (const { tokens, top, bottom } of collected.toSorted((a, b) => centreOf(a) - centreOf(b))) {
-      const lineHeight = quantile(tokens.map(heightOf), TALLER)
+      const height = quantile(tokens.map(heightOf), TALLER)
       const index = rows.length
-      const segments = splitRow(tokens, lineHeight).map((segment, place) => segmentOf(segment, index, place))
-      rows.push({ index, page: number, segments, top, bottom, height: lineHeight })
+      const segments = splitRow(tokens, height).map((segment, place) => segmentOf(segment, index, place))
+      rows.push({ index, page: number, segments, top, bottom, height })
     }
+    const [width, height] = angle % 180 === 0 ? [page.width, page.height] : [page.height, page.width]
     places.set(number, { number, width, height, firstRow, endRow: rows.length })
   }
   return { rows, pages: places }
