@@ -48,7 +48,8 @@ const ORDINAL = /^(?:st|nd|rd|th|er|re|o|a)$/
 const FILLERS = new Set(['de', 'of', 'del', 'di', 'the'])
 const MARKS = "./-–,' ()[]:;"
 
-const LONGEST_WORD = 24
+/** "2024-06-05T10:35:00.000000+02:00". */
+const LONGEST_WORD = 32
 
 /** The parts of one word: "05.06.2018" is 5, mark, 6, mark, 2018. Null when anything in it cannot be of a date. */
 const atomsOf = (word: string): Atom[] | null => {
