@@ -1,6 +1,7 @@
 /** Where the value of a label may stand: behind it, to its right, below it. */
 import type { LabelMatch } from './labels.ts'
 import type { Layout, Row, Segment, Token } from './layout.ts'
+import { hasDigit } from './text.ts'
 
 export type Zone = {
   tokens: Token[]
@@ -53,9 +54,19 @@ const firstLabel = (segment: Segment, labels: LabelsOfSegment): LabelMatch | und
     .get(segment)
     ?.find(match => match.leads && (match.closes || match.targets.some(target => target.strength === STRONG)))
 
+const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d+$/.test(token.text)
+
+/** A label between two numbers needs no colon: "SIREN 999 888 779 SIRET 999 888 779 00017". */
+const isBetweenNumbers = ({ segment: { tokens }, from, to, targets }: LabelMatch): boolean =>
+  targets.some(({ strength }) => strength === STRONG) && isNumber(tokens[from - 1]) && isNumber(tokens[to])
+
 /** The tokens of a segment from `from` on, up to the next label within it. */
 const upToNextLabel = (segment: Segment, from: number, labels: LabelsOfSegment): Token[] => {
-  const next = labels.get(segment)?.find(match => match.from >= from && (match.leads || match.hasColon))
+  const next = labels
+    .get(segment)
+    ?.find(
+      match => match.from >= from && (match.leads || match.hasColon || (match.from > from && isBetweenNumbers(match))),
+    )
   return segment.tokens.slice(from, Math.min(next?.from ?? segment.tokens.length, from + MOST_TOKENS))
 }
 
@@ -90,7 +101,7 @@ const isAligned = (segment: Segment, left: number, right: number, tolerance: num
   Math.abs(segment.right - right) <= tolerance ||
   Math.abs(segment.left + segment.right - left - right) <= tolerance
 
-const isNumberless = ({ tokens }: Segment): boolean => !tokens.some(token => /\d/.test(token.text))
+const isNumberless = ({ tokens }: Segment): boolean => !tokens.some(token => hasDigit(token.text))
 
 /** Texts side by side below a label that stands alone in its row head the columns of a table: they are no values. */
 const isHeadingBelow = ({ segment }: LabelMatch, row: Row, layout: Layout, labels: LabelsOfSegment): boolean =>

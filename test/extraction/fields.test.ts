@@ -7,6 +7,40 @@ import { fieldOf, sheet, sheets } from './support/sheet.ts'
 
 const read = (...texts: string[]) => extract({ pages: sheets(...texts), template: invoice })
 
+describe('codes', () => {
+  test.each([
+    ['VAT No 123 4567 89', null],
+    ['VAT NO 123 4567 89', null],
+    ['Licence no 123456789', null],
+    ['N° de 123456788', null],
+    ['NO923609016', 'NO923609016'],
+    ['Umsatzsteuer-ID: DE 136 695 976', 'DE136695976'],
+  ])('a VAT id is not made of words: %s', (line, vatId) => {
+    expect(read(`Acme Ltd\nInvoice number: A-17\n${line}`).data.seller).toMatchObject({ vatId })
+  })
+
+  test.each(['20191231', '19991231'])('a number that looks like a date: %s', number => {
+    expect(read(`Invoice number: ${number}\nDate: 01.02.2024`).data).toMatchObject({ number, issueDate: '2024-02-01' })
+  })
+
+  test.each(['03/04/2024', '2024-06-05', '5 June 2024'])('a date is no number: %s', date => {
+    expect(read(`Invoice number: ${date}`).data.number).toBeNull()
+  })
+
+  test('groups of digits are one number, whatever follows', () => {
+    expect(read('Facture n° 17\nSIREN : 999 888 779 SIRET 999 888 779 00017').data.seller).toMatchObject({
+      taxNumber: '999 888 779',
+    })
+    expect(read('Rechnung A-17\nSteuer-Nr. 044 241 601 03 Amtsgericht Hanau').data.seller).toMatchObject({
+      taxNumber: '044 241 601 03',
+    })
+    expect(read('Invoice A-17\nCustomer no. 12 345 678 thank you').data.buyer).toMatchObject({
+      customerNumber: '12 345 678',
+    })
+    expect(read('Invoice A-17\nCustomer no. 4711 of 2018').data.buyer).toMatchObject({ customerNumber: '4711' })
+  })
+})
+
 describe('number and dates', () => {
   test.each([
     ['Handelsrechnung (380) Nr. 880417 vom 05.06.2018', '880417', '2018-06-05'],
@@ -77,6 +111,17 @@ describe('payment', () => {
     })
     expect(fieldOf(wrong, 'payment.iban').confidence).toBeLessThan(0.6)
     expect(fieldOf(right, 'payment.iban').confidence).toBeGreaterThan(0.9)
+  })
+
+  test('an account whose check digits are wrong ends where its country’s do', () => {
+    const { data } = read('IBAN: DE67 1004 8392 7221 8888 71 BIC GENODEF1M04')
+    expect(data.payment).toMatchObject({ iban: 'DE67100483927221888871', bic: 'GENODEF1M04' })
+    expect(read('IBAN: GB29 NWBK 6016 1331 9268 18 Sort 601613').data.payment).toMatchObject({
+      iban: 'GB29NWBK60161331926818',
+    })
+    expect(read('IBAN: DE12 1234 4321 9876 00 BIC GENODEF1M04').data.payment).toMatchObject({
+      iban: 'DE1212344321987600',
+    })
   })
 })
 
