@@ -90,6 +90,9 @@ Rechnungsnummer: R-1         Rechnungsdatum: 05.02.2024
     expect(read('Acme Inc.\n1 Main Street\nDenver, CO 80202\n\nInvoice date: 03/04/2024').data.issueDate).toBe(
       '2024-03-04',
     )
+    const british = 'Acme Ltd\n1 High Street\nLondon SW1A 1AA\n\nInvoice date: 03/04/2024\nPeriod: April 1, 2024'
+    expect(read(british).data.issueDate).toBe('2024-04-03')
+    expect(read(`${british}\nDue date: 04/25/2024`).data.issueDate).toBe('2024-03-04')
   })
 })
 
