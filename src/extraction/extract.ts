@@ -25,7 +25,7 @@ const chooseCurrency = (document: Document, candidates: Candidates, totals: Tota
   const path = document.schema.pathOf('currency')
   if (path === undefined) return new Map()
   const words = new Set([...totals.leaves.values()].flatMap(leaf => leaf.tokens))
-  const currency = currencyOfDocument(path, candidates.get(path) ?? [], words, document.layout, document.notation.mark)
+  const currency = currencyOfDocument(path, candidates.get(path) ?? [], words, document)
   return new Map(currency ? [[path, currency]] : [])
 }
 

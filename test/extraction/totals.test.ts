@@ -202,6 +202,15 @@ describe('the currency', () => {
     expect(currency('Total (CAD)   $100.00\nAll prices in CAD')).toBe('CAD')
   })
 
+  test('no word in capitals', () => {
+    expect(currency('INVOICE A-17\nALL GOODS REMAIN OUR PROPERTY\nTOTAL   12.00')).toBeNull()
+    expect(currency('DESCRIPTION          AMOUNT\nBLUE PEN 2             3.00\nTOTAL                  3.00')).toBeNull()
+    expect(currency('Total   12.00 PEN')).toBe('PEN')
+    expect(currency('Total PEN   12.00')).toBe('PEN')
+    expect(currency('Total (PEN)   12.00')).toBe('PEN')
+    expect(currency('Description    Qty     Price PEN\nChair          1       12.00')).toBe('PEN')
+  })
+
   test('none where none is named', () => {
     expect(currency('Total   100.00')).toBeNull()
   })

@@ -53,6 +53,12 @@ const NAMES = new Map<string, string>(
   }),
 )
 
+/** Codes that are words in capitals as well: "ALL GOODS", "BLUE PEN". */
+const WORDS = new Set(['ALL', 'BAM', 'BOB', 'COP', 'CUP', 'GEL', 'MAD', 'MOP', 'PEN', 'RON', 'SOS', 'TOP', 'TRY'])
+
+/** Whether a printed code may be a word; brackets around it say that it is none. */
+export const mayBeWord = (text: string): boolean => WORDS.has(text.replace(/[,:;]+$/, ''))
+
 /** The currency that a text without numbers stands for, such as "€", "EUR", "(USD)" and "Euro"; null for any other text. */
 export const currencyOf = (text: string): CurrencyMention | null => {
   const bare = text.replace(/^[([:]+|[)\]:,;]+$/g, '')
