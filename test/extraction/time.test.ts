@@ -42,6 +42,23 @@ const longDescription = (count: number): Page => {
   return pageOf([...rowOf(HEADINGS, 0, height), ...rowOf(ITEM, 1.2 * height, height), ...lines])
 }
 
+/** So many lines of text above the first of two items, and between the two. */
+const textAroundItems = (above: number, between: number): Page => {
+  const height = 1 / ((above + between) * 1.6)
+  const line = 1.2 * height
+  const text = (count: number, top: number) =>
+    Array.from({ length: count }, (_, at) => word('word', 0, top + at * line, 0.1, height))
+  const first = 3 * height + above * line
+  const second = first + (between + 1.5) * line
+  return pageOf([
+    ...rowOf(HEADINGS, 0, height),
+    ...text(above, 3 * height),
+    ...rowOf(ITEM, first, height),
+    ...text(between, first + 1.5 * line),
+    ...rowOf(ITEM, second, height),
+  ])
+}
+
 const pagesWithHeading = (count: number): Page[] =>
   Array.from({ length: count }, (_, at) => {
     const items = [0, 1, 2, 3].flatMap(line => rowOf(ITEM, 0.05 + line * 0.022, 0.01))
@@ -82,6 +99,8 @@ describe('time grows with the number of words', { timeout: 120_000 }, () => {
     ['labels of sums in one row', [tableWithRow([...repeated(3900, 'Total'), ...repeated(46_000, 'word')])]],
     ['segments in one row of a table', [tableWithRow(repeated(200_000, 'word'))]],
     ['lines of one description', [longDescription(100_000)]],
+    ['lines above an item', [textAroundItems(200_000, 0)]],
+    ['lines between items', [textAroundItems(1, 200_000)]],
     ['pages that repeat a heading', pagesWithHeading(5000)],
   ])('%s', (_, pages) => {
     expect(secondsOf(pages)).toBeLessThan(MOST_SECONDS)
