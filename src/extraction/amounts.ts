@@ -1,7 +1,8 @@
 /** Numbers in a run of tokens, where one number may take several words: "EUR 31 480,00 -". */
 import { type Token, textOf } from './layout.ts'
+import { hasLetter } from './text.ts'
 import { currencyOf } from './values/currency.ts'
-import { type Decimal, negate } from './values/decimal.ts'
+import { absolute, type Decimal, negate } from './values/decimal.ts'
 import { type DecimalMark, type PrintedNumber, parseNumber } from './values/numbers.ts'
 
 export type Amount = {
@@ -55,6 +56,57 @@ const numberAt = (
   return null
 }
 
+const codeOf = (token: Token | undefined): string | null => (token && currencyOf(token.text)?.code) ?? null
+
+/** Behind a word a dash parts it from what follows: "Total - 119.00"; behind a colon or a currency it is a sign. */
+const isSeparator = (before: Token | undefined): boolean =>
+  before !== undefined && hasLetter(before.text) && !before.text.endsWith(':') && codeOf(before) === null
+
+/** A number with what stands around it, in indexes of the tokens; end exclusive. */
+type Span = { from: number; to: number; currency: string | null; hasSign: boolean; percent: boolean }
+
+const takeSignBefore = (span: Span, tokens: Token[], free: number): void => {
+  const at = span.from - 1
+  if (span.hasSign || at < free || !MINUS.test(tokens[at]!.text) || !isTight(tokens[at]!, tokens[at + 1]!)) return
+  if (isSeparator(tokens[at - 1])) return
+  span.from = at
+  span.hasSign = true
+}
+
+/** Sign and currency in either order: "- € 119.00", "EUR - 119.00". */
+const takeBefore = (span: Span, tokens: Token[], free: number): void => {
+  takeSignBefore(span, tokens, free)
+  const code = !span.currency && span.from > free ? codeOf(tokens[span.from - 1]) : null
+  if (!code) return
+  span.from--
+  span.currency = code
+  takeSignBefore(span, tokens, free)
+}
+
+/** Per cent, or a currency with a sign before it: "119,00 - EUR". A dash before anything else is none of the number. */
+const takeBehind = (span: Span, tokens: Token[]): void => {
+  const after = tokens[span.to]
+  if (span.percent || after?.text === '%') {
+    if (!span.percent) span.to++
+    span.percent = true
+    return
+  }
+  if (span.currency || !after) return
+  const isSign = !span.hasSign && MINUS.test(after.text) && isTight(tokens[span.to - 1]!, after)
+  const code = codeOf(isSign ? tokens[span.to + 1] : after)
+  if (!code) return
+  span.to += isSign ? 2 : 1
+  span.currency = code
+  span.hasSign ||= isSign
+}
+
+/** Accountants' brackets around a number and its currency: "($ 119.00)". Around the number alone they are its own. */
+const isBracketed = ({ from, to, percent }: Span, tokens: Token[], start: number, last: number): boolean =>
+  !percent &&
+  (from < start || to > last + 1) &&
+  tokens[from]!.text.startsWith('(') &&
+  tokens[to - 1]!.text.endsWith(')')
+
 /** All numbers of the tokens, from left to right, with the currencies and signs that stand by them. */
 export const amountsIn = (tokens: Token[], mark: DecimalMark): Amount[] => {
   const found: Amount[] = []
@@ -63,29 +115,21 @@ export const amountsIn = (tokens: Token[], mark: DecimalMark): Amount[] => {
     const hit = numberAt(tokens, start, mark)
     if (!hit) continue
     const { number, last } = hit
-    const isMinus = start > free && MINUS.test(tokens[start - 1]!.text) && isTight(tokens[start - 1]!, tokens[start]!)
-    let from = isMinus ? start - 1 : start
-    let to = last + 1
-    let currency = number.currency
-    if (!currency && from > free) currency = currencyOf(tokens[from - 1]!.text)?.code ?? null
-    if (currency && !number.currency) from--
-    const after = tokens[to]
-    const isPercent = number.percent || after?.text === '%'
-    if (isPercent && !number.percent) to++
-    else if (!currency && after) {
-      currency = currencyOf(after.text)?.code ?? null
-      if (currency) to++
-    }
+    const { currency, percent } = number
+    const span: Span = { from: start, to: last + 1, currency, hasSign: number.value.digits < 0n, percent }
+    takeBefore(span, tokens, free)
+    takeBehind(span, tokens)
+    const isNegative = span.hasSign || isBracketed(span, tokens, start, last)
     found.push({
-      value: isMinus ? negate(number.value) : number.value,
-      tokens: tokens.slice(from, to),
+      value: isNegative ? negate(absolute(number.value)) : number.value,
+      tokens: tokens.slice(span.from, span.to),
       fraction: number.fraction,
-      percent: isPercent,
-      currency,
+      percent: span.percent,
+      currency: span.currency,
       unit: number.unit,
     })
-    free = to
-    start = to - 1
+    free = span.to
+    start = span.to - 1
   }
   return found
 }

@@ -29,8 +29,8 @@ const NEXT_VALUE = 0.8
 /** Each word between label and value makes it less likely that they belong together; for codes much less. */
 const WORD_BETWEEN = 0.85
 const WORD_BEFORE_CODE = 0.5
-/** Candidates kept for one field; the best are sought among the first in reading order. */
-const MOST_PER_FIELD = 60
+/** Labels of one field that are looked at, half of them from the end, where long documents have their sums. */
+const MOST_LABELS = 60
 
 const labelStrength = (match: LabelMatch, target: LabelTarget): number =>
   target.strength * (match.leads ? 1 : match.closes ? QUALIFIED : WITHIN_SENTENCE)
@@ -71,6 +71,22 @@ const candidatesAt = (
     }
   })
 
+type LabelOfField = { match: LabelMatch; target: LabelTarget }
+
+/** The labels of each field in reading order: of many the first and the last. */
+const labelsByPath = (matches: LabelMatch[], fields: Map<string, FieldSchema>): Map<string, LabelOfField[]> => {
+  const byPath = new Map<string, LabelOfField[]>([...fields.keys()].map(path => [path, []]))
+  for (const match of matches) {
+    const isRate = isRateLabel(match)
+    for (const target of match.targets) {
+      const field = fields.get(target.path)
+      if (field && !(isRate && isMoney(field))) byPath.get(target.path)!.push({ match, target })
+    }
+  }
+  for (const labels of byPath.values()) labels.splice(MOST_LABELS / 2, Math.max(0, labels.length - MOST_LABELS))
+  return byPath
+}
+
 /**
  * All candidates by field, the best first.
  * @param fields the leaves outside lists, by path
@@ -82,20 +98,18 @@ export const labelCandidates = (
   labels: LabelsOfSegment,
   notation: Notation,
 ): Map<string, Candidate[]> => {
-  const byPath = new Map<string, Candidate[]>([...fields.keys()].map(path => [path, []]))
-  for (const match of matches) {
-    const targets = match.targets.filter(
-      ({ path }) =>
-        (byPath.get(path)?.length ?? MOST_PER_FIELD) < MOST_PER_FIELD &&
-        !(isRateLabel(match) && isMoney(fields.get(path)!)),
-    )
-    if (targets.length === 0) continue
-    const zones = zonesOf(match, layout, labels)
-    for (const target of targets) {
-      const found = zones.flatMap(zone => candidatesAt(zone, match, target, fields.get(target.path)!, notation))
-      byPath.get(target.path)!.push(...found)
-    }
+  const zones = new Map<LabelMatch, Zone[]>()
+  const zonesAt = (match: LabelMatch): Zone[] => {
+    const known = zones.get(match) ?? zonesOf(match, layout, labels)
+    zones.set(match, known)
+    return known
   }
-  for (const candidates of byPath.values()) candidates.sort(bestFirst)
-  return byPath
+  const candidates = [...labelsByPath(matches, fields)].map(([path, stands]): [string, Candidate[]] => {
+    const field = fields.get(path)!
+    const found = stands.flatMap(({ match, target }) =>
+      zonesAt(match).flatMap(zone => candidatesAt(zone, match, target, field, notation)),
+    )
+    return [path, found.toSorted(bestFirst)]
+  })
+  return new Map(candidates)
 }

@@ -2,7 +2,7 @@
  * Net total, tax and grand total, chosen together: of all amounts that stand by fitting labels, those for which
  * net + tax = total, that agree with the line items and with the taxes by rate.
  */
-import type { Candidate } from './candidates.ts'
+import { bestFirst, type Candidate } from './candidates.ts'
 import { scoreOf } from './leaf.ts'
 import { type Decimal, decimal } from './values/decimal.ts'
 
@@ -61,14 +61,24 @@ const withSums = (options: Option[]): Option[] =>
     return isSum ? { ...option, score: option.score + SUM_OF_OTHERS } : option
   })
 
+const labelLength = ({ label }: Candidate): number => (label ? label.to - label.from : 0)
+
+/** Of equal evidence the longer label says more, and of equal labels the later one sums up those before. */
+const byWeight = (a: Candidate, b: Candidate): number => {
+  const [one, other] = [a.tokens[0]!, b.tokens[0]!]
+  return bestFirst(a, b) || labelLength(b) - labelLength(a) || other.page - one.page || other.top - one.top
+}
+
+/** A value that stands in many places needs no option for each; two, as a value may be net and total in one. */
+const MOST_OF_VALUE = 2
+
 const optionsOf = (candidates: Candidate[], factor = 1): Option[] => {
-  const seen = new Set<string>()
+  const places = new Map<string, number>()
   const options: Option[] = []
-  for (const candidate of candidates) {
-    const [first] = candidate.tokens
-    const key = `${candidate.value} ${first!.page} ${first!.top}`
-    if (seen.has(key)) continue
-    seen.add(key)
+  for (const candidate of candidates.toSorted(byWeight)) {
+    const known = places.get(candidate.value) ?? 0
+    if (known === MOST_OF_VALUE) continue
+    places.set(candidate.value, known + 1)
     options.push({
       candidate,
       amount: millionths(decimal(candidate.value)),

@@ -48,10 +48,22 @@ const checkIssues = (leaves: Map<string, Leaf>): ValidationIssue[] =>
     )
     .map(leaf => ({ code: 'CHECK_DIGITS_WRONG', message: 'The check digits do not fit.', paths: [leaf.path] }))
 
-const requiredIssues = (leaves: Map<string, Leaf>): ValidationIssue[] =>
-  [...leaves.values()]
-    .filter(leaf => leaf.field.required && leaf.value === null)
-    .map(leaf => ({ code: 'REQUIRED_MISSING', message: 'A required value was not found.', paths: [leaf.path] }))
+/** Required lists that have no item. */
+const emptyLists = (leaves: Map<string, Leaf>, { lists, leaves: fields }: SchemaIndex): string[] => {
+  const plain = [...fields].filter(([, { type, required }]) => type === 'ARRAY' && required).map(([path]) => path)
+  const required = [...plain, ...lists.filter(list => list.required).map(list => list.name)]
+  const filled = new Set([...leaves.keys()].map(path => path.split('[')[0]))
+  return required.filter(path => !filled.has(path))
+}
+
+const requiredIssues = (leaves: Map<string, Leaf>, schema: SchemaIndex): ValidationIssue[] => {
+  const missing = [...leaves.values()].filter(leaf => leaf.field.required && leaf.value === null)
+  return [...missing.map(leaf => leaf.path), ...emptyLists(leaves, schema)].map(path => ({
+    code: 'REQUIRED_MISSING',
+    message: 'A required value was not found.',
+    paths: [path],
+  }))
+}
 
 /** All contradictions among the leaves. */
 export const issuesOf = (leaves: Leaf[], totals: TotalsChoice | null, schema: SchemaIndex): ValidationIssue[] => {
@@ -60,6 +72,6 @@ export const issuesOf = (leaves: Leaf[], totals: TotalsChoice | null, schema: Sc
     ...(totals ? totalsIssues(totals, schema) : []),
     ...dateIssues(byPath, schema),
     ...checkIssues(byPath),
-    ...requiredIssues(byPath),
+    ...requiredIssues(byPath, schema),
   ]
 }

@@ -1,10 +1,13 @@
 /** The document's currency: named by a label, or by what stands at its amounts. */
-import { amountsIn } from './amounts.ts'
+import { type Amount, amountsIn } from './amounts.ts'
 import type { Candidate } from './candidates.ts'
-import type { Layout, Token } from './layout.ts'
+import type { Document } from './document.ts'
+import type { Row, Segment, Token } from './layout.ts'
 import { evidence, scoreOf } from './leaf.ts'
-import { currencyOf } from './values/currency.ts'
+import { hasDigit } from './text.ts'
+import { currencyOf, mayBeWord } from './values/currency.ts'
 import type { DecimalMark } from './values/numbers.ts'
+import type { LabelsOfSegment } from './zones.ts'
 
 type Vote = { weight: number; tokens: Token[]; certainty: number; repeats: number }
 
@@ -22,6 +25,39 @@ const currencyToken = (tokens: Token[]): Token | undefined =>
 const certaintyOf = (token: Token): number =>
   (currencyOf(token.text) ?? currencyOf(token.text.replace(/[\d.,'+()-]/g, '')))?.certainty ?? 0
 
+type Mention = { code: string; weight: number; token: Token; certainty: number }
+
+/** Words of a segment that are looked at. */
+const MOST_TOKENS = 40
+
+/** Beside a whole number a code that is a word counts only where nothing else stands: "BLUE PEN 2" is no amount. */
+const isMoney = ({ fraction, tokens }: Amount, token: Token, segment: Segment): boolean =>
+  !mayBeWord(token.text) || fraction >= 2 || tokens.length === segment.tokens.length
+
+const atAmounts = (segment: Segment, totals: Set<Token>, mark: DecimalMark): Mention[] =>
+  amountsIn(segment.tokens.slice(0, MOST_TOKENS), mark).flatMap(amount => {
+    const token = amount.currency ? currencyToken(amount.tokens) : undefined
+    if (!token || !amount.currency || !isMoney(amount, token, segment)) return []
+    const isTotal = amount.tokens.some(part => totals.has(part))
+    return [{ code: amount.currency, weight: isTotal ? AT_TOTAL : AT_AMOUNT, token, certainty: certaintyOf(token) }]
+  })
+
+/** A code that is a word is meant where a label or a heading ends with it: "Total PEN", "Price PEN". */
+const isMeant = (at: number, segment: Segment, row: Row, labels: LabelsOfSegment): boolean => {
+  const { tokens } = segment
+  if (!mayBeWord(tokens[at]!.text)) return true
+  const isByLabel = labels.get(segment)?.some(({ from, to }) => from < at && at <= to) ?? false
+  const isHeading = !row.segments.some(other => other.tokens.some(({ text }) => hasDigit(text)))
+  return isByLabel || (isHeading && at > 0 && at === tokens.length - 1 && /\p{Ll}/u.test(tokens[at - 1]!.text))
+}
+
+const mentionsIn = (segment: Segment, row: Row, counted: Set<Token>, labels: LabelsOfSegment): Mention[] =>
+  segment.tokens.slice(0, MOST_TOKENS).flatMap((token, at) => {
+    const mention = counted.has(token) ? null : currencyOf(token.text)
+    if (!mention || mention.certainty < 0.9 || !isMeant(at, segment, row, labels)) return []
+    return [{ ...mention, weight: MENTION * mention.certainty, token }]
+  })
+
 /**
  * The currency by the weight of what speaks for it; null where nothing names one.
  * @param labelled candidates that stand by a label such as "Currency"
@@ -31,11 +67,10 @@ export const currencyOfDocument = (
   path: string,
   labelled: Candidate[],
   totals: Set<Token>,
-  layout: Layout,
-  mark: DecimalMark,
+  { layout, labels, notation }: Document,
 ): { candidate: Candidate; rival: number } | null => {
   const votes = new Map<string, Vote>()
-  const vote = (code: string, weight: number, token: Token, certainty: number): void => {
+  const vote = ({ code, weight, token, certainty }: Mention): void => {
     const known = votes.get(code) ?? { weight: 0, tokens: [token], certainty, repeats: 0 }
     known.weight += weight
     known.repeats++
@@ -43,27 +78,19 @@ export const currencyOfDocument = (
     known.certainty = Math.max(known.certainty, certainty)
     votes.set(code, known)
   }
-  for (const candidate of labelled)
-    vote(candidate.value, BY_LABEL * scoreOf(candidate.evidence), candidate.tokens[0]!, 1)
+  for (const candidate of labelled) {
+    const weight = BY_LABEL * scoreOf(candidate.evidence)
+    vote({ code: candidate.value, weight, token: candidate.tokens[0]!, certainty: 1 })
+  }
   let count = 0
   for (const row of layout.rows) {
     for (const segment of row.segments) {
       if (count > MOST_VOTES) break
-      const atAmounts = new Set<Token>()
-      for (const amount of amountsIn(segment.tokens.slice(0, 40), mark)) {
-        const token = amount.currency ? currencyToken(amount.tokens) : undefined
-        if (!token || !amount.currency) continue
-        count++
-        atAmounts.add(token)
-        const isTotal = amount.tokens.some(part => totals.has(part))
-        vote(amount.currency, isTotal ? AT_TOTAL : AT_AMOUNT, token, certaintyOf(token))
-      }
-      for (const token of segment.tokens.slice(0, 40)) {
-        const mention = atAmounts.has(token) ? null : currencyOf(token.text)
-        if (!mention || mention.certainty < 0.9) continue
-        count++
-        vote(mention.code, MENTION * mention.certainty, token, mention.certainty)
-      }
+      const amounts = atAmounts(segment, totals, notation.mark)
+      const counted = new Set(amounts.map(({ token }) => token))
+      const mentions = [...amounts, ...mentionsIn(segment, row, counted, labels)]
+      count += mentions.length
+      mentions.forEach(vote)
     }
   }
   const [best, next] = [...votes].toSorted(([, a], [, b]) => b.weight * b.certainty - a.weight * a.certainty)

@@ -5,9 +5,9 @@ import { type Layout, layOut } from './layout.ts'
 import type { Notation } from './recognise.ts'
 import type { FieldKind, TemplateSchema } from './schema.ts'
 import { indexSchema, type SchemaIndex } from './schema-index.ts'
-import { orderOfDocument } from './values/dates.ts'
+import { type DayMonthOrder, orderOfDocument } from './values/dates.ts'
 import { decimalMarkOfDocument } from './values/numbers.ts'
-import { postalLine } from './values/postal.ts'
+import { hasBritishCode, postalLine } from './values/postal.ts'
 import { bySegment, type LabelsOfSegment } from './zones.ts'
 
 export type Document = {
@@ -21,13 +21,15 @@ export type Document = {
   kindOf: (path: string) => FieldKind | undefined
 }
 
-/** Where no date tells the order of day and month, an address in the United States does. */
-const isAmericanAddress = (words: string[]): boolean => postalLine(words)?.country === 'US'
+/** The order of day and month where the document's addresses are: an American one may write to anywhere. */
+const orderAtHome = (segments: string[][]): DayMonthOrder | null => {
+  if (segments.some(words => postalLine(words)?.country === 'US')) return 'MONTH_FIRST'
+  return segments.some(hasBritishCode) ? 'DAY_FIRST' : null
+}
 
 const notationOf = (layout: Layout): Notation => {
   const segments = layout.rows.flatMap(row => row.segments.map(segment => segment.tokens.map(token => token.text)))
-  const order = orderOfDocument(segments) ?? (segments.some(isAmericanAddress) ? 'MONTH_FIRST' : null)
-  return { mark: decimalMarkOfDocument(segments.flat()), order }
+  return { mark: decimalMarkOfDocument(segments.flat()), order: orderOfDocument(segments, orderAtHome(segments)) }
 }
 
 export const readDocument = (pages: Page[], template: TemplateSchema): Document => {

@@ -13,7 +13,7 @@ import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { leavesOfList } from './plain-lists.ts'
-import { toData, toField } from './result.ts'
+import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
 import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
 import { joinPath } from './schema-index.ts'
@@ -25,7 +25,7 @@ const chooseCurrency = (document: Document, candidates: Candidates, totals: Tota
   const path = document.schema.pathOf('currency')
   if (path === undefined) return new Map()
   const words = new Set([...totals.leaves.values()].flatMap(leaf => leaf.tokens))
-  const currency = currencyOfDocument(path, candidates.get(path) ?? [], words, document.layout, document.notation.mark)
+  const currency = currencyOfDocument(path, candidates.get(path) ?? [], words, document)
   return new Map(currency ? [[path, currency]] : [])
 }
 
@@ -101,6 +101,7 @@ export const extract = ({ pages, template }: { pages: Page[]; template: Template
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
   const data = toData(template.fields, leaves)
   const issues = [...issuesOf(leaves, choice, document.schema), ...brokenRules(template, data)]
-  const fields = leaves.map(leaf => toField(leaf, issues))
+  const byPath = issuesByPath(issues)
+  const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
   return { data, fields, issues, confidence: overall(fields, leaves) }
 }

@@ -33,19 +33,23 @@ export type LabelMatch = {
   hasColon: boolean
 }
 
-export type LabelIndex = { targets: Map<string, LabelTarget[]>; endings: string[]; longest: number }
+export type LabelIndex = {
+  targets: Map<string, LabelTarget[]>
+  /** Of labels that begin with the end of a compound, by that end and what follows it. */
+  compounds: Map<string, LabelTarget[]>
+  endings: string[]
+  longest: number
+}
 
 const STRONG = 1
 const WEAK = 0.55
-/** A label that begins with this sign matches any compound word that ends so: "*rechnung". */
-const COMPOUND = '*'
 
 const ownLabels = (field: FieldSchema): string[] => [
   ...(field.labels ?? []),
   ...(field.title ? [field.title] : field.labels ? [] : [wordsOfName(field.name)]),
 ]
 
-type Entry = { text: string; target: LabelTarget }
+type Entry = { text: string; target: LabelTarget; isCompound?: boolean }
 
 const entriesOf = (fields: FieldSchema[], parent: string, inTable: boolean): Entry[] =>
   fields.flatMap(field => {
@@ -53,9 +57,15 @@ const entriesOf = (fields: FieldSchema[], parent: string, inTable: boolean): Ent
     const children = field.fields ? entriesOf(field.fields, path, inTable || field.type === 'ARRAY') : []
     const role: LabelRole = inTable ? 'COLUMN' : field.fields ? 'SECTION' : 'FIELD'
     if (field.type === 'ARRAY' && field.fields) return children
-    const strong = ownLabels(field).map(text => ({ text, target: { role, path, strength: STRONG } }))
-    const weak = (field.weakLabels ?? []).map(text => ({ text, target: { role, path, strength: WEAK } }))
-    return [...strong, ...weak, ...children]
+    const entries = (labels: string[] | undefined, strength: number, isCompound: boolean): Entry[] =>
+      (labels ?? []).map(text => ({ text, target: { role, path, strength }, isCompound }))
+    return [
+      ...entries(ownLabels(field), STRONG, false),
+      ...entries(field.compounds, STRONG, true),
+      ...entries(field.weakLabels, WEAK, false),
+      ...entries(field.weakCompounds, WEAK, true),
+      ...children,
+    ]
   })
 
 const others = (labels: string[] | undefined, role: LabelRole): Entry[] =>
@@ -63,19 +73,20 @@ const others = (labels: string[] | undefined, role: LabelRole): Entry[] =>
 
 const indexOf = (entries: Entry[]): LabelIndex => {
   const targets = new Map<string, LabelTarget[]>()
+  const compounds = new Map<string, LabelTarget[]>()
   const endings = new Set<string>()
   let longest = 0
-  for (const { text, target } of entries) {
-    const isCompound = text.startsWith(COMPOUND)
-    if (isCompound) endings.add(labelKey(text.split(' ')[0]!))
-    const key = (isCompound ? COMPOUND : '') + labelKey(text)
+  for (const { text, target, isCompound } of entries) {
+    const key = labelKey(text)
     if (key === '') continue
-    const known = targets.get(key) ?? []
+    if (isCompound) endings.add(labelKey(text.split(' ')[0]!))
+    const index = isCompound ? compounds : targets
+    const known = index.get(key) ?? []
     if (!known.some(({ role, path }) => role === target.role && path === target.path)) known.push(target)
-    targets.set(key, known)
+    index.set(key, known)
     longest = Math.max(longest, key.length)
   }
-  return { targets, endings: [...endings], longest }
+  return { targets, compounds, endings: [...endings], longest }
 }
 
 export type TemplateLabels = {
@@ -125,9 +136,9 @@ export const labelAt = (tokens: { text: string; key: string }[], from: number, i
     const token = tokens[to]!
     if (token.key === '' || (to > from && isInsertion(token.text) && !index.targets.has(key + token.key))) continue
     key += token.key
-    compound = to === from && ending ? COMPOUND + ending : compound && compound + token.key
+    compound = to === from && ending ? ending : compound && compound + token.key
     if (key.length > index.longest + first.length) break
-    const targets = index.targets.get(key) ?? index.targets.get(compound)
+    const targets = index.targets.get(key) ?? index.compounds.get(compound)
     if (targets) hit = { to: to + 1, targets }
   }
   return hit

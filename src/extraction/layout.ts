@@ -41,9 +41,13 @@ export type Row = {
   height: number
 }
 
+/** As the page is turned when its text runs from left to right. */
 export type PageSize = { number: number; width: number; height: number }
 
-export type Layout = { rows: Row[]; pages: Map<number, PageSize> }
+/** With the place of its rows in Layout.rows; end exclusive. */
+export type PagePlace = PageSize & { firstRow: number; endRow: number }
+
+export type Layout = { rows: Row[]; pages: Map<number, PagePlace> }
 
 /** A gap wider than this many heights of the row parts two segments. Spaces between words are about a quarter. */
 const SEGMENT_GAP = 0.9
@@ -99,8 +103,7 @@ const splitLabel = (token: Token): Token[] => {
   ]
 }
 
-const tokensOf = (page: Page): Token[] => {
-  const angle = mainAngle(page.words)
+const tokensOf = (page: Page, angle: Angle): Token[] => {
   const tokens: Token[] = []
   for (const word of page.words) {
     if ((word.angle ?? 0) !== angle || !isUsable(word)) continue
@@ -200,17 +203,22 @@ const splitRow = (tokens: Token[], height: number): Token[][] => {
 /** Lays out the words of all pages. Rows come in reading order: by page, from top to bottom. */
 export const layOut = (pages: Page[]): Layout => {
   const rows: Row[] = []
+  const places = new Map<number, PagePlace>()
   for (const page of pages) {
-    const collected = collectRows(tokensOf(page)).map(tokens => ({ tokens, ...bounds(tokens) }))
+    const { number } = page
+    const firstRow = rows.length
+    const angle = mainAngle(page.words)
+    const collected = collectRows(tokensOf(page, angle)).map(tokens => ({ tokens, ...bounds(tokens) }))
     for (const { tokens, top, bottom } of collected.toSorted((a, b) => centreOf(a) - centreOf(b))) {
       const height = quantile(tokens.map(heightOf), TALLER)
       const index = rows.length
       const segments = splitRow(tokens, height).map((segment, place) => segmentOf(segment, index, place))
-      rows.push({ index, page: page.number, segments, top, bottom, height })
+      rows.push({ index, page: number, segments, top, bottom, height })
     }
+    const [width, height] = angle % 180 === 0 ? [page.width, page.height] : [page.height, page.width]
+    places.set(number, { number, width, height, firstRow, endRow: rows.length })
   }
-  const sizes = pages.map(({ number, width, height }) => [number, { number, width, height }] as const)
-  return { rows, pages: new Map(sizes) }
+  return { rows, pages: places }
 }
 
 export const textOf = (tokens: Token[]): string => {

@@ -1,7 +1,7 @@
 /** Typed recognisers: what a run of tokens says as a date, an amount, an IBAN and so on. */
 
 import { RE2JS } from 're2js'
-import { amountsIn } from './amounts.ts'
+import { type Amount, amountsIn } from './amounts.ts'
 import type { Token } from './layout.ts'
 import { textOf } from './layout.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
@@ -56,6 +56,13 @@ const dates: Recogniser = (tokens, { order }) => {
   })
 }
 
+/** Money has two decimals. Three digits behind the only mark may be thousands: "1.500 EUR". */
+const certaintyOfAmount = ({ fraction, currency }: Amount): number => {
+  if (fraction === 3) return 0.5
+  if (fraction === 2 || currency) return 1
+  return fraction > 0 ? 0.8 : 0.45
+}
+
 const amounts: Recogniser = (tokens, { mark }) =>
   amountsIn(tokens, mark)
     .filter(amount => !amount.percent && amount.unit === '')
@@ -63,7 +70,7 @@ const amounts: Recogniser = (tokens, { mark }) =>
     .map(amount => ({
       value: format(amount.value),
       tokens: amount.tokens,
-      certainty: amount.fraction === 2 || amount.currency ? 1 : amount.fraction > 0 ? 0.8 : 0.45,
+      certainty: certaintyOfAmount(amount),
     }))
 
 const numbers: Recogniser = (tokens, { mark }) =>
@@ -110,16 +117,24 @@ const joined = (tokens: Token[], index: number, most: number, accept: (code: str
 
 const LONGEST_IBAN = 34
 
-/** An IBAN that fails its check is still what is printed, if it has the length and the look of one. */
+/** Whether a code that fails its check looks like an IBAN; none is longer than its country's, some are printed shorter. */
+const looksLikeIban = (code: string): boolean =>
+  code.length <= (ibanLength(code.slice(0, 2)) ?? 0) && /^[A-Z]{2}\d{2}[A-Z0-9]{11,}$/.test(code) && /\d{6}/.test(code)
+
+/** Country, check digits and bank, which is letters in some countries; a word without digits behind them is none of it. */
+const BANK_ENDS = 8
+
+/** An IBAN that fails its check is still what is printed. */
 const ibans: Recogniser = tokens =>
   scan(tokens, index => {
     if (!/^[A-Z]{2}\d{2}/.test(bareCode(tokens[index]!.text + (tokens[index + 1]?.text ?? '')))) return null
     let best: { found: Omit<Found, 'tokens'>; words: number } | null = null
+    let isOver = false
     joined(tokens, index, LONGEST_IBAN, (code, words) => {
-      if (best?.found.checked) return
+      isOver ||= code.length > BANK_ENDS && !hasDigit(tokens[index + words - 1]!.text)
+      if (best?.found.checked || isOver) return
       if (isValidIban(code)) best = { found: { value: code, certainty: 1, checked: true }, words }
-      else if (/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(code) && /\d{6}/.test(code) && ibanLength(code.slice(0, 2)))
-        best = { found: { value: code, certainty: 0.5, checked: false }, words }
+      else if (looksLikeIban(code)) best = { found: { value: code, certainty: 0.5, checked: false }, words }
     })
     return best
   })
@@ -130,11 +145,17 @@ const bics: Recogniser = tokens =>
     return isBic(code) ? { found: { value: code, certainty: 0.9 }, words: 1 } : null
   })
 
+/** "VAT NO 123456789": the word for number stands apart from its digits; a Norwegian id that does ends with MVA. */
+const isNumberWord = (word: string, code: string): boolean => /^NO[.:]?$/.test(word) && !code.endsWith('MVA')
+
 const vatIds: Recogniser = tokens =>
   scan(tokens, index => {
-    if (!/^(?:[A-Z]{2}|CHE)/.test(tokens[index]!.text.toUpperCase())) return null
+    const first = tokens[index]!.text
+    // In capitals as printed: "N° de 123456788" is no German id.
+    if (!/^[A-Z]{2}/.test(first)) return null
     let best: { found: Omit<Found, 'tokens'>; words: number } | null = null
     joined(tokens, index, LONGEST_VAT_ID, (code, words) => {
+      if (isNumberWord(first, code)) return
       const check = hasDigit(code) ? checkVatId(code) : null
       if (check === 'VALID') best = { found: { value: code, certainty: 1, checked: true }, words }
       else if (check === 'SHAPE_ONLY' && !best?.found.checked) best = { found: { value: code, certainty: 0.9 }, words }
@@ -163,19 +184,36 @@ const phones: Recogniser = tokens => {
 
 const isCodeWord = (text: string): boolean => hasDigit(text) || /^[A-Z]{1,4}$/.test(text) || /^[-/]$/.test(text)
 
+const MOST_CODE_WORDS = 6
+
+/** Groups of digits that are one number: "12 345 678", "999 888 779 00017". */
+const GROUPS = /^\d{1,3}(?: \d{2,3})+(?: \d{4,5})?(?=[,;.]?(?: |$))/
+
+/** How many words from `index` on are one code: all that follow when they are of the same make, else groups of digits. */
+const codeLength = (words: string[], index: number): number => {
+  const rest = words.slice(index, index + MOST_CODE_WORDS + 1)
+  if (rest.length <= MOST_CODE_WORDS && rest.every(isCodeWord)) return rest.length
+  return GROUPS.exec(rest.join(' '))?.[0].split(' ').length ?? 1
+}
+
+/** Words of a date. Eight digits may be a number as well; what has marks or a month's name is a date. */
+const dateLength = (words: string[], index: number, order: DayMonthOrder | null): number =>
+  /^\d{8}[.,;]?$/.test(words[index]!) ? 0 : (parseDate(words, index, order)?.words ?? 0)
+
 /**
  * A number or code that names something: the first word with a digit, with its neighbours when all that follows is of
  * the same make ("DE 111 222 339"). A date or an amount of money is none.
  */
 const identifiers: Recogniser = (tokens, { order }) => {
   const words = tokens.map(token => token.text)
+  let free = 0
   return scan(tokens, index => {
     const word = words[index]!
+    free = Math.max(free, index + dateLength(words, index, order))
     const startsCode = hasDigit(word) || (isCodeWord(word) && hasDigit(words[index + 1] ?? ''))
-    if (!startsCode || parseDate(words, index, order)) return null
+    if (!startsCode || index < free) return null
     if (/^[€$£]|%$|^\(.*\)$/.test(word)) return null
-    let end = index + 1
-    if (words.slice(index).every(isCodeWord) && words.length - index <= 6) end = words.length
+    const end = index + codeLength(words, index)
     const value = trimPunctuation(
       words
         .slice(index, end)
@@ -199,7 +237,7 @@ const times: Recogniser = tokens =>
 const datetimes: Recogniser = (tokens, notation) => {
   const [date] = dates(tokens, notation)
   if (!date) return []
-  const stamp = /T(\d{2}:\d{2})/.exec(date.tokens.at(-1)!.text)
+  const stamp = /T((?:[01]\d|2[0-3]):[0-5]\d)/.exec(date.tokens.at(-1)!.text)
   if (stamp) return [{ ...date, value: `${date.value}T${stamp[1]}` }]
   const [time] = times(tokens.slice(tokens.indexOf(date.tokens.at(-1)!) + 1), notation)
   return time
@@ -223,13 +261,39 @@ const texts: Recogniser = tokens => {
   return value === '' ? [] : [{ value, tokens, certainty: 0.8 }]
 }
 
-const choices =
-  (options: string[]): Recogniser =>
-  tokens => {
-    const text = ` ${tokens.map(token => fold(token.text)).join(' ')} `
-    const option = options.find(candidate => text.includes(` ${fold(candidate)} `))
-    return option === undefined ? [] : [{ value: option, tokens, certainty: 1 }]
+type Choice = { option: string; words: string[] }
+
+/** A word as choices are compared, without the punctuation of the sentence: "Paid." is "paid". */
+const choiceWord = (word: string): string => {
+  const folded = fold(word)
+  return folded.replace(/^[("'“„]+|[)"'”“.,;:!?]+$/g, '') || folded
+}
+
+/** By their first word, the longest first: "credit card" before "credit". */
+const choicesByWord = (options: string[]): Map<string, Choice[]> => {
+  const choices = options.map(option => ({ option, words: option.trim().split(/\s+/).map(choiceWord) }))
+  return Map.groupBy(
+    choices.toSorted((a, b) => b.words.length - a.words.length),
+    ({ words }) => words[0]!,
+  )
+}
+
+/** A template never changes, so its choices are prepared once. */
+const prepared = new WeakMap<string[], Map<string, Choice[]>>()
+
+const choices = (options: string[]): Recogniser => {
+  const byWord = prepared.get(options) ?? choicesByWord(options)
+  prepared.set(options, byWord)
+  return tokens => {
+    const printed = tokens.map(token => choiceWord(token.text))
+    return scan(tokens, index => {
+      const hit = byWord
+        .get(printed[index]!)
+        ?.find(({ words }) => words.every((word, at) => word === printed[index + at]))
+      return hit ? { found: { value: hit.option, certainty: 1 }, words: hit.words.length } : null
+    })
   }
+}
 
 /** No value that a pattern describes is longer, in words. */
 const MOST_PATTERN_WORDS = 8

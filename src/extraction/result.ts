@@ -52,6 +52,19 @@ const typed = (value: string, { type, items }: FieldSchema): Scalar => {
 
 const scalarOf = ({ value, field }: Leaf): Scalar | null => (value === null ? null : typed(value, field))
 
+/** The issues of each field; a document may have thousands of both. */
+export const issuesByPath = (issues: ValidationIssue[]): Map<string, ValidationIssue[]> => {
+  const byPath = new Map<string, ValidationIssue[]>()
+  for (const issue of issues) {
+    for (const path of new Set(issue.paths)) {
+      const known = byPath.get(path)
+      if (known) known.push(issue)
+      else byPath.set(path, [issue])
+    }
+  }
+  return byPath
+}
+
 export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField => {
   const words = leaf.tokens.map(token => token.word)
   const readConfidence = readConfidenceOf(words)
@@ -66,7 +79,7 @@ export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField =
     readConfidence,
     source: sourceOf(words),
     citations: citationsOf(leaf.tokens),
-    issues: issues.filter(issue => issue.paths.includes(leaf.path)),
+    issues,
   }
 }
 

@@ -71,6 +71,9 @@ export type FieldSchema = {
   fields?: FieldSchema[]
   /** Labels that are true of this field among others ("Date", "No."): taken when nothing better stands there. */
   weakLabels?: string[]
+  /** Labels and weak labels whose first word is the end of a compound: "rechnung no." stands in "Handelsrechnung no.". */
+  compounds?: string[]
+  weakCompounds?: string[]
   /** Of a list: headings of columns that are none of its fields ("Discount"), so that no field takes them. */
   otherLabels?: string[]
   kind?: FieldKind

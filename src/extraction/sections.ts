@@ -95,7 +95,8 @@ const readSection = (heading: LabelMatch, path: string | null, context: SectionC
     const within = segmentsWithin(row, frame, context.labels)
     if (within.length === 0) continue
     if (within.some(part => context.headings.has(part))) break
-    frame.known.push(...within)
+    // One by one: a row may have more segments than a call may have arguments.
+    for (const part of within) frame.known.push(part)
     bottom = row.bottom
   }
   return { path, heading, segments: frame.known, inline }

@@ -24,8 +24,12 @@ const unifyNumberWord = (word: string): string => {
   return ending ? `${word.slice(0, -ending.length)}no` : word
 }
 
+/** In shorter words they are no umlauts: "due" is not the French "du". */
+const FEWEST_LETTERS = 5
+
 /** ae, oe and ue stand for umlauts where a keyboard lacks them: "Kaeufer" and "Käufer" are one. */
-const unifyUmlauts = (word: string): string => word.replaceAll('ae', 'a').replaceAll('oe', 'o').replaceAll('ue', 'u')
+const unifyUmlauts = (word: string): string =>
+  word.length < FEWEST_LETTERS ? word : word.replaceAll('ae', 'a').replaceAll('oe', 'o').replaceAll('ue', 'u')
 
 /**
  * The key by which labels are compared: letters and digits of the folded text without white space, so that

@@ -1,6 +1,7 @@
 /** Where the value of a label may stand: behind it, to its right, below it. */
 import type { LabelMatch } from './labels.ts'
 import type { Layout, Row, Segment, Token } from './layout.ts'
+import { hasDigit } from './text.ts'
 
 export type Zone = {
   tokens: Token[]
@@ -53,9 +54,19 @@ const firstLabel = (segment: Segment, labels: LabelsOfSegment): LabelMatch | und
     .get(segment)
     ?.find(match => match.leads && (match.closes || match.targets.some(target => target.strength === STRONG)))
 
+const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d+$/.test(token.text)
+
+/** A label between two numbers needs no colon: "SIREN 999 888 779 SIRET 999 888 779 00017". */
+const isBetweenNumbers = ({ segment: { tokens }, from, to, targets }: LabelMatch): boolean =>
+  targets.some(({ strength }) => strength === STRONG) && isNumber(tokens[from - 1]) && isNumber(tokens[to])
+
 /** The tokens of a segment from `from` on, up to the next label within it. */
 const upToNextLabel = (segment: Segment, from: number, labels: LabelsOfSegment): Token[] => {
-  const next = labels.get(segment)?.find(match => match.from >= from && (match.leads || match.hasColon))
+  const next = labels
+    .get(segment)
+    ?.find(
+      match => match.from >= from && (match.leads || match.hasColon || (match.from > from && isBetweenNumbers(match))),
+    )
   return segment.tokens.slice(from, Math.min(next?.from ?? segment.tokens.length, from + MOST_TOKENS))
 }
 
@@ -90,6 +101,15 @@ const isAligned = (segment: Segment, left: number, right: number, tolerance: num
   Math.abs(segment.right - right) <= tolerance ||
   Math.abs(segment.left + segment.right - left - right) <= tolerance
 
+const isNumberless = ({ tokens }: Segment): boolean => !tokens.some(token => hasDigit(token.text))
+
+/** Texts side by side below a label that stands alone in its row head the columns of a table: they are no values. */
+const isHeadingBelow = ({ segment }: LabelMatch, row: Row, layout: Layout, labels: LabelsOfSegment): boolean =>
+  layout.rows[segment.row]!.segments.length === 1 &&
+  row.segments.length >= 2 &&
+  row.segments.every(isNumberless) &&
+  (row.segments.length >= 3 || row.segments.some(other => firstLabel(other, labels)))
+
 const belowOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
   const { segment } = match
   const left = segment.tokens[match.from]!.left
@@ -102,7 +122,7 @@ const belowOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zo
     if (!row || row.page !== segment.page || row.top - bottom > FARTHEST_BELOW * height) break
     const below = row.segments[firstBeyond(row, left)]
     if (!below || below.left >= right) continue
-    if (firstLabel(below, labels)) break
+    if (firstLabel(below, labels) || isHeadingBelow(match, row, layout, labels)) break
     const tokens = below.tokens.slice(0, MOST_TOKENS)
     if (!hasContent(tokens)) continue
     const distance = (row.top - segment.bottom) / height
@@ -126,10 +146,16 @@ const belowRightOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment
   return [{ tokens: value.tokens.slice(0, MOST_TOKENS), weight: WEIGHTS.lower }]
 }
 
+/** What stands right behind the label; a dash without a colon before it parts the two and is no sign. */
+const inlineOf = (match: LabelMatch, labels: LabelsOfSegment): Token[] => {
+  const tokens = upToNextLabel(match.segment, match.to, labels)
+  return !match.hasColon && /^[-−–—]$/.test(tokens[0]?.text ?? '') ? tokens.slice(1) : tokens
+}
+
 /** The places where the value of a label may stand, the most usual first. */
 export const zonesOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
   const row = layout.rows[match.segment.row]!
-  const inline = upToNextLabel(match.segment, match.to, labels)
+  const inline = inlineOf(match, labels)
   if (hasContent(inline)) {
     const below = belowOf(match, layout, labels).map(zone => ({ ...zone, weight: zone.weight * BELOW_SENTENCE }))
     return [{ tokens: inline, weight: 1 }, ...rightOf(match, row, labels), ...below]

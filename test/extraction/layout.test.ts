@@ -88,7 +88,9 @@ describe('turned text', () => {
       return { ...original, ...turned[angle], angle }
     })
     const size = angle === 180 ? {} : { width: upright.height, height: upright.width }
-    expect(rows({ ...upright, ...size, words })).toEqual(rows(upright))
+    const turned = { ...upright, ...size, words }
+    expect(rows(turned)).toEqual(rows(upright))
+    expect(layOut([turned]).pages).toEqual(layOut([upright]).pages)
   })
 })
 

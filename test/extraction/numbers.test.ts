@@ -30,6 +30,10 @@ describe('one printed number', () => {
     ['99,00€', '99.00'],
     ['EUR12.50', '12.50'],
     ['100,-', '100'],
+    ['1,23,456.00', '123456.00'],
+    ['12,34,56,789.50', '123456789.50'],
+    ['Rs.500.00', '500.00'],
+    ['Fr.12.50', '12.50'],
     ['1.234.567', '1234567'],
     ['880417', '880417'],
   ])('%s', (text, value) => {
@@ -115,6 +119,20 @@ describe('numbers in a line', () => {
       { value: '50.00', text: 'EUR 50,00', currency: 'EUR', percent: false },
       { value: '-9.50', text: '- 9,50 €', currency: 'EUR', percent: false },
     ])
+  })
+
+  test.each([
+    ['- € 119,00', '-119.00', 'EUR'],
+    ['EUR - 119,00', '-119.00', 'EUR'],
+    ['($ 119,00)', '-119.00', 'USD'],
+    ['(119,00 EUR)', '-119.00', 'EUR'],
+    ['119,00 - EUR', '-119.00', 'EUR'],
+    ['119,00- EUR', '-119.00', 'EUR'],
+    ['Total - 119,00 €', '119.00', 'EUR'],
+    ['Total: - 119,00 €', '-119.00', 'EUR'],
+    ['10 - 20 €', '10', null],
+  ])('a sign or bracket on the other side of the currency: %s', (line, value, currency) => {
+    expect(amounts(line)[0]).toMatchObject({ value, currency })
   })
 
   test('one currency between two amounts belongs to the first', () => {

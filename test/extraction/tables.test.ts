@@ -144,6 +144,27 @@ Produit deux    1           20,00       0        20,00       20,00
     ])
   })
 
+  test('a column with an unknown heading is none of the fields', () => {
+    const found = items(`
+Description          Qty     Price     Weightings    Allowances    Total     Arrival
+Widget blue          2       1.50      12.5          10 %          3.00      12.06.2024
+Widget red           3       2.00      13.5          0 %           6.00      13.06.2024
+`)
+    expect(columns(found, 'position', 'articleNumber', 'unit', 'taxRate', 'quantity', 'unitPrice', 'amount')).toEqual([
+      [null, null, null, null, '2', '1.50', '3.00'],
+      [null, null, null, null, '3', '2.00', '6.00'],
+    ])
+  })
+
+  test('a column with an unknown heading is a factor where the product proves it', () => {
+    const found = items(`
+Description          Boxes     Price     Total
+Widget blue          2         1.50      3.00
+Widget red           3         2.00      6.00
+`)
+    expect(columns(found, 'quantity')).toEqual([['2'], ['3']])
+  })
+
   test('negative amounts of a credit note', () => {
     const found = items(`
 Bezeichnung        Menge       Einzelpreis    Gesamt

@@ -31,6 +31,44 @@ Read on                     3 May 2026
     })
   })
 
+  test('a star before a label is a mark like any other', () => {
+    expect(data([{ name: 'holder', type: 'STRING', title: '* Name' }], '* Name: Ada Lovelace')).toEqual({
+      holder: 'Ada Lovelace',
+    })
+  })
+
+  test('chooses the longest value that is allowed, without the punctuation around it', () => {
+    const method: FieldSchema = { name: 'method', type: 'STRING', enum: ['credit', 'credit card', 'paid'] }
+    expect(data([method], 'Method: credit card')).toEqual({ method: 'credit card' })
+    expect(data([method], 'Method: Paid.')).toEqual({ method: 'paid' })
+    expect(data([{ ...method, name: 'grade', enum: ['A', 'A+'] }], 'Grade: A+')).toEqual({ grade: 'A+' })
+  })
+
+  test('lists all values that are allowed', () => {
+    const colours: FieldSchema = { name: 'colours', type: 'ARRAY', items: 'STRING', enum: ['red', 'green', 'blue'] }
+    expect(data([colours], 'Colours: red, green and pink')).toEqual({ colours: ['red', 'green'] })
+  })
+
+  test('a time with an offset is as printed, an impossible one is none', () => {
+    const fields: FieldSchema[] = [{ name: 'begins', type: 'DATETIME' }]
+    expect(data(fields, 'Begins: 2024-06-05T10:35:00+02:00')).toEqual({ begins: '2024-06-05T10:35' })
+    expect(data(fields, 'Begins: 2024-06-05T99:99:00')).toEqual({ begins: null })
+  })
+
+  test('a required list without items is told', () => {
+    const fields: FieldSchema[] = [
+      { name: 'items', type: 'ARRAY', required: true, fields: [{ name: 'sku', type: 'STRING', required: true }] },
+      { name: 'tags', type: 'ARRAY', items: 'STRING', required: true },
+    ]
+    const missing = (text: string) =>
+      extract({ pages: sheets(text), template: template(fields) }).issues.map(({ code, paths }) => [code, ...paths])
+    expect(missing('Nothing here')).toEqual([
+      ['REQUIRED_MISSING', 'tags'],
+      ['REQUIRED_MISSING', 'items'],
+    ])
+    expect(missing('Tags: red, green')).toEqual([['REQUIRED_MISSING', 'items']])
+  })
+
   test('types its values', () => {
     const fields: FieldSchema[] = [
       { name: 'count', type: 'INTEGER' },

@@ -3,11 +3,17 @@ import { extract } from '../../src/extraction/extract.ts'
 import { invoice } from '../../src/templates/builtin/invoice.ts'
 import { fieldOf, sheets } from './support/sheet.ts'
 
-const read = (text: string) => extract({ pages: sheets(text), template: invoice })
+const read = (...texts: string[]) => extract({ pages: sheets(...texts), template: invoice })
 
-const totals = (text: string) => {
-  const { netTotal, taxTotal, grandTotal, amountDue } = read(text).data
+const totals = (...texts: string[]) => {
+  const { netTotal, taxTotal, grandTotal, amountDue } = read(...texts).data
   return { netTotal, taxTotal, grandTotal, amountDue }
+}
+
+/** Texts one below the other, 60 lines a page. */
+const pagesOf = (texts: string[]): string[] => {
+  const lines = texts.join('\n').split('\n')
+  return Array.from({ length: Math.ceil(lines.length / 60) }, (_, at) => lines.slice(at * 60, at * 60 + 60).join('\n'))
 }
 
 describe('totals', () => {
@@ -67,6 +73,47 @@ VAT 7% on 300.00               21.00
 VAT 19% on 200.00              38.00
 `).taxTotal,
     ).toBeNull()
+  })
+
+  test.each([15, 80])('behind %d other totals', count => {
+    const sections = Array.from({ length: count }, (_, at) => `Section ${at}\nCalls      ${at}.00\nTotal      ${at}.50`)
+    const end = 'Net total      1000.00\nVAT 20%         200.00\nTotal          1200.00'
+    expect(totals(...pagesOf(['Invoice A-17', ...sections, end]))).toMatchObject({
+      netTotal: '1000.00',
+      taxTotal: '200.00',
+      grandTotal: '1200.00',
+    })
+    expect(totals(...pagesOf(['Invoice A-17', ...sections, 'Grand total      99999.00']))).toMatchObject({
+      grandTotal: '99999.00',
+    })
+  })
+
+  test('behind a table whose heading stands on each of 70 pages', () => {
+    const page = `
+Description          Qty    Price     Total
+Call to Rome         2       1.50      3.00
+Call to Oslo         2       1.50      3.00
+`
+    const pages = Array.from({ length: 70 }, () => page)
+    expect(totals(...pages.slice(1), `${page}Total                               420.00`)).toMatchObject({
+      grandTotal: '420.00',
+    })
+    expect(totals(...pages)).toMatchObject({ grandTotal: null })
+  })
+
+  test('a dash right behind a label is no sign', () => {
+    expect(totals('Subtotal - 100.00\nVAT - 19.00\nTotal – 119.00 €')).toMatchObject({
+      netTotal: '100.00',
+      taxTotal: '19.00',
+      grandTotal: '119.00',
+    })
+    expect(totals('Total: - 119.00 €').grandTotal).toBe('-119.00')
+    expect(totals('Total     - 119.00 €').grandTotal).toBe('-119.00')
+  })
+
+  test('three digits behind the only mark are less certain than cents', () => {
+    const confidence = (text: string) => fieldOf(read(text), 'grandTotal').confidence
+    expect(confidence('Gesamtbetrag     1.500 EUR')).toBeLessThan(0.7 * confidence('Gesamtbetrag     1.50 EUR'))
   })
 
   test('nothing is computed that is not printed', () => {
@@ -153,6 +200,15 @@ describe('the currency', () => {
 
   test('a code wins over a symbol that several currencies share', () => {
     expect(currency('Total (CAD)   $100.00\nAll prices in CAD')).toBe('CAD')
+  })
+
+  test('no word in capitals', () => {
+    expect(currency('INVOICE A-17\nALL GOODS REMAIN OUR PROPERTY\nTOTAL   12.00')).toBeNull()
+    expect(currency('DESCRIPTION          AMOUNT\nBLUE PEN 2             3.00\nTOTAL                  3.00')).toBeNull()
+    expect(currency('Total   12.00 PEN')).toBe('PEN')
+    expect(currency('Total PEN   12.00')).toBe('PEN')
+    expect(currency('Total (PEN)   12.00')).toBe('PEN')
+    expect(currency('Description    Qty     Price PEN\nChair          1       12.00')).toBe('PEN')
   })
 
   test('none where none is named', () => {

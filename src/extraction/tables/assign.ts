@@ -32,29 +32,40 @@ export const multiplies = (quantity: Decimal, price: Decimal, amount: Decimal): 
 /** Items that a choice of columns is tried on. */
 const MOST_TRIED = 40
 
-const agreement = (items: Item[], columns: (number | undefined)[], mark: DecimalMark): number => {
+/** The first number of each cell, item by item. */
+type Values = (Decimal | undefined)[][]
+
+const valuesOf = (items: Item[], mark: DecimalMark): Values =>
+  items.slice(0, MOST_TRIED).map(item => item.cells.map(lines => firstAmount(lines, mark)?.value))
+
+const agreement = (values: Values, columns: (number | undefined)[]): number => {
   if (columns.includes(undefined)) return 0
-  const tried = items.slice(0, MOST_TRIED)
-  const agreeing = tried.filter(item => {
-    const [quantity, price, amount] = columns.map(column => firstAmount(item.cells[column!]!, mark)?.value)
+  const agreeing = values.filter(row => {
+    const [quantity, price, amount] = columns.map(column => row[column!])
     return quantity && price && amount && multiplies(quantity, price, amount)
   })
-  return agreeing.length / Math.max(1, tried.length)
+  return agreeing.length / Math.max(1, values.length)
 }
 
 type Choice = { column: number | undefined; strength: number }
 
-const choicesFor = (path: string, cells: HeaderCell[]): Choice[] => {
-  const named = cells.flatMap((cell, column) => {
+const columnsNamed = (path: string, cells: HeaderCell[]): Choice[] =>
+  cells.flatMap((cell, column) => {
     const strength = cell.names[0]?.get(path)
     return strength === undefined ? [] : [{ column, strength }]
   })
-  // A column with an unknown heading ("Weight") is taken only where the product proves it.
-  const unknown = cells.flatMap((cell, column) => (cell.names.length === 0 ? [{ column, strength: UNKNOWN }] : []))
-  return [...(named.length > 0 ? named : unknown), { column: undefined, strength: 0 }]
-}
 
+/** So much speaks against a column with an unknown heading ("Weight") that only the product can prove it. */
 const UNKNOWN = -1
+
+const NONE: Choice = { column: undefined, strength: 0 }
+
+const choicesFor = (path: string | undefined, cells: HeaderCell[]): Choice[] => {
+  if (path === undefined) return [NONE]
+  const named = columnsNamed(path, cells)
+  const unknown = cells.flatMap((cell, column) => (cell.names.length === 0 ? [{ column, strength: UNKNOWN }] : []))
+  return [...(named.length > 0 ? named : unknown), NONE]
+}
 
 /** How much an agreeing product outweighs what headings say. */
 const AGREEMENT = 3
@@ -64,8 +75,14 @@ const LATER = 0.01
 const ARITHMETIC: FieldKind[] = ['quantity', 'unitPrice', 'lineAmount']
 
 /** Chooses quantity, price and amount together, so that their product holds in most items. */
-const chooseFactors = (paths: string[], cells: HeaderCell[], items: Item[], mark: DecimalMark): Choice[] => {
+const chooseFactors = (
+  paths: (string | undefined)[],
+  cells: HeaderCell[],
+  items: Item[],
+  mark: DecimalMark,
+): Choice[] => {
   const [quantities, prices, amounts] = paths.map(path => choicesFor(path, cells))
+  const values = valuesOf(items, mark)
   let best: Choice[] = []
   let most = -1
   for (const quantity of quantities!) {
@@ -76,7 +93,7 @@ const chooseFactors = (paths: string[], cells: HeaderCell[], items: Item[], mark
         const used = columns.filter(column => column !== undefined)
         if (new Set(used).size < used.length) continue
         const strengths = choice.reduce((sum, { strength, column }) => sum + strength + (column ?? 0) * LATER, 0)
-        const score = strengths + AGREEMENT * agreement(items, columns, mark)
+        const score = strengths + AGREEMENT * agreement(values, columns)
         if (score > most) {
           most = score
           best = choice
@@ -116,22 +133,24 @@ export const assignColumns = (
 ): Map<string, Place> => {
   const places = new Map<string, Place>()
   const used = new Set<number>()
-  const put = (path: string, { column, strength }: Choice): void => {
-    if (column === undefined || used.has(column)) return
+  const put = (path: string | undefined, { column, strength }: Choice): void => {
+    if (path === undefined || column === undefined || used.has(column)) return
     places.set(path, { column, line: 0, strength })
     used.add(column)
   }
   const fields = table.fields ?? []
   const unnamed = cells.flatMap((cell, column) => (cell.names.length === 0 ? [column] : []))
-  const pathOf = (field: FieldSchema | undefined): string => (field ? `${table.name}.${field.name}` : '')
-  const factors = ARITHMETIC.map(kind => pathOf(fields.find(field => field.kind === kind)))
-  chooseFactors(factors, cells, items, mark).forEach((choice, at) => {
-    put(factors[at]!, choice)
-  })
+  const pathOf = (field: FieldSchema): string => `${table.name}.${field.name}`
+  const factors = ARITHMETIC.map(kind => fields.find(field => field.kind === kind)).map(field => field && pathOf(field))
+  if (factors.some(path => path !== undefined)) {
+    chooseFactors(factors, cells, items, mark).forEach((choice, at) => {
+      put(factors[at], choice)
+    })
+  }
   for (const field of fields) {
     const path = pathOf(field)
     if (places.has(path)) continue
-    const free = choicesFor(path, cells).filter(({ column }) => column !== undefined && !used.has(column))
+    const free = columnsNamed(path, cells).filter(({ column }) => !used.has(column!))
     const best = free.toSorted((a, b) => b.strength - a.strength)[0]
     const stacked = best ? null : stackedPlace(path, cells)
     const text = field.kind === 'description' ? columnOfTexts(unnamed, items) : undefined

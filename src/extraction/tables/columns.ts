@@ -73,8 +73,8 @@ export const cellsBySegment = (row: Row, columns: Column[]): Token[][] => {
   const cells: Token[][] = columns.map(() => [])
   const beginning = (segment: Segment): number => segment.left + Math.min(row.height, segment.right - segment.left) / 2
   for (const segment of row.segments) {
-    const at = columnAt(columns, beginning(segment))
-    cells[at] = cells[at]!.concat(segment.tokens)
+    const cell = cells[columnAt(columns, beginning(segment))]!
+    for (const token of segment.tokens) cell.push(token)
   }
   return cells
 }

@@ -92,7 +92,7 @@ const moveLeadingText = (groups: Group[]): void => {
     )
     const stay = linesThatStay([...between, group[0]!])
     if (stay >= between.length) continue
-    group.unshift(...between.slice(stay))
+    groups[at]!.lines = [...between.slice(stay), ...group]
     before.length -= between.length - stay
   }
 }
@@ -144,7 +144,7 @@ export const itemsOf = (body: Body, columns: ItemColumns, headerBottom: number):
   const above = groups[0] ? leadingLines(leading, groups[0].lines[0]!, headerBottom) : []
   if (above.length > 0) {
     moveLeadingText(groups)
-    groups[0]!.lines.unshift(...above)
+    groups[0]!.lines = [...above, ...groups[0]!.lines]
   }
   return groups.map(group => toItem(group, body.columns.length))
 }

@@ -147,10 +147,9 @@ export const bodyBelow = (header: Header, stop: number, context: TableContext): 
 
 /** The body's continuation on the next page where no heading is repeated: from the first row that looks like an item. */
 export const bodyOnNextPage = (body: Body, page: number, stop: number, context: TableContext): Body | null => {
-  const { rows } = context.layout
-  const first = rows.findIndex(row => row.page === page)
-  if (first === -1) return null
-  for (let at = first; at < Math.min(stop, first + MOST_SAMPLE_ROWS) && rows[at]!.page === page; at++) {
+  const { rows, pages } = context.layout
+  const { firstRow, endRow } = pages.get(page)!
+  for (let at = firstRow; at < Math.min(stop, endRow, firstRow + MOST_SAMPLE_ROWS); at++) {
     const line = lineOf(rows[at]!, undefined, body.columns, context)
     if (line.kind === 'END') return null
     if (line.numeric.length >= 2)

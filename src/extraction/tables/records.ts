@@ -41,7 +41,7 @@ const paragraph = (lines: Token[][]): Token[] => {
     lines.findIndex(line => !isCodeLine(line)),
   )
   const first = lines[start]!
-  let tokens = first
+  const tokens = [...first]
   let last = first
   for (const line of lines.slice(start + 1)) {
     const height = heightOf(last)
@@ -49,7 +49,7 @@ const paragraph = (lines: Token[][]): Token[] => {
     const isAligned = Math.abs(line[0]!.left - first[0]!.left) <= INDENT * height
     const isSmaller = isExact(line[0]!) && heightOf(line) < SMALLER * heightOf(first)
     if (gap < -height || gap > PARAGRAPH_GAP * height || !isAligned || isSmaller || isDetail(line)) break
-    tokens = tokens.concat(line)
+    for (const token of line) tokens.push(token)
     last = line
   }
   return tokens

@@ -37,10 +37,14 @@ export const summaryJudge =
   (labels: LabelsOfSegment, kindOf: (path: string) => FieldKind | undefined, mark: DecimalMark): SummaryJudge =>
   (row, looksLikeItem) => {
     const texts = row.segments.filter(segment => segment.tokens.some(token => hasLetter(token.text)))
+    // Looked for once: a row may have thousands of labels.
+    let isWithAmount: boolean | null = null
     for (const segment of looksLikeItem ? texts.slice(0, 1) : texts) {
       const matches = labels.get(segment) ?? []
       const [match] = matches
-      if (!match || !isWhole(matches) || !hasAmount(row, mark)) continue
+      if (!match || !isWhole(matches)) continue
+      isWithAmount ??= hasAmount(row, mark)
+      if (!isWithAmount) return null
       const isSum = (target: LabelTarget): boolean => ENDING_KINDS.has(kindOf(target.path))
       if (match.targets.some(target => isSum(target) && target.strength === 1)) return 'END'
       if (match.targets.some(isSum)) return 'BREAK'

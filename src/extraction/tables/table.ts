@@ -24,8 +24,8 @@ export type TableReading = {
 
 const NUMERIC_TYPES = new Set(['DECIMAL', 'NUMBER', 'INTEGER'])
 
-/** Headings tried for one table. */
-const MOST_HEADERS = 40
+/** Headings tried for one table; its repetitions do not count. */
+const MOST_TRIED = 40
 /** No list of a document has more; what does is an attack on memory. */
 const MOST_ITEMS = 5000
 
@@ -126,12 +126,16 @@ export const readTable = (
   }
   const factorPaths = pathsOfKind(table, 'quantity', 'unitPrice')
   const context: TableContext = { layout, mark: notation.mark, roleOf, factorPaths, judge }
-  const headers = findHeaders(layout, labels)
-    .filter(header => isAcceptable(header, table))
-    .slice(0, MOST_HEADERS)
+  const headers = findHeaders(layout, labels).filter(header => isAcceptable(header, table))
   let best: { items: Item[]; bodies: Body[]; score: number } | null = null
+  const read = new Set<Header>()
+  let tries = 0
   for (const [at, header] of headers.entries()) {
+    // From a repetition on, the table is the end of what was read from the first.
+    if (read.has(header) || tries === MOST_TRIED) continue
+    tries++
     const bodies = bodiesFrom(at, headers, context)
+    for (const body of bodies) read.add(body.header)
     const columns = columnsOfKinds(table, header)
     const items = bodies
       .flatMap(body => itemsOf(body, columns, layout.rows[body.header.lastRow]!.bottom))
@@ -141,6 +145,9 @@ export const readTable = (
   }
   if (!best) return { records: [], rows: new Set(), foot: [] }
   const places = assignColumns(table, best.bodies[0]!.header.cells, best.items, notation.mark)
-  const taken = new Set([...best.bodies.flatMap(body => rowsOf(body.header)), ...best.items.flatMap(item => item.rows)])
+  // Repetitions behind the sums head no items, but what stands below them is of a table all the same.
+  const heading = signature(best.bodies[0]!.header)
+  const repeated = headers.filter(header => signature(header) === heading)
+  const taken = new Set([...repeated.flatMap(rowsOf), ...best.items.flatMap(item => item.rows)])
   return { records: recordsOf(table, best.items, places, notation), rows: taken, foot: footOf(best.bodies, taken) }
 }

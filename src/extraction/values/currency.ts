@@ -22,6 +22,7 @@ const SYMBOLS = new Map<string, CurrencyMention>(
     R$: { code: 'BRL', certainty: 1 },
     '¥': { code: 'JPY', certainty: 0.7 },
     '₹': { code: 'INR', certainty: 1 },
+    Rs: { code: 'INR', certainty: 0.6 },
     '₪': { code: 'ILS', certainty: 1 },
     '₺': { code: 'TRY', certainty: 1 },
     '₽': { code: 'RUB', certainty: 1 },
@@ -51,6 +52,12 @@ const NAMES = new Map<string, string>(
     franken: 'CHF',
   }),
 )
+
+/** Codes that are words in capitals as well: "ALL GOODS", "BLUE PEN". */
+const WORDS = new Set(['ALL', 'BAM', 'BOB', 'COP', 'CUP', 'GEL', 'MAD', 'MOP', 'PEN', 'RON', 'SOS', 'TOP', 'TRY'])
+
+/** Whether a printed code may be a word; brackets around it say that it is none. */
+export const mayBeWord = (text: string): boolean => WORDS.has(text.replace(/[,:;]+$/, ''))
 
 /** The currency that a text without numbers stands for, such as "€", "EUR", "(USD)" and "Euro"; null for any other text. */
 export const currencyOf = (text: string): CurrencyMention | null => {

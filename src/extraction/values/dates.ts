@@ -48,7 +48,8 @@ const ORDINAL = /^(?:st|nd|rd|th|er|re|o|a)$/
 const FILLERS = new Set(['de', 'of', 'del', 'di', 'the'])
 const MARKS = "./-–,' ()[]:;"
 
-const LONGEST_WORD = 24
+/** "2024-06-05T10:35:00.000000+02:00". */
+const LONGEST_WORD = 32
 
 /** The parts of one word: "05.06.2018" is 5, mark, 6, mark, 2018. Null when anything in it cannot be of a date. */
 const atomsOf = (word: string): Atom[] | null => {
@@ -159,25 +160,46 @@ export const parseDate = (words: string[], start: number, order: DayMonthOrder |
   return compact && { ...compact, words: 1 }
 }
 
-/** How the document orders day and month, by its dates that can be read in one way only; null when it has none. */
-export const orderOfDocument = (lines: Iterable<string[]>): DayMonthOrder | null => {
-  let balance = 0
+/** A numeric date that has one reading is a proof; months by name, however many, are a habit. */
+const PROOF = 10
+const MOST_BY_NAME = 3
+/**
+ * Where addresses put the day first, they count more than that habit: "April 1, 2024" is written there as well. Where they
+ * put the month first, they count where nothing else does.
+ */
+const HOME = { DAY_FIRST: 4, MONTH_FIRST: -0.5 }
+
+/**
+ * How the document orders day and month, by its dates that can be read in one way only; null when it has none.
+ * @param home the order of the country of its addresses
+ */
+export const orderOfDocument = (lines: Iterable<string[]>, home: DayMonthOrder | null = null): DayMonthOrder | null => {
+  let proofs = 0
+  let names = 0
   for (const words of lines) {
     for (let index = 0; index < words.length; index++) {
       const found =
         /\d/.test(words[index]!) || MONTH_OF.has(fold(words[index]!).replace('.', '')) ? collect(words, index) : null
-      if (found) balance += orderVote(found.triple)
+      if (found) proofs += orderProof(found.triple)
+      if (found) names += orderByName(found.triple)
     }
   }
+  const habit = Math.max(-MOST_BY_NAME, Math.min(MOST_BY_NAME, names))
+  const balance = proofs + habit + (home ? HOME[home] : 0)
   return balance === 0 ? null : balance > 0 ? 'DAY_FIRST' : 'MONTH_FIRST'
 }
 
-/** A numeric date that has one reading counts much, a month's name before the day ("June 5, 2018") a little. */
-const orderVote = ([a, b, c]: Triple): number => {
-  if (c.kind !== 'number' || (c.length !== 4 && c.length !== 2)) return 0
-  if (a.kind === 'month') return -1
-  if (b.kind === 'month') return 1
-  if (!isShort(a) || !isShort(b)) return 0
-  if (a.value > 12 && b.value <= 12) return 10
-  return b.value > 12 && a.value <= 12 ? -10 : 0
+const endsWithYear = ([, , c]: Triple): boolean => c.kind === 'number' && (c.length === 4 || c.length === 2)
+
+/** "June 5, 2018" against "5 June 2018". */
+const orderByName = (triple: Triple): number => {
+  if (!endsWithYear(triple)) return 0
+  return triple[0].kind === 'month' ? -1 : triple[1].kind === 'month' ? 1 : 0
+}
+
+const orderProof = (triple: Triple): number => {
+  const [a, b] = triple
+  if (!endsWithYear(triple) || !isShort(a) || !isShort(b)) return 0
+  if (a.value > 12 && b.value <= 12) return PROOF
+  return b.value > 12 && a.value <= 12 ? -PROOF : 0
 }

@@ -2,6 +2,7 @@
  * Printed numbers: 1.234,56 and 1,234.56, 1 234,56 and 1'234.56, signs before and behind, currencies, per cent, units.
  * What a single separator means ("1.500") is settled by the evidence of the whole document.
  */
+import { hasLetter } from '../text.ts'
 import { currencyOf } from './currency.ts'
 import { type Decimal, decimal, negate } from './decimal.ts'
 
@@ -47,6 +48,13 @@ const shapeOf = (body: string): Shape | null => {
 const groupsOfThree = (groups: string[]): boolean =>
   groups[0]!.length >= 1 && groups[0]!.length <= 3 && groups.slice(1).every(group => group.length === 3)
 
+/** Lakh and crore as in India: 1,23,456. */
+const groupsOfIndia = (groups: string[]): boolean =>
+  groups[0]!.length >= 1 &&
+  groups[0]!.length <= 2 &&
+  groups.slice(1, -1).every(group => group.length === 2) &&
+  groups.at(-1)!.length === 3
+
 const isDecimalMark = (mark: string | undefined): mark is DecimalMark => mark === '.' || mark === ','
 
 /** The decimal mark that the shape itself proves; null for a whole number; 'either' where it may be both. */
@@ -56,7 +64,11 @@ const decimalMarkOf = ({ marks, groups }: Shape): DecimalMark | null | 'either' 
   const earlier = marks.slice(0, -1)
   if (earlier.some(mark => mark !== earlier[0])) return 'invalid'
   if (earlier.length > 0 && earlier[0] === last) return groupsOfThree(groups) ? null : 'invalid'
-  if (earlier.length > 0) return isDecimalMark(last) && groupsOfThree(groups.slice(0, -1)) ? last : 'invalid'
+  if (earlier.length > 0) {
+    const whole = groups.slice(0, -1)
+    const isWhole = groupsOfThree(whole) || (earlier[0] === ',' && groupsOfIndia(whole))
+    return isDecimalMark(last) && isWhole ? last : 'invalid'
+  }
   if (!isDecimalMark(last)) return groupsOfThree(groups) ? null : 'invalid'
   return groupsOfThree(groups) && groups[0] !== '0' ? 'either' : last
 }
@@ -74,14 +86,17 @@ const bodyToDecimal = (body: string, mark: DecimalMark): { value: Decimal; fract
 
 type Affixes = { before: string; body: string; after: string }
 
-/** Splits a word at its first and last digit; a mark just before the first digit belongs to the number (".5"). */
+/**
+ * Splits a word at its first and last digit; a mark just before the first digit belongs to the number (".5"), behind a
+ * letter to the abbreviation ("Rs.500").
+ */
 const split = (text: string): Affixes | null => {
   let start = 0
   while (start < text.length && !isDigit(text[start])) start++
   if (start === text.length) return null
   let end = text.length
   while (!isDigit(text[end - 1])) end--
-  if (start > 0 && isDecimalMark(text[start - 1]) && (start === 1 || !isDigit(text[start - 2]))) start--
+  if (start > 0 && isDecimalMark(text[start - 1]) && !hasLetter(text[start - 2] ?? '')) start--
   return { before: text.slice(0, start), body: text.slice(start, end), after: text.slice(end) }
 }
 

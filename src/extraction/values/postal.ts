@@ -61,9 +61,13 @@ const postcodeFirst = (words: string[], at: number): PostalLine | null => {
   return { postcode: { from: at, to }, city, country, certainty }
 }
 
+/** "SW1A 1AA". */
+const isBritishCode = (first: string, second: string): boolean =>
+  /^[A-Z]{1,2}\d[A-Z\d]?$/.test(first) && /^\d[A-Z]{2}$/.test(second)
+
 /** Postcodes of two words: British "SW1A 1AA", Canadian "V8W 1P6", Irish "D02 AF30". */
 const isCodeInTwo = (first: string, second: string): boolean =>
-  (/^[A-Z]{1,2}\d[A-Z\d]?$/.test(first) && /^\d[A-Z]{2}$/.test(second)) ||
+  isBritishCode(first, second) ||
   (/^[A-Z]\d[A-Z]$/.test(first) && /^\d[A-Z]\d$/.test(second)) ||
   (/^[A-Z]\d[\dW]$/.test(first) && /^[A-Z\d]{4}$/.test(second))
 
@@ -104,6 +108,10 @@ export const postalLine = (words: string[]): PostalLine | null => {
   }
   return best
 }
+
+/** Whether a line of an address has a British postcode, though it does not name the country. */
+export const hasBritishCode = (words: string[]): boolean =>
+  words.length <= LONGEST_LINE && words.some((word, at) => at > 0 && isBritishCode(bare(words[at - 1]!), bare(word)))
 
 const STREET_WORD =
   /(?:str\.?|stra(?:ss|ß)e|weg|allee|platz|gasse|ring|damm|ufer|chaussee|straat|laan|plein|kade)$|^(?:rue|avenue|av\.?|boulevard|bd|chemin|place|quai|impasse|all[ée]e|route|via|viale|piazza|corso|calle|c\/|plaza|paseo|street|st\.?|road|rd\.?|lane|drive|dr\.?|way|court|square|ave\.?|blvd\.?|highway|suite|am|an|im|zum|zur|auf|unter|p\.?o\.?|postfach|box|bp)$/iu

@@ -16,7 +16,7 @@ const heading: FieldSchema[] = [
     required: true,
     labels: phrases(`
       Rechnungsnummer, Rechnungs-Nr, Rechnung Nr, Rg-Nr, Re-Nr, Rechn.-Nr, Belegnummer, Beleg-Nr, Rechnung #,
-      *rechnung Nr, *korrektur Nr, Gutschriftsnummer, Gutschrift-Nr, Gutschrift Nr, Rechnungs-ID, Fakturanummer,
+      Gutschriftsnummer, Gutschrift-Nr, Gutschrift Nr, Rechnungs-ID, Fakturanummer,
       Faktura-Nr, Rechnungsnr,
       Invoice number, Invoice No, Invoice #, Invoice ID, Inv No, Inv #, Invoice ref, Invoice reference,
       Tax invoice number, Tax invoice No, Document number, Document No, Bill number, Bill No, Credit note number,
@@ -27,9 +27,11 @@ const heading: FieldSchema[] = [
       Fattura n, Nr fattura, Numero documento, Factuurnummer, Factuurnr, Factuur nr
     `),
     weakLabels: phrases(`
-      *rechnung, Rechnung, Gutschrift, Faktura, Invoice, Tax invoice, Credit note, Facture, Avoir, Factura,
-      Fattura, Factuur, Nr, No, *rechnung information Nr
+      Rechnung, Gutschrift, Faktura, Invoice, Tax invoice, Credit note, Facture, Avoir, Factura,
+      Fattura, Factuur, Nr, No
     `),
+    compounds: phrases('rechnung Nr, korrektur Nr'),
+    weakCompounds: phrases('rechnung, rechnung information Nr'),
   },
   {
     name: 'issueDate',

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { extract } from '../../src/extraction/extract.ts'
+import type { FieldSchema, TemplateSchema } from '../../src/extraction/schema.ts'
+import type { Page, Word } from '../../src/reading/page.ts'
+import { invoice } from '../../src/templates/builtin/invoice.ts'
+import { pageOf } from './support/sheet.ts'
+
+/** Documents made to find work that grows with the square of something. What is linear takes one to three seconds, a square 20 and more. */
+const MOST_SECONDS = 10
+
+const secondsOf = (pages: Page[], template: TemplateSchema = invoice): number => {
+  const start = performance.now()
+  extract({ pages, template })
+  return (performance.now() - start) / 1000
+}
+
+const word = (text: string, left: number, top: number, width: number, height: number): Word => ({
+  text,
+  left,
+  top,
+  width,
+  height,
+  confidence: null,
+})
+
+/** Texts side by side over the page's width. */
+const rowOf = (texts: string[], top: number, height: number): Word[] =>
+  texts.map((text, at) => word(text, at / texts.length, top, 0.5 / texts.length, height))
+
+const HEADINGS = ['Description', 'Qty', 'Price', 'Total']
+const ITEM = ['Widget', '1', '1.50', '1.50']
+
+/** A table whose last row has so many words, as a text of one word each. */
+const tableWithRow = (texts: string[]): Page =>
+  pageOf([...rowOf(HEADINGS, 0.01, 1e-7), ...rowOf(texts, 0.01 + 2e-7, 1e-7)])
+
+const repeated = (count: number, text: string): string[] => Array.from({ length: count }, () => text)
+
+const longDescription = (count: number): Page => {
+  const height = 1 / (count * 1.3)
+  const lines = Array.from({ length: count }, (_, at) => word('word', 0, (at + 2) * 1.2 * height, 0.1, height))
+  return pageOf([...rowOf(HEADINGS, 0, height), ...rowOf(ITEM, 1.2 * height, height), ...lines])
+}
+
+/** So many lines of text above the first of two items, and between the two. */
+const textAroundItems = (above: number, between: number): Page => {
+  const height = 1 / ((above + between) * 1.6)
+  const line = 1.2 * height
+  const text = (count: number, top: number) =>
+    Array.from({ length: count }, (_, at) => word('word', 0, top + at * line, 0.1, height))
+  const first = 3 * height + above * line
+  const second = first + (between + 1.5) * line
+  return pageOf([
+    ...rowOf(HEADINGS, 0, height),
+    ...text(above, 3 * height),
+    ...rowOf(ITEM, first, height),
+    ...text(between, first + 1.5 * line),
+    ...rowOf(ITEM, second, height),
+  ])
+}
+
+const pagesWithHeading = (count: number): Page[] =>
+  Array.from({ length: count }, (_, at) => {
+    const items = [0, 1, 2, 3].flatMap(line => rowOf(ITEM, 0.05 + line * 0.022, 0.01))
+    return pageOf([...rowOf(HEADINGS, 0.02, 0.01), ...items], at + 1)
+  })
+
+const textField = (name: string, parts: Partial<FieldSchema> = {}): FieldSchema => ({ name, type: 'STRING', ...parts })
+
+const templateOf = (...fields: FieldSchema[]): TemplateSchema => ({ name: 'made', version: 1, title: 'Made', fields })
+
+/** A client's list; its fields have no kinds. */
+const listOf = (...fields: FieldSchema[]): TemplateSchema => templateOf({ name: 'items', type: 'ARRAY', fields })
+
+const unknownColumns = (): Page => {
+  const letters = Array.from({ length: 36 }, (_, at) => `zzz${String.fromCharCode(97 + (at % 26), 97 + at / 26)}`)
+  const cell = Array.from({ length: 80 }, () => 'abc').join(' ')
+  const items = Array.from({ length: 40 }, (_, line) => {
+    const words = ['abc', '1.50', ...letters.map(() => cell)].flatMap((text, at) =>
+      rowOf(text.split(' '), 0, 0.002).map(part => ({ ...part, left: (at + part.left / 2) / 38, width: 0.0001 })),
+    )
+    return words.map(part => ({ ...part, top: 0.03 + line * 0.02 }))
+  })
+  return pageOf([...rowOf(['Product', 'Amount', ...letters], 0.01, 0.002), ...items.flat()])
+}
+
+const fiftyItems = (at: number): Page => {
+  const lines = Array.from({ length: 50 }, (_, line) => rowOf(['Widget', '1.50'], 0.03 + line * 0.018, 0.008))
+  return pageOf([...rowOf(['Product', 'Amount'], 0.01, 0.008), ...lines.flat()], at + 1)
+}
+
+const rowsOfWords = (at: number): Page => {
+  const texts = Array.from({ length: 25 }, (_, place) => `abcdef${(place * 7 + at) % 97}`)
+  return pageOf(Array.from({ length: 200 }, (_, line) => rowOf(texts, line / 200, 0.003)).flat(), at + 1)
+}
+
+describe('time grows with the number of words', { timeout: 120_000 }, () => {
+  test.each([
+    ['labels of sums in one row', [tableWithRow([...repeated(3900, 'Total'), ...repeated(46_000, 'word')])]],
+    ['segments in one row of a table', [tableWithRow(repeated(200_000, 'word'))]],
+    ['lines of one description', [longDescription(100_000)]],
+    ['lines above an item', [textAroundItems(200_000, 0)]],
+    ['lines between items', [textAroundItems(1, 200_000)]],
+    ['pages that repeat a heading', pagesWithHeading(5000)],
+  ])('%s', (_, pages) => {
+    expect(secondsOf(pages)).toBeLessThan(MOST_SECONDS)
+  })
+
+  test('columns that a client’s list does not name', () => {
+    const template = listOf(textField('product'), { name: 'amount', type: 'DECIMAL' })
+    expect(secondsOf([unknownColumns()], template)).toBeLessThan(MOST_SECONDS)
+  })
+
+  test('required values that are missing', () => {
+    const missing = Array.from({ length: 20 }, (_, at) => textField(`missing${at}`, { required: true }))
+    const template = listOf(textField('product'), { name: 'amount', type: 'DECIMAL' }, ...missing)
+    const pages = Array.from({ length: 100 }, (_, at) => fiftyItems(at))
+    expect(secondsOf(pages, template)).toBeLessThan(MOST_SECONDS)
+  })
+
+  test('labels that begin with a star', () => {
+    const fields = Array.from({ length: 200 }, (_, field) =>
+      textField(`field${field}`, { labels: Array.from({ length: 50 }, (__, at) => `*x${field}z${at}`) }),
+    )
+    const pages = Array.from({ length: 60 }, (_, at) => rowsOfWords(at))
+    expect(secondsOf(pages, templateOf(...fields))).toBeLessThan(MOST_SECONDS)
+  })
+
+  test('segments beside the key of a section', () => {
+    const heading = [word('Bill', 0, 0.01, 0.01, 1e-8), word('to:', 0.010_000_001, 0.01, 0.01, 1e-8)]
+    const row = rowOf(['Name:', ...repeated(150_000, 'word')], 0.01 + 2e-8, 1e-8)
+    expect(secondsOf([pageOf([...heading, ...row])])).toBeLessThan(MOST_SECONDS)
+  })
+})
