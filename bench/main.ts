@@ -1,6 +1,6 @@
 /**
  * npm run bench [-- PART …]: what docstream costs. Ratios hold on any machine; times are of this one. The report is
- * saved under bench/reports. Parts: upload, events, jobs, create, crowd, kills; all of them by default.
+ * saved under bench/reports. Parts: upload, events, jobs, extraction, create, crowd, kills; all of them by default.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
@@ -9,6 +9,7 @@ import { VERSION } from '../src/version.ts'
 import { benchCreate } from './create.ts'
 import { benchCrowd } from './crowd.ts'
 import { benchEvents } from './events.ts'
+import { benchExtraction } from './extraction.ts'
 import { benchJobs } from './jobs.ts'
 import { benchKills } from './kills.ts'
 import { type BenchServer, startBenchServer } from './support.ts'
@@ -27,6 +28,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   upload: () => onServer(benchUpload),
   events: () => onServer(async server => [await benchEvents(server, 1), await benchEvents(server, 100)]),
   jobs: () => onServer(benchJobs),
+  extraction: benchExtraction,
   create: benchCreate,
   crowd: benchCrowd,
   kills: benchKills,

@@ -1,12 +1,12 @@
-import { describe, expect, test } from 'vitest'
-import { extract } from '../../src/extraction/extract.ts'
-import type { FieldSchema, TemplateSchema } from '../../src/extraction/schema.ts'
-import type { Page, Word } from '../../src/reading/page.ts'
-import { invoice } from '../../src/templates/builtin/invoice.ts'
-import { pageOf } from './support/sheet.ts'
-
-/** Documents made to find work that grows with the square of something. What is linear takes one to three seconds, a square 20 and more. */
-const MOST_SECONDS = 10
+/**
+ * Extraction of documents made to find work that grows with the square of something: each in two sizes. What is linear
+ * takes twice the time for twice the size, a square four times.
+ */
+import { extract } from '../src/extraction/extract.ts'
+import type { FieldSchema, TemplateSchema } from '../src/extraction/schema.ts'
+import type { Page, Word } from '../src/reading/page.ts'
+import { invoice } from '../src/templates/builtin/invoice.ts'
+import { pageOf } from '../test/extraction/support/sheet.ts'
 
 const secondsOf = (pages: Page[], template: TemplateSchema = invoice): number => {
   const start = performance.now()
@@ -72,10 +72,10 @@ const templateOf = (...fields: FieldSchema[]): TemplateSchema => ({ name: 'made'
 /** A client's list; its fields have no kinds. */
 const listOf = (...fields: FieldSchema[]): TemplateSchema => templateOf({ name: 'items', type: 'ARRAY', fields })
 
-const unknownColumns = (): Page => {
+const unknownColumns = (count: number): Page => {
   const letters = Array.from({ length: 36 }, (_, at) => `zzz${String.fromCharCode(97 + (at % 26), 97 + at / 26)}`)
   const cell = Array.from({ length: 80 }, () => 'abc').join(' ')
-  const items = Array.from({ length: 40 }, (_, line) => {
+  const items = Array.from({ length: count }, (_, line) => {
     const words = ['abc', '1.50', ...letters.map(() => cell)].flatMap((text, at) =>
       rowOf(text.split(' '), 0, 0.002).map(part => ({ ...part, left: (at + part.left / 2) / 38, width: 0.0001 })),
     )
@@ -94,41 +94,52 @@ const rowsOfWords = (at: number): Page => {
   return pageOf(Array.from({ length: 200 }, (_, line) => rowOf(texts, line / 200, 0.003)).flat(), at + 1)
 }
 
-describe('time grows with the number of words', { timeout: 120_000 }, () => {
-  test.each([
-    ['labels of sums in one row', [tableWithRow([...repeated(3900, 'Total'), ...repeated(46_000, 'word')])]],
-    ['segments in one row of a table', [tableWithRow(repeated(200_000, 'word'))]],
-    ['lines of one description', [longDescription(100_000)]],
-    ['lines above an item', [textAroundItems(200_000, 0)]],
-    ['lines between items', [textAroundItems(1, 200_000)]],
-    ['pages that repeat a heading', pagesWithHeading(5000)],
-  ])('%s', (_, pages) => {
-    expect(secondsOf(pages)).toBeLessThan(MOST_SECONDS)
-  })
+type Case = (scale: number) => { pages: Page[]; template?: TemplateSchema }
 
-  test('columns that a client’s list does not name', () => {
-    const template = listOf(textField('product'), { name: 'amount', type: 'DECIMAL' })
-    expect(secondsOf([unknownColumns()], template)).toBeLessThan(MOST_SECONDS)
-  })
+const LIST = [textField('product'), { name: 'amount', type: 'DECIMAL' as const }]
 
-  test('required values that are missing', () => {
+const CASES: Record<string, Case> = {
+  'labels of sums in one row': scale => ({
+    pages: [tableWithRow([...repeated(3_900, 'Total'), ...repeated(46_000 * scale, 'word')])],
+  }),
+  'segments in one row of a table': scale => ({ pages: [tableWithRow(repeated(200_000 * scale, 'word'))] }),
+  'lines of one description': scale => ({ pages: [longDescription(100_000 * scale)] }),
+  'lines above an item': scale => ({ pages: [textAroundItems(200_000 * scale, 0)] }),
+  'lines between items': scale => ({ pages: [textAroundItems(1, 200_000 * scale)] }),
+  'pages that repeat a heading': scale => ({ pages: pagesWithHeading(5_000 * scale) }),
+  'columns that a list does not name': scale => ({ pages: [unknownColumns(40 * scale)], template: listOf(...LIST) }),
+  'required values that are missing': scale => {
     const missing = Array.from({ length: 20 }, (_, at) => textField(`missing${at}`, { required: true }))
-    const template = listOf(textField('product'), { name: 'amount', type: 'DECIMAL' }, ...missing)
-    const pages = Array.from({ length: 100 }, (_, at) => fiftyItems(at))
-    expect(secondsOf(pages, template)).toBeLessThan(MOST_SECONDS)
-  })
-
-  test('labels that begin with a star', () => {
+    const pages = Array.from({ length: 100 * scale }, (_, at) => fiftyItems(at))
+    return { pages, template: listOf(...LIST, ...missing) }
+  },
+  'labels that begin with a star': scale => {
     const fields = Array.from({ length: 200 }, (_, field) =>
       textField(`field${field}`, { labels: Array.from({ length: 50 }, (__, at) => `*x${field}z${at}`) }),
     )
-    const pages = Array.from({ length: 60 }, (_, at) => rowsOfWords(at))
-    expect(secondsOf(pages, templateOf(...fields))).toBeLessThan(MOST_SECONDS)
-  })
-
-  test('segments beside the key of a section', () => {
+    return { pages: Array.from({ length: 60 * scale }, (_, at) => rowsOfWords(at)), template: templateOf(...fields) }
+  },
+  'segments beside the key of a section': scale => {
     const heading = [word('Bill', 0, 0.01, 0.01, 1e-8), word('to:', 0.010_000_001, 0.01, 0.01, 1e-8)]
-    const row = rowOf(['Name:', ...repeated(150_000, 'word')], 0.01 + 2e-8, 1e-8)
-    expect(secondsOf([pageOf([...heading, ...row])])).toBeLessThan(MOST_SECONDS)
-  })
-})
+    const row = rowOf(['Name:', ...repeated(150_000 * scale, 'word')], 0.01 + 2e-8, 1e-8)
+    return { pages: [pageOf([...heading, ...row])] }
+  },
+}
+
+export type ExtractionReport = {
+  seconds: number
+  /** Time of the whole against that of its half: about 2 where it is linear. */
+  growth: number
+}
+
+export const benchExtraction = async (): Promise<Record<string, ExtractionReport>> => {
+  const report: Record<string, ExtractionReport> = {}
+  for (const [name, make] of Object.entries(CASES)) {
+    const [half, whole] = [0.5, 1].map(scale => {
+      const { pages, template } = make(scale)
+      return secondsOf(pages, template)
+    }) as [number, number]
+    report[name] = { seconds: whole, growth: whole / half }
+  }
+  return report
+}
