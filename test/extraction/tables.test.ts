@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { extract } from '../../src/extraction/extract.ts'
 import { invoice } from '../../src/templates/builtin/invoice.ts'
-import { sheet, sheets } from './support/sheet.ts'
+import { fieldOf, sheet, sheets } from './support/sheet.ts'
 
 type Item = Record<string, string | null>
 
@@ -157,12 +157,14 @@ Widget red           3       2.00      13.5          0 %           6.00      13.
   })
 
   test('a column with an unknown heading is a factor where the product proves it', () => {
-    const found = items(`
+    const text = `
 Description          Boxes     Price     Total
 Widget blue          2         1.50      3.00
 Widget red           3         2.00      6.00
-`)
-    expect(columns(found, 'quantity')).toEqual([['2'], ['3']])
+`
+    expect(columns(items(text), 'quantity')).toEqual([['2'], ['3']])
+    const extraction = extract({ pages: sheets(text), template: invoice })
+    expect(fieldOf(extraction, 'lineItems[0].quantity').confidence).toBeGreaterThan(0.7)
   })
 
   test('negative amounts of a credit note', () => {

@@ -58,6 +58,9 @@ const columnsNamed = (path: string, cells: HeaderCell[]): Choice[] =>
 /** So much speaks against a column with an unknown heading ("Weight") that only the product can prove it. */
 const UNKNOWN = -1
 
+/** How surely a column with an unknown heading that the product has proved is the factor. */
+const BY_PRODUCT = 0.6
+
 const NONE: Choice = { column: undefined, strength: 0 }
 
 const choicesFor = (path: string | undefined, cells: HeaderCell[]): Choice[] => {
@@ -144,7 +147,7 @@ export const assignColumns = (
   const factors = ARITHMETIC.map(kind => fields.find(field => field.kind === kind)).map(field => field && pathOf(field))
   if (factors.some(path => path !== undefined)) {
     chooseFactors(factors, cells, items, mark).forEach((choice, at) => {
-      put(factors[at], choice)
+      put(factors[at], choice.strength === UNKNOWN ? { ...choice, strength: BY_PRODUCT } : choice)
     })
   }
   for (const field of fields) {
