@@ -42,6 +42,15 @@ export const metadata = z.custom<unknown>().superRefine((value, context) => {
   else if (!isStorable(value)) context.addIssue({ code: 'custom', message: NOT_STORABLE })
 })
 
+/** A text without its percent-encoding; as it stands when that is malformed. */
+export const percentDecoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /**
  * Checks an input against its rules.
  * @param under path of the input, prefixed to each issue

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { parse as parseDisposition } from 'content-disposition'
 import { type Dispatcher, request } from 'undici'
+import { percentDecoded } from '../input.ts'
 import { AddressRefused } from './guard.ts'
 
 export type UrlFailure = 'URL_NOT_ALLOWED' | 'URL_NOT_FOUND' | 'URL_TIMEOUT' | 'URL_FAILED'
@@ -107,14 +108,7 @@ const received = (answer: Dispatcher.ResponseData, url: URL): Omit<FetchedUrl, '
   return { length: length === null ? null : Number(length), filename: filenameOf(answer, url) }
 }
 
-export const lastPathSegment = ({ pathname }: URL): string => {
-  const last = pathname.split('/').at(-1) ?? ''
-  try {
-    return decodeURIComponent(last)
-  } catch {
-    return last
-  }
-}
+export const lastPathSegment = ({ pathname }: URL): string => percentDecoded(pathname.split('/').at(-1) ?? '')
 
 const filenameOf = (answer: Dispatcher.ResponseData, url: URL): string => {
   const disposition = headerOf(answer, 'content-disposition')

@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { InputIssue } from '../errors.ts'
 import type { FieldSchema, FieldType } from '../extraction/schema.ts'
-import { isTooDeep, TOO_DEEP } from '../input.ts'
+import { isTooDeep, percentDecoded, TOO_DEEP } from '../input.ts'
 import type { DescribedField } from './fields.ts'
 import { SCHEMA_LIMITS } from './limits.ts'
 
@@ -81,7 +81,7 @@ const lookUp = (root: Schema, reference: string): unknown => {
     .slice(1)
     .split('/')
     .filter(Boolean)
-    .map(part => decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map(part => percentDecoded(part).replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), root)
 }
 

@@ -169,6 +169,11 @@ describe('JSON Schema', () => {
       () => fromProperties({ a: { $ref: 'https://example.com/x' } }),
       '.a.$ref: must refer to a place',
     ],
+    [
+      'refers to what is no address',
+      () => fromProperties({ a: { $ref: '#/%E0%A4%A' } }),
+      '.a.$ref: must refer to a place',
+    ],
     ['refers to itself', () => fromProperties({ a: { $ref: '#' } }), 'refers to itself'],
     [
       'refers to itself by way of another',
