@@ -1,10 +1,12 @@
 /** What SECRET_KEY is used for: signing links, fingerprints of requests, and encrypting at rest. One derived key for each. */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
+export type SigningPurpose = 'download' | 'upload' | 'fingerprint'
+
 export type Secrets = {
   /** Signature of a text as base64url; purposes never share a key. */
-  sign: (purpose: string, text: string) => string
-  verify: (purpose: string, text: string, signature: string) => boolean
+  sign: (purpose: SigningPurpose, text: string) => string
+  verify: (purpose: SigningPurpose, text: string, signature: string) => boolean
   /** AES-256-GCM, nonce and tag included. `context` must be the same to decrypt: it ties a secret to its row. */
   encrypt: (plain: string, context: string) => Buffer
   decrypt: (sealed: Uint8Array, context: string) => string
@@ -15,10 +17,13 @@ const TAG_BYTES = 16
 
 export const createSecrets = (secretKey: Buffer): Secrets => {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secretKey, 'docstream', purpose, 32))
-  const sign = (purpose: string, text: string) =>
-    createHmac('sha256', derive(`sign:${purpose}`))
-      .update(text)
-      .digest('base64url')
+  const signingKeys = {
+    download: derive('sign:download'),
+    upload: derive('sign:upload'),
+    fingerprint: derive('sign:fingerprint'),
+  }
+  const sign = (purpose: SigningPurpose, text: string) =>
+    createHmac('sha256', signingKeys[purpose]).update(text).digest('base64url')
   const encryptionKey = derive('encrypt')
   return {
     sign,

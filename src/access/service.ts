@@ -26,6 +26,17 @@ export const authenticate = async ({ db }: Deps, authorization: string | null | 
 
 const name = storableText(1, 100)
 
+const environmentRules = z.object({ name })
+
+const keyRules = z.object({
+  name,
+  scopes: z.array(z.custom<Scope>()).min(1, 'name at least one scope'),
+  expiresAt: z
+    .date()
+    .refine(at => at > new Date(), 'must be in the future')
+    .nullish(),
+})
+
 export type CreateApiKey = { name: string; scopes: Scope[]; expiresAt?: Date | null | undefined }
 
 /** The text of the key is returned here and nowhere else. */
@@ -35,15 +46,7 @@ export const createApiKey = async (
   input: CreateApiKey,
 ): Promise<{ apiKey: ApiKey; key: string }> => {
   requireScope(caller, 'ADMIN')
-  const rules = z.object({
-    name,
-    scopes: z.array(z.custom<Scope>()).min(1, 'name at least one scope'),
-    expiresAt: z
-      .date()
-      .refine(at => at > new Date(), 'must be in the future')
-      .nullish(),
-  })
-  const wanted = validate(rules, input)
+  const wanted = validate(keyRules, input)
   const lacking = wanted.scopes.filter(scope => !caller.scopes.includes(scope))
   if (lacking.length > 0)
     throw invalidInput({ path: ['scopes'], message: `Your own key lacks ${lacking.join(', ')} and cannot grant it.` })
@@ -89,7 +92,7 @@ export const createEnvironment = async (
   input: { name: string },
 ): Promise<{ environment: Environment; apiKey: ApiKey; key: string }> => {
   requireScope(caller, 'OPERATOR')
-  const wanted = validate(z.object({ name }), input)
+  const wanted = validate(environmentRules, input)
   const key = newKeyText()
   const made = await store.insertEnvironment(db, wanted.name, {
     name: 'first key',

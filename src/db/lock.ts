@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database, EntityManager } from './database.ts'
 
 /** The keys of advisory locks of the whole database, as the second half beside ours. */
 const OURS = 1_685_021_555
@@ -21,4 +21,12 @@ export const exclusively = async <T>(
   } finally {
     connection.release()
   }
+}
+
+/** Seeds of the hashes, so that equal texts of different kinds do not wait for one another. */
+const TEXT_LOCKS = { fingerprint: 0, blob: 1, templates: 2 } as const
+
+/** Those who lock the same text wait here for one another, until the transaction ends. */
+export const lockText = async (em: EntityManager, kind: keyof typeof TEXT_LOCKS, text: string): Promise<void> => {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, ?))', [text, TEXT_LOCKS[kind]])
 }

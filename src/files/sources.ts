@@ -6,8 +6,7 @@ import { invalidInput, UserError } from '../errors.ts'
 import { fetchUrl, UrlError } from '../net/fetch-url.ts'
 import type { Web } from '../net/guard.ts'
 import { detectMediaType, SUPPORTED_TYPES } from '../reading/media-type.ts'
-import { type BlobStore, type ReceivedBlob, SourceBroken } from '../storage/blobs.ts'
-import { fileTooLarge } from '../storage/folder.ts'
+import { type BlobStore, fileTooLarge, type ReceivedBlob, SourceBroken } from '../storage/blobs.ts'
 import { cleanFileName } from './names.ts'
 
 /** A part of a multipart request; it settles when the part begins to arrive. */

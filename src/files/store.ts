@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql'
 import type { Database, EntityManager } from '../db/database.ts'
 import { type ListPage, listById } from '../db/listing.ts'
+import { lockText } from '../db/lock.ts'
 import { newId } from '../ids.ts'
 import type { BlobKey } from '../storage/blobs.ts'
 import { type StoredFile, StoredFileEntity } from './entity.ts'
@@ -18,32 +19,6 @@ export const insertFile = async (
   return row
 }
 
-// ---------------------------------------------------------------- upload links
-
-/** A file came over this link before. */
-export class FileExists extends Error {
-  override readonly name = 'FileExists'
-}
-
-export const isUploadUsed = async (db: Database, fileId: string): Promise<boolean> =>
-  (await db.em().execute<unknown[]>('select 1 from used_upload where file_id = ?', [fileId])).length > 0
-
-/** @throws FileExists also for the second of two that come at once */
-export const useUpload = async (em: EntityManager, fileId: string, expiresAt: Date): Promise<void> => {
-  const rows = await em.execute<unknown[]>(
-    'insert into used_upload (file_id, expires_at) values (?, ?) on conflict do nothing returning 1',
-    [fileId, expiresAt],
-  )
-  if (rows.length === 0) throw new FileExists(`A file came over the link of ${fileId} before.`)
-}
-
-/** Links that no longer work need not be remembered. */
-export const forgetUsedUploads = async (db: Database): Promise<void> => {
-  await db.em().execute('delete from used_upload where expires_at < now()')
-}
-
-// ---------------------------------------------------------------- files
-
 export const findFile = (db: Database, environmentId: string, id: string): Promise<StoredFile | null> =>
   db.em().findOne(StoredFileEntity, { id, environmentId })
 
@@ -57,9 +32,8 @@ export const countFiles = (db: Database, environmentId: string): Promise<number>
   db.em().count(StoredFileEntity, { environmentId })
 
 /** Whoever keeps or removes the bytes of a blob waits here for the others, until the transaction ends. */
-export const lockBlob = async (em: EntityManager, { environmentId, sha256 }: BlobKey): Promise<void> => {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 1))', [`${environmentId} ${sha256}`])
-}
+export const lockBlob = (em: EntityManager, { environmentId, sha256 }: BlobKey): Promise<void> =>
+  lockText(em, 'blob', `${environmentId} ${sha256}`)
 
 /** New jobs on the file wait until the transaction ends. */
 export const lockFile = (em: EntityManager, environmentId: string, id: string): Promise<StoredFile | null> =>
@@ -78,4 +52,28 @@ export const removeFile = async (em: EntityManager, file: StoredFile): Promise<{
 
 export const setPageCount = async (em: EntityManager, id: string, pageCount: number): Promise<void> => {
   await em.nativeUpdate(StoredFileEntity, { id, pageCount: null }, { pageCount })
+}
+
+// ---------------------------------------------------------------- upload links
+
+/** A file came over this link before. */
+export class LinkUsed extends Error {
+  override readonly name = 'LinkUsed'
+}
+
+export const isUploadUsed = async (db: Database, fileId: string): Promise<boolean> =>
+  (await db.em().execute<unknown[]>('select 1 from used_upload where file_id = ?', [fileId])).length > 0
+
+/** @throws LinkUsed also for the second of two that come at once */
+export const useUpload = async (em: EntityManager, fileId: string, expiresAt: Date): Promise<void> => {
+  const rows = await em.execute<unknown[]>(
+    'insert into used_upload (file_id, expires_at) values (?, ?) on conflict do nothing returning 1',
+    [fileId, expiresAt],
+  )
+  if (rows.length === 0) throw new LinkUsed(`A file came over the link of ${fileId} before.`)
+}
+
+/** Links that no longer work need not be remembered. */
+export const forgetUsedUploads = async (db: Database): Promise<void> => {
+  await db.em().execute('delete from used_upload where expires_at < now()')
 }

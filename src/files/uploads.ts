@@ -16,7 +16,7 @@ import type { StoredFile } from './entity.ts'
 import { openLink, signLink } from './links.ts'
 import { keepFile } from './service.ts'
 import { type ReceivedFile, receiveIncoming, uploadIncomplete } from './sources.ts'
-import { FileExists, isUploadUsed, useUpload } from './store.ts'
+import { isUploadUsed, LinkUsed, useUpload } from './store.ts'
 
 type Deps = { db: Database; storage: BlobStore; config: Config; secrets: Secrets }
 
@@ -53,7 +53,7 @@ export class LinkRefused extends Error {
 /**
  * Stores the body of a PUT.
  * @param onKey told whose link it is, before the body is read
- * @throws LinkRefused, FileExists (the link was used before), UserError INVALID_INPUT (empty, other bytes than announced), FILE_TOO_LARGE,
+ * @throws LinkRefused, LinkUsed, UserError INVALID_INPUT (empty, other bytes than announced), FILE_TOO_LARGE,
  *   UNSUPPORTED_FILE_TYPE, UPLOAD_INCOMPLETE; nothing stays behind then
  */
 export const receiveUpload = async (
@@ -66,7 +66,7 @@ export const receiveUpload = async (
   const key = await openLink(deps, { purpose: 'upload', fileId, query })
   if (!key?.scopes.includes('WRITE')) throw new LinkRefused('This link does not work, or no longer.')
   onKey(key.id)
-  if (await isUploadUsed(deps.db, fileId)) throw new FileExists('A file came over this link before.')
+  if (await isUploadUsed(deps.db, fileId)) throw new LinkUsed('A file came over this link before.')
   const received = await receiveIncoming(deps, {
     stream: body,
     name: query.get('filename') ?? '',

@@ -10,6 +10,7 @@ import * as files from '../files/store.ts'
 import { isId } from '../ids.ts'
 import { lastPathSegment } from '../net/fetch-url.ts'
 import type { Web } from '../net/guard.ts'
+import { once } from '../process/once.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import type { DocumentSource } from './input.ts'
 
@@ -63,11 +64,11 @@ export const openSource = async (deps: Deps, caller: Caller, source: DocumentSou
 }
 
 const storedFile = ({ db }: Deps, { environmentId }: Caller, id: string): OpenSource => {
-  const find = async () => {
+  const find = once(async () => {
     const file = isId('StoredFile', id) ? await files.findFile(db, environmentId, id) : null
     if (!file) throw notFound('file', id)
     return file
-  }
+  })
   return {
     asked: id,
     identity: async () => (await find()).sha256,

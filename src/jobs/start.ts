@@ -103,19 +103,17 @@ const store = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, { le
   }
 }
 
-/** Equal for jobs that do the same. Keyed, because a password is part of it. */
-const fingerprintOf = (secrets: Secrets, { reading }: CheckedStart, target: Target, identity: string): string =>
-  secrets.sign(
-    'fingerprint',
-    JSON.stringify(['EXTRACTION', identity, target, reading?.pages ?? null, reading?.password ?? null]),
-  )
+/** Keyed, because a password is part of it. */
+const signatureOf = (secrets: Secrets, { reading }: CheckedStart, what: unknown[]): string =>
+  secrets.sign('fingerprint', JSON.stringify([...what, reading?.pages ?? null, reading?.password ?? null]))
+
+/** Equal for jobs that do the same. */
+const fingerprintOf = (secrets: Secrets, wanted: CheckedStart, target: Target, identity: string): string =>
+  signatureOf(secrets, wanted, ['EXTRACTION', identity, target])
 
 /** Equal for requests that ask the same in the same words. */
-const requestOf = (secrets: Secrets, { target, reading }: CheckedStart, asked: string): string =>
-  secrets.sign(
-    'fingerprint',
-    JSON.stringify(['START_EXTRACTION', asked, target, reading?.pages ?? null, reading?.password ?? null]),
-  )
+const requestOf = (secrets: Secrets, wanted: CheckedStart, asked: string): string =>
+  signatureOf(secrets, wanted, ['START_EXTRACTION', asked, wanted.target])
 
 const duplicateOf = async (
   em: EntityManager,

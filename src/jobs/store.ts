@@ -3,6 +3,7 @@ import { type FilterQuery, LockMode, raw } from '@mikro-orm/postgresql'
 import type { Database, EntityManager } from '../db/database.ts'
 import { jsonParameter } from '../db/json.ts'
 import { type ListPage, listById } from '../db/listing.ts'
+import { lockText } from '../db/lock.ts'
 import { insertEvents, knownSteps } from '../events/store.ts'
 import { deleteUnusedReadings } from '../pages/store.ts'
 import { type ExtractedDocument, ExtractedDocumentEntity, type Job, JobEntity } from './entity.ts'
@@ -113,9 +114,8 @@ export const removeJob = (db: Database, environmentId: string, id: string): Prom
   })
 
 /** Equal requests wait for one another until the transaction ends. */
-export const lockFingerprint = async (em: EntityManager, environmentId: string, fingerprint: string): Promise<void> => {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${environmentId} ${fingerprint}`])
-}
+export const lockFingerprint = (em: EntityManager, environmentId: string, fingerprint: string): Promise<void> =>
+  lockText(em, 'fingerprint', `${environmentId} ${fingerprint}`)
 
 /** The job has ended; what was to be recorded came too late and is dropped. */
 export class JobEnded extends Error {

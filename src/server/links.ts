@@ -5,20 +5,13 @@ import { pipeline } from 'node:stream/promises'
 import type { App } from '../app.ts'
 import { type ErrorCode, UserError } from '../errors.ts'
 import { openDownload } from '../files/links.ts'
-import { FileExists } from '../files/store.ts'
+import { LinkUsed } from '../files/store.ts'
 import { LinkRefused, receiveUpload } from '../files/uploads.ts'
 import { answerJson } from './answer.ts'
-import type { Sessions } from './sessions.ts'
+import { endWithKey, type Sessions } from './sessions.ts'
 
 const REFUSED = { code: 'NOT_FOUND', message: 'This link does not work, or no longer.' }
 const USED = { code: 'UPLOAD_DONE', message: 'This link was used: it is for one upload.' }
-
-/** A transfer ends with the key of its link. */
-const holdSession = (sessions: Sessions, apiKeyId: string, res: ServerResponse): void => {
-  const forget = sessions.add({ apiKeyId, close: () => res.destroy() })
-  res.once('close', forget)
-  if (res.closed) forget()
-}
 
 export const serveDownload = async (
   app: App,
@@ -30,14 +23,13 @@ export const serveDownload = async (
   const download = await openDownload(app, fileId, query)
   if (!download) return answerJson(res, 404, REFUSED)
   const { file, stream, apiKeyId } = download
-  holdSession(sessions, apiKeyId, res)
+  endWithKey(sessions, apiKeyId, res)
   res.writeHead(200, {
     'content-type': file.mediaType,
     'content-length': file.bytes,
     'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(file.name)}`,
     'cache-control': 'private, no-store',
     'content-security-policy': "sandbox; default-src 'none'",
-    'x-content-type-options': 'nosniff',
   })
   await pipeline(stream, res).catch(() => res.destroy())
 }
@@ -73,12 +65,12 @@ export const serveUpload = async (
 ): Promise<void> => {
   try {
     const { id, sha256, bytes } = await receiveUpload(app, fileId, query, bodyOf(req), apiKeyId =>
-      holdSession(sessions, apiKeyId, res),
+      endWithKey(sessions, apiKeyId, res),
     )
     answerJson(res, 201, { fileId: id, sha256, bytes })
   } catch (error) {
     if (error instanceof LinkRefused) answerJson(res, 404, REFUSED)
-    else if (error instanceof FileExists) answerJson(res, 409, USED)
+    else if (error instanceof LinkUsed) answerJson(res, 409, USED)
     else if (error instanceof UserError)
       answerJson(res, UPLOAD_STATUS[error.code] ?? 400, { code: error.code, message: error.message })
     else throw error

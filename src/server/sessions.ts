@@ -1,5 +1,5 @@
 /** Connections that stay open, by API key: when a key ends, so do they. */
-
+import type { ServerResponse } from 'node:http'
 import { unusableKeys } from '../access/store.ts'
 import type { Database } from '../db/database.ts'
 import { UserError } from '../errors.ts'
@@ -57,4 +57,15 @@ export const createSessions = (db: Database, log: Log, mostPerKey: number): Sess
     size: () => open.size,
     stop: () => clearInterval(timer),
   }
+}
+
+/**
+ * A response that is cut off when its key ends.
+ * @throws UserError RATE_LIMITED when the key has too many
+ */
+export const endWithKey = (sessions: Sessions, apiKeyId: string, res: ServerResponse): void => {
+  const forget = sessions.add({ apiKeyId, close: () => res.destroy() })
+  res.once('close', forget)
+  // The client may have gone while its key was looked up.
+  if (res.closed) forget()
 }

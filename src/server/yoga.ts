@@ -13,7 +13,7 @@ import { schema } from '../graphql/schema.ts'
 import { graphiqlOptions } from '../web/graphiql.ts'
 import { limitBody } from './body-limit.ts'
 import { multipartUploads } from './multipart.ts'
-import type { Sessions } from './sessions.ts'
+import { endWithKey, type Sessions } from './sessions.ts'
 
 /** What the node server hands to Yoga, and the WebSocket server in its stead. */
 export type ServerContext = {
@@ -66,12 +66,7 @@ export const createGraphQLServer = (app: App, sessions: Sessions, graphiqlKey: s
         signal: initial.request?.signal,
         ...(res
           ? {
-              onCaller: ({ apiKeyId }) => {
-                const forget = sessions.add({ apiKeyId, close: () => res.destroy() })
-                res.once('close', forget)
-                // The client may have gone while its key was looked up.
-                if (res.closed) forget()
-              },
+              onCaller: ({ apiKeyId }) => endWithKey(sessions, apiKeyId, res),
               onRate: state => tellRate(res, state),
             }
           : {}),

@@ -3,6 +3,7 @@
  * under its hash or discarded. What is kept never changes.
  */
 import type { Readable } from 'node:stream'
+import { UserError } from '../errors.ts'
 
 export type ReceivedBlob = {
   bytes: number
@@ -21,6 +22,9 @@ export type BlobKey = { environmentId: string; sha256: string }
 export class SourceBroken extends Error {
   override readonly name = 'SourceBroken'
 }
+
+export const fileTooLarge = (maxBytes: number) =>
+  new UserError('FILE_TOO_LARGE', `The file is larger than ${Math.floor(maxBytes / 1_048_576)} MB.`, { maxBytes })
 
 export type BlobStore = {
   /** @throws UserError FILE_TOO_LARGE, SourceBroken; nothing stays behind then */

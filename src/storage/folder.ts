@@ -7,7 +7,7 @@ import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { UserError } from '../errors.ts'
 import { syncFolder } from '../process/private-file.ts'
-import { type BlobKey, type BlobStore, type ReceivedBlob, SourceBroken } from './blobs.ts'
+import { type BlobKey, type BlobStore, fileTooLarge, type ReceivedBlob, SourceBroken } from './blobs.ts'
 
 /** Enough for file-type and for a PDF header behind leading junk. */
 const HEAD_BYTES = 4_100
@@ -34,9 +34,6 @@ const meter = (maxBytes: number) => {
   })
   return { through, result: () => ({ bytes, sha256: hash.digest('hex'), head: Buffer.concat(heads) }) }
 }
-
-export const fileTooLarge = (maxBytes: number) =>
-  new UserError('FILE_TOO_LARGE', `The file is larger than ${Math.floor(maxBytes / 1_048_576)} MB.`, { maxBytes })
 
 /** An upload that nothing was written to for so long was left behind by a server that is gone. */
 const ABANDONED_MS = 3_600_000

@@ -1,4 +1,5 @@
 import type { Database, EntityManager } from '../db/database.ts'
+import { lockText } from '../db/lock.ts'
 import { newId } from '../ids.ts'
 import { type SavedTemplate, TemplateEntity } from './entity.ts'
 
@@ -49,9 +50,8 @@ export const countOtherNames = async (em: EntityManager, environmentId: string, 
 }
 
 /** Those who save a template of an environment wait here for one another, until the transaction ends. */
-export const lockTemplates = async (em: EntityManager, environmentId: string): Promise<void> => {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 2))', [environmentId])
-}
+export const lockTemplates = (em: EntityManager, environmentId: string): Promise<void> =>
+  lockText(em, 'templates', environmentId)
 
 /** The next version of its name; under lockTemplates. */
 export const insertVersion = async (em: EntityManager, template: NewTemplate): Promise<SavedTemplate> => {

@@ -24,7 +24,7 @@ it('seals the same text differently each time', () => {
 it('signs for one purpose', () => {
   const signature = secrets.sign('download', 'text')
   expect(secrets.verify('download', 'text', signature)).toBe(true)
-  expect(secrets.verify('other', 'text', signature)).toBe(false)
+  expect(secrets.verify('upload', 'text', signature)).toBe(false)
   expect(secrets.verify('download', 'text2', signature)).toBe(false)
   expect(secrets.verify('download', 'text', '')).toBe(false)
 })
