@@ -1,9 +1,7 @@
 /** From the commit of an event to its arrival at subscribers. */
 import { openDatabase } from '../src/db/database.ts'
-import { insertFile } from '../src/files/store.ts'
-import { newId } from '../src/ids.ts'
-import { JobEntity } from '../src/jobs/entity.ts'
 import { lockJob, recordSteps } from '../src/jobs/store.ts'
+import { seedJob } from '../test/support/seed.ts'
 import { type BenchServer, openSocket, percentile } from './support.ts'
 
 const EVENTS = 300
@@ -24,42 +22,9 @@ export const idleJob = async (db: Awaited<ReturnType<typeof openDatabase>>): Pro
   const [{ id: environmentId }] = (await db.em().execute(`select id from environment where name = 'default'`)) as [
     { id: string },
   ]
-  const file = await insertFile(db.em(), {
-    environmentId,
-    name: 'idle.pdf',
-    mediaType: 'application/pdf',
-    bytes: 1,
-    sha256: '0'.repeat(64),
-  })
-  const now = new Date()
-  const id = newId('Job')
-  await db.transaction(async em => {
-    const job = em.create(JobEntity, {
-      id,
-      environmentId,
-      kind: 'EXTRACTION',
-      status: 'PROCESSING',
-      stage: 'READING',
-      percent: 0,
-      message: '',
-      pagesDone: 0,
-      lastSeq: 0,
-      fileId: file.id,
-      originalName: 'idle.pdf',
-      templateName: 'invoice',
-      templateVersion: 1,
-      options: { pages: null },
-      metadata: null,
-      fingerprint: 'bench',
-      // In the future, so that the reconciler lets it alone.
-      dispatchedAt: new Date(now.getTime() + 86_400_000),
-      createdAt: now,
-      updatedAt: now,
-    })
-    await em.persist(job).flush()
-    await recordSteps(em, job, [{ step: 'queued', type: 'JOB_QUEUED' }])
-  })
-  return id
+  // Dispatched in the future, so that the reconciler lets it alone.
+  const dispatchedAt = new Date(Date.now() + 86_400_000)
+  return (await seedJob(db, environmentId, { status: 'PROCESSING', stage: 'READING', dispatchedAt })).id
 }
 
 export const benchEvents = async (server: BenchServer, subscribers: number): Promise<EventsReport> => {

@@ -2,7 +2,7 @@ import { CloseCode } from 'graphql-ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { TestClient } from '../support/client.ts'
-import { eventsOf, startJob } from '../support/operations.ts'
+import { eventsOf, inNewEnvironment, startJob } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -165,8 +165,7 @@ describe('environments', () => {
   })
 
   it('cannot be told apart from nothing by another', async () => {
-    const { key } = (await client.request(CREATE_ENVIRONMENT, { name: 'stranger' })).createEnvironment
-    const stranger = client.withKey(key)
+    const stranger = await inNewEnvironment(client, 'stranger')
     const own = await client.request('{ viewer { environment { id } apiKey { id } } }')
     const jobId = await startJob(client)
     await eventsOf(client, jobId)

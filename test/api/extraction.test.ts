@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Answer, TestClient } from '../support/client.ts'
 import { base64Source, INVOICE, invoicePdf, longPdf, TRUTH } from '../support/documents.ts'
-import { EVENTS, eventsOf, jobOf, start, startJob, UPLOAD } from '../support/operations.ts'
+import { EVENTS, eventsOf, inNewEnvironment, jobOf, start, startJob, UPLOAD } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -312,14 +312,10 @@ describe('an idempotency key', () => {
   })
 
   it('belongs to one environment', async () => {
-    const { key } = (
-      await client.request(
-        'mutation { createEnvironment(input: { name: "keys" }) { ... on CreateEnvironmentSuccess { key } } }',
-      )
-    ).createEnvironment
+    const stranger = await inNewEnvironment(client, 'keys')
     const source = base64Source(await invoicePdf())
     const first = await start(client, { source, idempotencyKey: 'shared' })
-    const other = await start(client.withKey(key), { source, idempotencyKey: 'shared' })
+    const other = await start(stranger, { source, idempotencyKey: 'shared' })
     expect(other).toMatchObject({ replayed: false })
     expect(other.job.id).not.toBe(first.job.id)
   })

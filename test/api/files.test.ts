@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TestClient } from '../support/client.ts'
 import { base64Source, invoicePdf } from '../support/documents.ts'
-import { UPLOAD } from '../support/operations.ts'
+import { newKey, UPLOAD } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -269,16 +269,10 @@ describe('a download', () => {
   })
 
   it('ends with the key that it was made for', async () => {
-    const { key, apiKey } = (
-      await client.request(
-        'mutation { createApiKey(input: { name: "short", scopes: [READ, WRITE, ADMIN] }) { ... on CreateApiKeySuccess { key apiKey { id } } } }',
-      )
-    ).createApiKey
-    const { file } = (await client.withKey(key).upload(UPLOAD, new Blob([await invoicePdf()]), 'a.pdf')).uploadFile
+    const { client: own, revoke } = await newKey(client, ['READ', 'WRITE', 'ADMIN'])
+    const { file } = (await own.upload(UPLOAD, new Blob([await invoicePdf()]), 'a.pdf')).uploadFile
     expect((await fetch(file.downloadUrl)).status).toBe(200)
-    await client.request('mutation ($id: ID!) { revokeApiKey(input: { apiKeyId: $id }) { __typename } }', {
-      id: apiKey.id,
-    })
+    await revoke()
     expect((await fetch(file.downloadUrl)).status).toBe(404)
   })
 })

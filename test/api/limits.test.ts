@@ -1,7 +1,7 @@
 /** What strangers may ask at most, the same on every transport. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { GraphQLAnswer, TestClient } from '../support/client.ts'
-import { startJob } from '../support/operations.ts'
+import { newKey, startJob } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -121,10 +121,7 @@ it('the whole schema can be asked for, and every page with its words', async () 
 
 describe('connections', () => {
   it('of one key are counted, and one too many is refused', async () => {
-    const { createApiKey } = await client.request(
-      `mutation { createApiKey(input: { name: "crowd", scopes: [READ] }) { ... on CreateApiKeySuccess { key } } }`,
-    )
-    const own = client.withKey(createApiKey.key)
+    const own = (await newKey(client, ['READ'])).client
     const streams = Array.from({ length: 5 }, () => own.subscribe('subscription { environmentEvents { cursor } }'))
     const waiting = streams.map(stream => stream.next().catch(() => null))
     await vi.waitFor(() => expect(server.openSessions()).toBe(5), { timeout: 20_000 })
@@ -212,10 +209,8 @@ describe('the rate limit', () => {
     try {
       const { viewer } = await second.client.request('{ viewer { environment { id } rateLimit { remaining } } }')
       expect(viewer.rateLimit.remaining).toBe(4)
-      const other = await second.client.request(
-        'mutation { createApiKey(input: { name: "other", scopes: [READ] }) { ... on CreateApiKeySuccess { key } } }',
-      )
-      const own = await second.client.withKey(other.createApiKey.key).request('{ viewer { rateLimit { remaining } } }')
+      const other = (await newKey(second.client, ['READ'])).client
+      const own = await other.request('{ viewer { rateLimit { remaining } } }')
       expect(own.viewer.rateLimit.remaining).toBe(4)
     } finally {
       await second.stop()

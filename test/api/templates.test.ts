@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestClient } from '../support/client.ts'
 import { base64Source, longPdf } from '../support/documents.ts'
-import { eventsOf, jobOf, start, startJob } from '../support/operations.ts'
+import { eventsOf, inNewEnvironment, jobOf, newKey, start, startJob } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -40,15 +40,6 @@ const template = async (name: string, by = client) =>
       { name },
     )
   ).template
-const otherEnvironment = async (name: string) =>
-  client.withKey(
-    (
-      await client.request(
-        `mutation ($name: String!) { createEnvironment(input: { name: $name }) { ... on CreateEnvironmentSuccess { key } } }`,
-        { name },
-      )
-    ).createEnvironment.key,
-  )
 
 const PARTIES = {
   fields: [
@@ -82,7 +73,7 @@ describe('templates', () => {
   })
 
   it('are found by their environment alone; the built-in ones by all', async () => {
-    const other = await otherEnvironment('templates')
+    const other = await inNewEnvironment(client, 'templates')
     const { template: mine } = await save({ name: 'mine', schema: PARTIES })
     expect(await template('mine', other)).toBeNull()
     expect((await other.request('query ($id: ID!) { node(id: $id) { id } }', { id: mine.id })).node).toBeNull()
@@ -95,7 +86,7 @@ describe('templates', () => {
   })
 
   it('are listed, page by page', async () => {
-    const other = await otherEnvironment('listed templates')
+    const other = await inNewEnvironment(client, 'listed templates')
     for (const name of ['beta', 'alpha', 'gamma', 'alpha']) await save({ name, schema: PARTIES }, other)
     const LIST = `query ($first: Int, $after: String) {
       templates(first: $first, after: $after) { totalCount nodes { name version } pageInfo { hasNextPage endCursor } }
@@ -162,10 +153,8 @@ describe('templates', () => {
   })
 
   it('need the ADMIN scope', async () => {
-    const { createApiKey } = await client.request(
-      `mutation { createApiKey(input: { name: "reader", scopes: [READ, WRITE] }) { ... on CreateApiKeySuccess { key } } }`,
-    )
-    const answer = await client.withKey(createApiKey.key).raw(SAVE, { input: { name: 'x', schema: PARTIES } })
+    const own = (await newKey(client, ['READ', 'WRITE'])).client
+    const answer = await own.raw(SAVE, { input: { name: 'x', schema: PARTIES } })
     expect(answer.errors?.[0]?.extensions?.code).toBe('FORBIDDEN')
   })
 })

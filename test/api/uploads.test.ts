@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TestClient } from '../support/client.ts'
 import { invoicePdf, longPdf } from '../support/documents.ts'
-import { eventsOf, jobOf, start, startJob, UPLOAD } from '../support/operations.ts'
+import { eventsOf, inNewEnvironment, jobOf, newKey, start, startJob, UPLOAD } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -113,13 +113,9 @@ describe('createUpload', () => {
   })
 
   it('refuses a link whose key was revoked, and a download link as an upload link', async () => {
-    const { createApiKey } = await client.request(
-      `mutation { createApiKey(input: { name: "once", scopes: [READ, WRITE] }) { ... on CreateApiKeySuccess { key apiKey { id } } } }`,
-    )
-    const { uploadUrl } = await createUpload({}, client.withKey(createApiKey.key))
-    await client.request(`mutation ($id: ID!) { revokeApiKey(input: { apiKeyId: $id }) { __typename } }`, {
-      id: createApiKey.apiKey.id,
-    })
+    const key = await newKey(client, ['READ', 'WRITE'])
+    const { uploadUrl } = await createUpload({}, key.client)
+    await key.revoke()
     expect(await put(uploadUrl, await invoicePdf())).toMatchObject({ status: 404 })
     const { uploadFile } = await client.upload(UPLOAD, new Blob([await invoicePdf()]), 'a.pdf')
     const asUpload = uploadFile.file.downloadUrl.replace('/files/', '/uploads/')
@@ -147,10 +143,7 @@ describe('createUpload', () => {
 
 describe('files', () => {
   it('are listed, the newest first, for their environment alone', async () => {
-    const { createEnvironment } = await client.request(
-      `mutation { createEnvironment(input: { name: "files" }) { ... on CreateEnvironmentSuccess { key } } }`,
-    )
-    const own = client.withKey(createEnvironment.key)
+    const own = await inNewEnvironment(client, 'files')
     const ids: string[] = []
     for (let file = 0; file < 3; file++)
       ids.unshift((await own.upload(UPLOAD, new Blob([await invoicePdf()]), `${file}.pdf`)).uploadFile.file.id)
@@ -167,23 +160,14 @@ describe('files', () => {
 })
 
 describe('a link in use', () => {
-  const ownKey = async () =>
-    (
-      await client.request(
-        `mutation { createApiKey(input: { name: "own", scopes: [READ, WRITE] }) { ... on CreateApiKeySuccess { key apiKey { id } } } }`,
-      )
-    ).createApiKey
-  const revoke = (id: string) =>
-    client.request('mutation ($id: ID!) { revokeApiKey(input: { apiKeyId: $id }) { __typename } }', { id })
-
   it('ends with its key', async () => {
-    const { key, apiKey } = await ownKey()
-    const { uploadUrl, fileId } = await createUpload({}, client.withKey(key))
+    const key = await newKey(client, ['READ', 'WRITE'])
+    const { uploadUrl, fileId } = await createUpload({}, key.client)
     const sent = request(uploadUrl, { method: 'PUT', headers: { 'content-length': 1_000_000 } })
     const ended = new Promise(resolve => sent.on('error', resolve).on('response', resolve))
     sent.write(Buffer.alloc(100_000, 0x20))
     await vi.waitFor(async () => expect(await incoming()).toHaveLength(1), { timeout: 20_000 })
-    await revoke(apiKey.id)
+    await key.revoke()
     expect(await ended).toBeInstanceOf(Error)
     await vi.waitFor(async () => expect(await incoming()).toEqual([]), { timeout: 20_000 })
     expect(await fileOf(fileId)).toBeNull()

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { schema } from '../../src/graphql/schema.ts'
 import { createFuzz, type Operation, randomness } from '../support/fuzz.ts'
-import { eventsOf, startJob } from '../support/operations.ts'
+import { eventsOf, inNewEnvironment, startJob } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 vi.setConfig({ testTimeout: 400_000 })
@@ -22,15 +22,9 @@ const random = randomness(SEED)
 
 beforeAll(async () => {
   server = await startTestServer({ RATE_LIMIT_PER_MINUTE: '0', URL_TIMEOUT_SECONDS: '1' })
-  const environment = async (name: string) =>
-    (
-      await server.client.request(
-        `mutation ($name: String!) { createEnvironment(input: { name: $name }) { ... on CreateEnvironmentSuccess { key } } }`,
-        { name },
-      )
-    ).createEnvironment.key as string
-  key = await environment('fuzzed')
-  const [own, foreign] = [server.client.withKey(key), server.client.withKey(await environment(MARK))]
+  const own = await inNewEnvironment(server.client, 'fuzzed')
+  const foreign = await inNewEnvironment(server.client, MARK)
+  key = own.key
   const ids: string[] = []
   for (const client of [own, foreign]) {
     const jobId = await startJob(client, { metadata: { mark: client === foreign ? MARK : 'mine' } })

@@ -88,3 +88,27 @@ export const JOB = `
   }`
 
 export const jobOf = async (client: TestClient, id: string): Promise<Answer> => (await client.request(JOB, { id })).job
+
+/** A client of another environment, which is made for it. */
+export const inNewEnvironment = async (client: TestClient, name: string): Promise<TestClient> => {
+  const { createEnvironment } = await client.request(
+    `mutation ($name: String!) { createEnvironment(input: { name: $name }) { ... on CreateEnvironmentSuccess { key } } }`,
+    { name },
+  )
+  return client.withKey(createEnvironment.key)
+}
+
+export type FurtherKey = { client: TestClient; revoke: () => Promise<unknown> }
+
+/** A client of the same environment with a key of its own, which can be revoked. */
+export const newKey = async (client: TestClient, scopes: string[]): Promise<FurtherKey> => {
+  const { createApiKey } = await client.request(
+    `mutation ($scopes: [Scope!]!) {
+      createApiKey(input: { name: "further", scopes: $scopes }) { ... on CreateApiKeySuccess { key apiKey { id } } }
+    }`,
+    { scopes },
+  )
+  const { key, apiKey } = createApiKey
+  const REVOKE = 'mutation ($id: ID!) { revokeApiKey(input: { apiKeyId: $id }) { __typename } }'
+  return { client: client.withKey(key), revoke: () => client.request(REVOKE, { id: apiKey.id }) }
+}

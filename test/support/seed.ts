@@ -1,5 +1,5 @@
 /** Rows for store tests, made through the same stores that the service uses. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { ApiKey, Environment } from '../../src/access/entity.ts'
 import { newKeyText } from '../../src/access/keys.ts'
 import { ALL_SCOPES } from '../../src/access/scopes.ts'
@@ -7,9 +7,9 @@ import { insertEnvironment } from '../../src/access/store.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { StoredFile } from '../../src/files/entity.ts'
 import { insertFile } from '../../src/files/store.ts'
-import { newId } from '../../src/ids.ts'
-import { type Job, JobEntity } from '../../src/jobs/entity.ts'
-import { recordSteps } from '../../src/jobs/store.ts'
+import type { Job } from '../../src/jobs/entity.ts'
+import { insertJob, type NewJob } from '../../src/jobs/insert.ts'
+import { createSecrets } from '../../src/secrets.ts'
 
 export type Tenant = { environment: Environment; apiKey: ApiKey; key: string }
 
@@ -19,40 +19,33 @@ export const seedEnvironment = async (db: Database, name: string = randomUUID())
   return { ...made!, key }
 }
 
+const secrets = createSecrets(randomBytes(32))
+
+const aJob = (environmentId: string): NewJob => ({
+  environmentId,
+  kind: 'EXTRACTION',
+  templateName: 'invoice',
+  templateVersion: 1,
+  customSchema: null,
+  options: { pages: null },
+  metadata: null,
+  fingerprint: randomUUID(),
+  password: null,
+})
+
 export const seedFile = (db: Database, environmentId: string): Promise<StoredFile> =>
   insertFile(db.em(), { environmentId, name: 'a.pdf', mediaType: 'application/pdf', bytes: 1, sha256: '0'.repeat(64) })
 
 /** A queued job with its first event. */
-export const seedJob = async (
-  db: Database,
-  environmentId: string,
-  change: { createdAt?: Date; fingerprint?: string; templateName?: string } = {},
-): Promise<Job> => {
+export const seedJob = async (db: Database, environmentId: string, change: Partial<Job> = {}): Promise<Job> => {
   const file = await seedFile(db, environmentId)
   return db.transaction(async em => {
-    const job = em.create(JobEntity, {
-      id: newId('Job'),
-      environmentId,
-      kind: 'EXTRACTION',
-      status: 'QUEUED',
-      stage: 'QUEUED',
-      percent: 0,
-      message: 'Queued',
-      pagesDone: 0,
-      lastSeq: 0,
+    const job = await insertJob({ secrets }, em, aJob(environmentId), {
       fileId: file.id,
-      originalName: 'a.pdf',
-      templateName: 'invoice',
-      templateVersion: 1,
-      options: { pages: null },
-      metadata: null,
-      fingerprint: randomUUID(),
-      createdAt: new Date(),
-      updatedAt: new Date(),
-      ...change,
+      url: null,
+      originalName: file.name,
     })
-    await em.persist(job).flush()
-    await recordSteps(em, job, [{ step: 'queued', type: 'JOB_QUEUED' }])
+    Object.assign(job, change)
     return job
   })
 }
