@@ -10,6 +10,7 @@ import {
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
+  sleep,
   upsertSearchAttributes,
 } from '@temporalio/workflow'
 import type { Activities } from '../activities/index.ts'
@@ -68,7 +69,8 @@ export async function extractDocument({ jobId, fetch, searchAttributes }: Extrac
     await completeJob({ jobId })
     state.ended('COMPLETED')
     show()
-  } catch (error) {
+  } catch (thrown) {
+    const error = await reasonOf(thrown)
     const failure = failureOf(error)
     if (failure?.code === JOB_ENDED) return
     state.ended(failure === null ? 'CANCELLED' : 'FAILED', failure)
@@ -82,6 +84,17 @@ export async function extractDocument({ jobId, fetch, searchAttributes }: Extrac
 
 /** The database has ended the job already (cancelJob); nothing is left to do. */
 const JOB_ENDED = 'JOB_ENDED'
+/** Who cancels a job tells the database first, and Temporal next. */
+const CANCELLATION_ARRIVES = '1m'
+
+/** For a job that the database had ended before, the cancellation: operators see what clients see. */
+const reasonOf = async (error: unknown): Promise<unknown> => {
+  if (failureOf(error)?.code !== JOB_ENDED) return error
+  return sleep(CANCELLATION_ARRIVES).then(
+    () => error,
+    (cancellation: unknown) => cancellation,
+  )
+}
 
 /** Null for a cancellation. */
 const failureOf = (error: unknown): Failure | null => {
