@@ -130,6 +130,8 @@ async function* bytesOf({ body }: Dispatcher.ResponseData, timeout: AbortSignal)
   }
 }
 
+const TIMEOUTS = new Set<unknown>(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'])
+
 const codeOf = (error: unknown): unknown => (error as { code?: unknown } | null)?.code
 
 const toUrlError = (error: unknown, timeout: AbortSignal): Error => {
@@ -137,7 +139,7 @@ const toUrlError = (error: unknown, timeout: AbortSignal): Error => {
   if (error instanceof AddressRefused)
     return new UrlError('URL_NOT_ALLOWED', 'The URL leads to an address that is not public.', null, error)
   const code = codeOf(error)
-  if (timeout.aborted || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT')
+  if (timeout.aborted || TIMEOUTS.has(code))
     return new UrlError('URL_TIMEOUT', 'The URL did not give its file in time.', null, error)
   if (code === 'ENOTFOUND') return new UrlError('URL_NOT_FOUND', 'The host of the URL does not exist.', null, error)
   return new UrlError('URL_FAILED', 'The connection to the URL failed or broke off.', null, error)

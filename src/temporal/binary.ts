@@ -1,9 +1,10 @@
 import { access, constants, mkdir, rename, rm } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
+import { defaultCacheDir } from '../process/cache-folder.ts'
 import { type FileLock, lockWhenFree } from '../process/file-lock.ts'
 import type { ServerLog } from '../process/server-log.ts'
 import { StartError } from '../process/start-error.ts'
+import { waitLine } from '../process/wait-line.ts'
 import { temporalVersion } from './binary-check.ts'
 import { buildTemporal, downloadTemporal, TEMPORAL_CLI_VERSION } from './binary-install.ts'
 
@@ -30,16 +31,6 @@ export type FindOptions = LocateOptions & {
   allowBuild?: boolean
   /** Gives up a download or build. */
   signal?: AbortSignal
-}
-
-const WAIT_LINE_MS = 5_000
-
-/** The user's cache folder: what is in it can be made again. */
-export const defaultCacheDir = (env: NodeJS.ProcessEnv): string => {
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'docstream')
-  const base = env.XDG_CACHE_HOME
-  // Relative paths in it are to be ignored (XDG Base Directory Specification).
-  return join(base && isAbsolute(base) ? base : join(homedir(), '.cache'), 'docstream')
 }
 
 /**
@@ -107,11 +98,13 @@ const isExecutable = (path: string): Promise<boolean> =>
     () => false,
   )
 
+const WAITING = 'Waiting for another docstream that downloads or builds the Temporal CLI'
+
 const obtain = async (options: FindOptions): Promise<TemporalBinary> => {
   const folder = cacheOf(options)
   let lock: FileLock | undefined
   try {
-    lock = await lockWhenFree(join(folder, 'lock'), waitLine(options.log), options.signal)
+    lock = await lockWhenFree(join(folder, 'lock'), waitLine(options.log, WAITING), options.signal)
   } catch (error) {
     options.signal?.throwIfAborted()
     const reason = `the cache folder ${folder} cannot be used (${(error as Error).message})`
@@ -121,16 +114,6 @@ const obtain = async (options: FindOptions): Promise<TemporalBinary> => {
     return (await fromCache(options)) ?? (await install(folder, options))
   } finally {
     lock.release()
-  }
-}
-
-/** Tells of waiting at once and then every five seconds. */
-const waitLine = (log: ServerLog): (() => void) => {
-  let next = 0
-  return () => {
-    if (Date.now() < next) return
-    log.info('Waiting for another docstream that downloads or builds the Temporal CLI')
-    next = Date.now() + WAIT_LINE_MS
   }
 }
 

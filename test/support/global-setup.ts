@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
 import { workflowBundle } from '../../src/temporal/bundle.ts'
 import { startEmbeddedTemporal } from '../../src/temporal/embedded.ts'
 import { SEARCH_ATTRIBUTES } from '../../src/temporal/names.ts'
+import { ocrModels, type TestModels } from './ocr-models.ts'
 import { temporalBinary } from './temporal-binary.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -17,6 +18,8 @@ declare module 'vitest' {
     templateDatabase: string
     temporalAddress: string
     temporalUiUrl: string
+    /** Null when they are not here: tests that need them are skipped. */
+    ocrModels: TestModels | null
   }
 }
 
@@ -31,7 +34,7 @@ export const setUp = async (
   startPostgres: (dataDir: string) => Promise<TestPostgres> = dataDir => startEmbeddedPostgres({ dataDir, log: quiet }),
 ) => {
   const { path: dataDir, remove } = await temporaryFolder()
-  const [postgres, temporal] = await Promise.all([
+  const [postgres, temporal, models] = await Promise.all([
     startPostgres(dataDir),
     temporalBinary().then(binary =>
       startEmbeddedTemporal({
@@ -45,6 +48,7 @@ export const setUp = async (
         log: quiet,
       }),
     ),
+    ocrModels(),
     workflowBundle(path.join(dataDir, 'cache')),
   ])
   const admin = await openDatabase(postgres.adminUrl, 2)
@@ -57,6 +61,7 @@ export const setUp = async (
   provide('templateDatabase', TEMPLATE)
   provide('temporalAddress', temporal.address)
   provide('temporalUiUrl', temporal.uiUrl)
+  provide('ocrModels', models)
   return async () => {
     await Promise.all([postgres.stop(), temporal.stop()])
     await remove()
