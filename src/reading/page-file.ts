@@ -7,6 +7,11 @@ export type RenderOptions = {
   maxPixels: number
   /** Red, green, blue; else grey. */
   colour: boolean
+  /**
+   * Width of the page as displayed, in points, where somebody knows it: a page may say that its unit is more than a
+   * point (UserUnit), which not every renderer is told.
+   */
+  width?: number
 }
 
 export type RenderedPage = {
@@ -16,6 +21,8 @@ export type RenderedPage = {
   height: number
   /** The page's own rotation in degrees clockwise, already applied. */
   rotation: 0 | 90 | 180 | 270
+  /** Images of the page that could not be decoded: the raster lacks them. Left out when there are none. */
+  lostImages?: number
 }
 
 /** An open file whose pages can be looked at; close it after use. */
