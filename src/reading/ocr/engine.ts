@@ -16,7 +16,7 @@ export type OcrWord = {
 /** Recognises upright text; it lives in a child process that can be killed at any time. */
 export type OcrEngine = {
   /** "paddle" or "tesseract", with the version of whatever decides what it reads. */
-  name: string
+  name: 'paddle' | 'tesseract'
   version: string
   recognise: (raster: Raster) => Promise<OcrWord[]>
   close: () => Promise<void>
