@@ -82,9 +82,14 @@ export type Batch<T> = {
 
 /**
  * Turns a pull function into an iterator. Written by hand rather than as an async generator, whose return() would wait
- * for a pending read for ever (a client that goes away must free its reader at once).
+ * for a pending read for ever (a client that goes away must free its reader at once). A reader that nobody ever asks,
+ * because its client went away before it was there, holds nothing.
  */
-export const follow = <T>(watch: Watch, pull: (version: string) => Promise<Batch<T>>): AsyncIterableIterator<T> => {
+export const follow = <T>(
+  openWatch: () => Watch,
+  pull: (version: string) => Promise<Batch<T>>,
+): AsyncIterableIterator<T> => {
+  let watch: Watch | undefined
   let buffer: T[] = []
   let last = false
   let ended = false
@@ -95,11 +100,11 @@ export const follow = <T>(watch: Watch, pull: (version: string) => Promise<Batch
   const end = (): IteratorResult<T> => {
     if (!ended) {
       ended = true
-      watch.close()
+      watch?.close()
     }
     return { done: true, value: undefined }
   }
-  const advance = async (): Promise<IteratorResult<T>> => {
+  const advance = async (watch: Watch): Promise<IteratorResult<T>> => {
     while (!ended) {
       const value = buffer.shift()
       if (value !== undefined) return { done: false, value }
@@ -127,18 +132,21 @@ export const follow = <T>(watch: Watch, pull: (version: string) => Promise<Batch
   return {
     /** Calls are answered one after the other, in order. */
     next: () => {
-      const result = turn.then(advance)
+      if (ended) return Promise.resolve(end())
+      watch ??= openWatch()
+      const opened = watch
+      const result = turn.then(() => advance(opened))
       turn = result.catch(() => undefined)
       return result
     },
     return: async () => {
       const result = end()
-      watch.interrupt()
+      watch?.interrupt()
       return result
     },
     throw: async error => {
       end()
-      watch.interrupt()
+      watch?.interrupt()
       throw error
     },
     [Symbol.asyncIterator]() {

@@ -164,6 +164,17 @@ describe('following a job', () => {
     expect(events.wakes.size).toBe(before)
   })
 
+  it('holds nothing of a reader whose client went away before it asked', async () => {
+    const { environment } = await seedEnvironment(db)
+    const job = await seedJob(db, environment.id)
+    const before = events.wakes.size
+    followEvents(events, job.id, 1)
+    const left = followEvents(events, job.id, 1)
+    await left.return?.()
+    expect(await left.next()).toEqual({ done: true, value: undefined })
+    expect(events.wakes.size).toBe(before)
+  })
+
   it('loses nothing when the LISTEN connection is cut', async () => {
     const { environment } = await seedEnvironment(db)
     const job = await seedJob(db, environment.id)
