@@ -1,7 +1,9 @@
 import type { Config } from '../src/config.ts'
 import type { Database } from '../src/db/database.ts'
+import type { Ocr } from '../src/engines.ts'
 import type { Web } from '../src/net/guard.ts'
 import type { Sandbox } from '../src/sandbox/pool.ts'
+import type { OCR_TASKS, TASKS } from '../src/sandbox/tasks.ts'
 import type { Secrets } from '../src/secrets.ts'
 import type { BlobStore } from '../src/storage/blobs.ts'
 
@@ -10,7 +12,11 @@ export type ActivityDeps = {
   db: Database
   storage: BlobStore
   secrets: Secrets
-  sandbox: Sandbox
+  /** Reads what stands in files, and extracts. */
+  sandbox: Sandbox<typeof TASKS>
+  /** Recognises pages. */
+  ocrSandbox: Sandbox<typeof OCR_TASKS>
+  ocr: Ocr
   web: Web
   config: Config
 }

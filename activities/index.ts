@@ -1,22 +1,18 @@
 /** The activities of all workflows: load, call the pure core in a child process, store with its events. */
-import { EXTRACTION_ENGINE, READER } from '../src/engines.ts'
+import { EXTRACTION_ENGINE } from '../src/engines.ts'
 import { FAILURES, type FailureCode, JobFailure, UserError } from '../src/errors.ts'
-import type { StoredFile } from '../src/files/entity.ts'
 import { receiveFile } from '../src/files/sources.ts'
-import * as files from '../src/files/store.ts'
 import type { Job } from '../src/jobs/entity.ts'
 import { storedFailure } from '../src/jobs/failure.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
 import { isTerminal } from '../src/jobs/states.ts'
 import { findJob, JobEnded } from '../src/jobs/store.ts'
-import { listReadPages, loadPages } from '../src/pages/store.ts'
+import { enginesOfPages, loadPackedPages } from '../src/pages/store.ts'
 import { findSchemaOfJob } from '../src/templates/service.ts'
-import type { Failure, FieldsExtracted, PagesRead } from '../workflows/job-state.ts'
+import type { Failure, FieldsExtracted, PagesDone, PagesRead } from '../workflows/job-state.ts'
 import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
-
-/** A killed worker costs at most what one chunk of pages takes. */
-const CHUNK_MS = 2_000
+import { fileOf, limits, lookAtPages, openFile, pagesRead, recognisePage } from './read.ts'
 
 export const createActivities = (deps: ActivityDeps) => ({
   /** Fetches the file of a url source, and stores it as the job's. */
@@ -37,15 +33,22 @@ export const createActivities = (deps: ActivityDeps) => ({
       }
     }),
 
-  /** Opens the file on the first call; reads pages for two seconds at most. Call again until all are done. */
+  /**
+   * Opens the file on the first call; looks at pages for two seconds at most. Call again until all were looked at: they
+   * are read then, or named to be recognised.
+   */
   readPages: ({ jobId }: { jobId: string }): Promise<PagesRead> =>
     working(async signal => {
       let job = await lifecycle.beginJob(deps, jobId)
-      const file = job.fileId ? await files.findFile(deps.db, job.environmentId, job.fileId) : null
-      if (!file) throw new JobFailure('FILE_UNREADABLE', 'The file has been deleted.')
+      const file = await fileOf(deps, job)
       if (!job.pageNumbers) job = await openFile(deps, job, file, signal)
-      job = await readSomePages(deps, job, file, signal)
-      return { pagesDone: job.pagesDone, pagesTotal: job.pagesTotal! }
+      return pagesRead(deps, await lookAtPages(deps, job, file, signal))
+    }),
+
+  recognisePage: ({ jobId, page }: { jobId: string; page: number }): Promise<PagesDone> =>
+    working(async signal => {
+      const { pagesDone } = await recognisePage(deps, await runningJob(deps, jobId), page, signal)
+      return { pagesDone }
     }),
 
   extractFields: ({ jobId }: { jobId: string }): Promise<FieldsExtracted> =>
@@ -53,13 +56,15 @@ export const createActivities = (deps: ActivityDeps) => ({
       const job = await runningJob(deps, jobId)
       const template = job.customSchema ?? (await templateOf(deps, job))
       if (!template) throw new JobFailure('TEMPLATE_MISSING')
-      const pages = await loadPages(deps.db, job.readingId!, job.pageNumbers!)
+      const pages = await loadPackedPages(deps.db, job.readingId!, job.pageNumbers!)
+      if (pages.length === 0) throw nothingReadable(job)
       if (pages.every(page => page.source === 'BLANK'))
         throw new JobFailure('PAGE_UNREADABLE', 'There is nothing on the pages of this file.', {
           page: pages[0]!.number,
         })
       const extraction = await deps.sandbox.run('extract', { pages, template }, limits(deps, signal))
-      await lifecycle.recordExtraction(deps, jobId, extraction, [READER, EXTRACTION_ENGINE])
+      const readers = await enginesOfPages(deps.db, job.readingId!, job.pageNumbers!)
+      await lifecycle.recordExtraction(deps, jobId, extraction, [...readers, EXTRACTION_ENGINE])
       return {
         fieldsFound: extraction.fields.filter(field => field.value !== null).length,
         fieldsTotal: extraction.fields.length,
@@ -98,40 +103,10 @@ const runningJob = async ({ db }: ActivityDeps, jobId: string): Promise<Job> => 
   return job
 }
 
-const limits = (deps: ActivityDeps, signal: AbortSignal) => ({ signal, timeoutMs: deps.config.reader.timeoutMs })
-
-const passwordOf = ({ secrets }: ActivityDeps, job: Job): { password?: string } =>
-  job.sealedPassword ? { password: secrets.decrypt(job.sealedPassword, job.id) } : {}
-
-const openFile = async (deps: ActivityDeps, job: Job, file: StoredFile, signal: AbortSignal): Promise<Job> => {
-  const inspected = await deps.sandbox.run(
-    'inspectFile',
-    {
-      path: await deps.storage.localPath(file),
-      ...passwordOf(deps, job),
-      ...(job.options.pages === null ? {} : { selection: job.options.pages }),
-      maxPages: deps.config.limits.maxPages,
-    },
-    limits(deps, signal),
-  )
-  return lifecycle.recordOpened(deps, job.id, {
-    pageCount: inspected.pageCount,
-    pageNumbers: inspected.pages,
-    sha256: file.sha256,
-    method: `${READER.name} ${READER.version}`,
-  })
-}
-
-/** Pages that this or another job has read before are taken as they are. */
-const readSomePages = async (deps: ActivityDeps, job: Job, file: StoredFile, signal: AbortSignal): Promise<Job> => {
-  const earlier = await listReadPages(deps.db, job.readingId!, job.pageNumbers!)
-  const known = new Set(earlier.map(page => page.number))
-  const missing = job.pageNumbers!.filter(number => !known.has(number))
-  if (missing.length === 0) return lifecycle.recordPages(deps, job.id, [], earlier)
-  const { pages } = await deps.sandbox.run(
-    'readPages',
-    { path: await deps.storage.localPath(file), ...passwordOf(deps, job), pages: missing, budgetMs: CHUNK_MS },
-    limits(deps, signal),
-  )
-  return lifecycle.recordPages(deps, job.id, pages, earlier)
+/** All pages are unreadable: there is nothing that the job could go on with. */
+const nothingReadable = ({ unreadablePages }: Job): JobFailure => {
+  const [first] = unreadablePages ?? []
+  if (!first) return new JobFailure('PAGE_UNREADABLE')
+  const { code, message } = first.failure
+  return new JobFailure(code, `No page can be read. ${message}`, { page: first.number })
 }

@@ -1,10 +1,12 @@
 import type { RateLimiter } from './access/rate-limit.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
+import type { Ocr } from './engines.ts'
 import type { Events } from './events/service.ts'
 import type { Dispatcher, WorkflowEngine } from './jobs/dispatcher.ts'
 import type { Log } from './log.ts'
 import type { Web } from './net/guard.ts'
+import type { Sandbox } from './sandbox/pool.ts'
 import type { Secrets } from './secrets.ts'
 import type { BlobStore } from './storage/blobs.ts'
 
@@ -20,6 +22,8 @@ export type App = {
   events: Events
   rateLimiter: RateLimiter
   engine: WorkflowEngine
+  ocr: Ocr
+  sandbox: Sandbox
   dispatcher: Dispatcher
   /** What links are built on; known once the server listens. */
   publicUrl: () => string

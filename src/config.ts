@@ -1,11 +1,11 @@
 /** Every setting of docstream, read from environment variables and validated in one place. All faults are told at once. */
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import type { CostLimits } from './graphql/cost.ts'
 
-const integer = (minimum: number, maximum: number, fallback: number) =>
-  z.coerce.number().int().min(minimum).max(maximum).default(fallback)
+const number = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum)
+const integer = (minimum: number, maximum: number, fallback: number) => number(minimum, maximum).default(fallback)
 const port = (fallback: number) => integer(0, 65_535, fallback)
 const url = (protocols: RegExp, example: string) =>
   z
@@ -19,6 +19,12 @@ const base64Key = z
   )
 
 const MEGABYTE = 1_048_576
+
+/** What recognising a large page takes at most with the stronger engine. */
+const OCR_MEGABYTES = 1_536
+/** One a core, as far as half of the memory goes. */
+const ocrProcesses = (): number =>
+  Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / 2 / (OCR_MEGABYTES * MEGABYTE))))
 
 const listOf = (text: string): string[] =>
   text
@@ -95,6 +101,26 @@ export const settings = z.object({
   READER_PROCESSES: integer(1, 256, availableParallelism()).describe('Child processes that read documents.'),
   READER_MEMORY_MEGABYTES: integer(384, 16_384, 768).describe('Memory that one of them may use.'),
   READER_TIMEOUT_SECONDS: integer(1, 600, 30).describe('Time that one step of reading or extraction may take.'),
+  OCR_PROCESSES: integer(1, 256, ocrProcesses()).describe('Child processes that recognise pages.'),
+  OCR_MEMORY_MEGABYTES: integer(512, 16_384, OCR_MEGABYTES).describe('Memory that one of them may use.'),
+  OCR_TIMEOUT_SECONDS: integer(5, 3_600, 120).describe('Time that recognising one page may take.'),
+  OCR_PAGES_AT_ONCE: number(1, 1_000)
+    .optional()
+    .describe('Pages of one job recognised at once, over all workers; default: one more than OCR_PROCESSES.'),
+  OCR_ENGINE: z
+    .enum(['auto', 'paddle', 'tesseract'])
+    .default('auto')
+    .describe(
+      'What reads scans: paddle (PP-OCRv6), tesseract, or auto: both, each where it is better, as far as the models are here.',
+    ),
+  OCR_MODELS_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder with the two model files of paddle; default: the cache.'),
+  OCR_MODELS_URL: url(/^https?:$/, 'https://files.example.com/ocr')
+    .optional()
+    .describe('Where they are downloaded from: a folder, or an archive that ends in .whl or .zip; default: pip.'),
   RESULT_RETENTION_DAYS: integer(1, 3_650, 30).describe('How long results and events are kept after a job has ended.'),
   DOWNLOAD_LINK_SECONDS: integer(10, 86_400, 300).describe('How long a download link works.'),
   UPLOAD_LINK_SECONDS: integer(10, 86_400, 3_600).describe('How long an upload link of createUpload works.'),
@@ -137,6 +163,16 @@ export type Config = {
   }
   api: { ratePerMinute: number; query: CostLimits; connectionsPerKey: number; operationsPerSocket: number }
   reader: { processes: number; memoryMegabytes: number; timeoutMs: number }
+  ocr: {
+    processes: number
+    memoryMegabytes: number
+    timeoutMs: number
+    /** Of one job, over all workers. */
+    pagesAtOnce: number
+    engine: Settings['OCR_ENGINE']
+    modelsDir: string | null
+    modelsUrl: string | null
+  }
 }
 
 /** All faults of the settings, one a line. */
@@ -201,6 +237,15 @@ export const loadConfig = (env: Record<string, string | undefined>): Config => {
       processes: value.READER_PROCESSES,
       memoryMegabytes: value.READER_MEMORY_MEGABYTES,
       timeoutMs: value.READER_TIMEOUT_SECONDS * 1_000,
+    },
+    ocr: {
+      processes: value.OCR_PROCESSES,
+      memoryMegabytes: value.OCR_MEMORY_MEGABYTES,
+      timeoutMs: value.OCR_TIMEOUT_SECONDS * 1_000,
+      pagesAtOnce: value.OCR_PAGES_AT_ONCE ?? value.OCR_PROCESSES + 1,
+      engine: value.OCR_ENGINE,
+      modelsDir: value.OCR_MODELS_DIR ?? null,
+      modelsUrl: value.OCR_MODELS_URL ?? null,
     },
   }
 }

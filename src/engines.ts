@@ -1,10 +1,47 @@
 /** The parts that decide results, with their versions; told by every result and by `service`. */
-import { READER as PDF_READER } from './reading/reader.ts'
+import type { EngineInfo } from './reading/engine-info.ts'
+import type { RecogniserOptions } from './reading/ocr/engine-choice.ts'
+import { enginesFor } from './reading/ocr/engine-choice.ts'
+import type { OcrMode } from './reading/page-source.ts'
+import { PADDLE, PARTS, recogniserParts } from './reading/parts.ts'
 
-/** Name and version of a part that decides results. */
-export type EngineInfo = { name: string; version: string }
-
-export const READER: EngineInfo = PDF_READER
+export type { EngineInfo } from './reading/engine-info.ts'
 
 /** Its version is raised by every change that may change results. */
 export const EXTRACTION_ENGINE: EngineInfo = { name: 'layout', version: '1' }
+
+/** What this process recognises pages with; decided once, at its start. */
+export type Ocr = Pick<RecogniserOptions, 'engine' | 'models'>
+
+export const DEFAULT_LANGUAGES = ['eng']
+
+/** The engines that take part in recognising these languages. */
+const recognisers = ({ engine, models }: Ocr, languages: readonly string[]): EngineInfo[] =>
+  enginesFor({ engine, models, languages }).flatMap(name => recogniserParts(name, languages))
+
+/** Everything that takes part where nothing else is asked. */
+export const allEngines = (ocr: Ocr): EngineInfo[] => [
+  ...TEXT_READERS,
+  ...PICTURE_READERS,
+  ...recognisers(ocr, DEFAULT_LANGUAGES),
+  EXTRACTION_ENGINE,
+]
+
+const TEXT_READERS = [PARTS.pdfText, PARTS.html]
+const PICTURE_READERS = [PARTS.pdfPixels, PARTS.pictures]
+
+/** Raised by every change of our own code that may change what is read. */
+const READING_VERSION = 2
+
+/**
+ * Names a way to read a file: everything that decides what its pages come to. Pages that were read one way are taken
+ * from the cache for it alone.
+ */
+export const readingMethod = (mode: OcrMode, ocr: Ocr, languages: readonly string[]): string => {
+  const parts = mode === 'NEVER' ? TEXT_READERS : [...TEXT_READERS, ...PICTURE_READERS, ...recognisers(ocr, languages)]
+  const names = parts.map(({ name, version }) => `${name} ${version}`)
+  return [`reading ${READING_VERSION}`, mode, ...names].join(', ')
+}
+
+/** Whether a page of this reading can be recognised only where the weights of paddle are. */
+export const needsModels = (method: string): boolean => method.includes(`${PADDLE.name} ${PADDLE.version}`)

@@ -19,6 +19,7 @@ export const FAILURE_CODES = [
   'URL_TIMEOUT',
   'URL_FAILED',
   'PAGE_UNREADABLE',
+  'OCR_FAILED',
   'RESOURCE_LIMIT',
   'TEMPLATE_MISSING',
   'EXTRACTION_FAILED',
@@ -92,9 +93,14 @@ export const FAILURES = {
     description: 'The URL answered with an error, or broke off.',
   },
   PAGE_UNREADABLE: {
-    message: 'A page has no readable text.',
+    message: 'A page cannot be read.',
     retryable: false,
-    description: 'A page has no text that can be read; page says which.',
+    description: 'A page is damaged, or has no text that can be read; page says which.',
+  },
+  OCR_FAILED: {
+    message: 'The page could not be recognised.',
+    retryable: true,
+    description: 'Text recognition itself failed, or its models are not there; page says where.',
   },
   RESOURCE_LIMIT: {
     message: 'Reading the file took more memory or time than is allowed.',

@@ -1,15 +1,17 @@
 /** The command line. */
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { ClientError } from './cli/client.ts'
 import { runDemo, tellAddresses } from './cli/demo.ts'
 import { diagnose } from './cli/doctor.ts'
 import { type ExtractOptions, extractFile } from './cli/extract.ts'
+import { tellModels } from './cli/models.ts'
 import { withServer } from './cli/server.ts'
 import { tell, untilStopped } from './cli/terminal.ts'
 import { watchJob } from './cli/watch.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 import { createLog, type Log } from './log.ts'
 import { StartError } from './process/start-error.ts'
+import { OCR_MODES } from './reading/page-source.ts'
 import type { Tell } from './server/backends.ts'
 import { openMigratedDatabase } from './server/core.ts'
 import { serve, serveApi, serveWorker } from './server/serve.ts'
@@ -101,9 +103,11 @@ program
   .description(
     'extract a file; the result goes to standard output (exit code 0 completed, 2 job failed, 1 anything else)',
   )
-  .argument('<file>', 'a PDF')
+  .argument('<file>', 'a PDF, a picture or an HTML file')
   .option('--template <name>', 'template to extract with', 'invoice')
   .option('--pages <selection>', 'only these pages, for example 1-3,7')
+  .addOption(new Option('--ocr <mode>', 'which pages are recognised from their image').choices(Object.keys(OCR_MODES)))
+  .option('--languages <codes>', 'languages of what is recognised, for example eng,deu', text => text.split(','))
   .option('--password <password>', 'of an encrypted file')
   .action(async (file: string, options: ExtractOptions) => {
     const { exitCode, data } = await withServer(settings(), server => extractFile(server, file, options))
@@ -122,6 +126,14 @@ program
   .description('say what is there, what is missing, and how to get it')
   .action(async () => {
     process.exitCode = (await diagnose(settings())) ? 0 : 1
+  })
+
+program
+  .command('models')
+  .description('fetch the models of the stronger engine for scans when they are not here, and say what is there')
+  .option('--check', 'say it only')
+  .action(async ({ check = false }: { check?: boolean }) => {
+    process.exitCode = (await tellModels(settings(), { fetch: !check })) ? 0 : 1
   })
 
 /** Errors that a person can act on are told without a stack. */

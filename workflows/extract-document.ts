@@ -6,12 +6,15 @@ import {
   ActivityFailure,
   ApplicationFailure,
   CancellationScope,
+  ContinueAsNew,
+  continueAsNew,
   isCancellation,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
   sleep,
   upsertSearchAttributes,
+  workflowInfo,
 } from '@temporalio/workflow'
 import type { Activities } from '../activities/index.ts'
 import { SEARCH_ATTRIBUTES, TASK_QUEUES } from '../src/temporal/names.ts'
@@ -23,6 +26,10 @@ export type ExtractDocumentInput = {
   fetch: boolean
   /** Whether the server knows our search attributes; an unknown one would stall the workflow. */
   searchAttributes: boolean
+  /** Servers that know fairness let the environments take turns. */
+  environmentId?: string
+  /** Pages of the job that are recognised at once; others wait for their turn. */
+  pagesAtOnce?: number
 }
 
 /** What works for these is ended on cancellation, so we wait until it is. Each bounds its own time; heartbeats tell of a dead worker. */
@@ -36,6 +43,9 @@ const WORK = {
 /** Waits for others more than it works, so it never takes the place of a document that is read. */
 const { fetchFile } = proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES.main })
 const { readPages, extractFields } = proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES.text })
+/** Takes seconds a page, so that environments take turns. */
+const recognition = (environmentId: string) =>
+  proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES.ocr, priority: { fairnessKey: environmentId } })
 
 /**
  * Short database steps, tried until the database is there again. They run within the workflow's own task, which costs a
@@ -46,7 +56,8 @@ const { completeJob, failJob, recordCancellation } = proxyLocalActivities<Activi
   retry: { initialInterval: '100ms', maximumInterval: '5s' },
 })
 
-export async function extractDocument({ jobId, fetch, searchAttributes }: ExtractDocumentInput): Promise<void> {
+export async function extractDocument(input: ExtractDocumentInput): Promise<void> {
+  const { jobId, fetch, searchAttributes } = input
   const state = new JobState()
   let shown = state.status
   const show = () => {
@@ -61,15 +72,17 @@ export async function extractDocument({ jobId, fetch, searchAttributes }: Extrac
       state.fetched()
       show()
     }
-    while (!state.allPagesRead) {
+    while (!state.allPagesSeen) {
       state.pagesRead(await readPages({ jobId }))
       show()
     }
+    if (await recogniseAll(input, state, show)) return await continueAsNew<typeof extractDocument>(input)
     state.extracted(await extractFields({ jobId }))
     await completeJob({ jobId })
     state.ended('COMPLETED')
     show()
   } catch (thrown) {
+    if (thrown instanceof ContinueAsNew) throw thrown
     const error = await reasonOf(thrown)
     const failure = failureOf(error)
     if (failure?.code === JOB_ENDED) return
@@ -80,6 +93,37 @@ export async function extractDocument({ jobId, fetch, searchAttributes }: Extrac
     )
     throw error
   }
+}
+
+/**
+ * Recognises the pages that are left, some at once. A failure ends those that are still at work.
+ * @returns whether the history has grown so long that the rest is for a new run
+ */
+const recogniseAll = async (
+  { jobId, environmentId = '', pagesAtOnce = 1 }: ExtractDocumentInput,
+  state: JobState,
+  show: () => void,
+): Promise<boolean> => {
+  const { recognisePage } = recognition(environmentId)
+  const waiting = [...state.toRecognise]
+  const lane = async (): Promise<void> => {
+    while (waiting.length > 0 && !workflowInfo().continueAsNewSuggested) {
+      state.pageRecognised(await recognisePage({ jobId, page: waiting.shift()! }))
+      show()
+    }
+  }
+  await CancellationScope.cancellable(async () => {
+    const scope = CancellationScope.current()
+    const lanes = Array.from({ length: Math.min(pagesAtOnce, waiting.length) }, lane)
+    try {
+      await Promise.all(lanes)
+    } catch (error) {
+      scope.cancel()
+      await Promise.allSettled(lanes)
+      throw error
+    }
+  })
+  return waiting.length > 0
 }
 
 /** The database has ended the job already (cancelJob); nothing is left to do. */

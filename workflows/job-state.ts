@@ -1,8 +1,15 @@
+import { fromRanges } from './page-ranges.ts'
+
 /** What the workflow of a job knows about it, and tells to operators. Plain data, tested without Temporal. */
 
 export type Failure = { code: string; message: string | null; page: number | null }
 
-export type PagesRead = { pagesDone: number; pagesTotal: number }
+export type PagesDone = { pagesDone: number }
+export type PagesRead = PagesDone & {
+  pagesTotal: number
+  /** The pages that were looked at and have to be recognised, as "1-3,7". Histories from before OCR have none. */
+  toRecognise?: string
+}
 export type FieldsExtracted = { fieldsFound: number; fieldsTotal: number }
 
 export class JobState {
@@ -11,8 +18,12 @@ export class JobState {
   fields: FieldsExtracted | null = null
   failure: Failure | null = null
 
-  get allPagesRead(): boolean {
-    return this.pages !== null && this.pages.pagesDone >= this.pages.pagesTotal
+  /** Pages that are left to be recognised, once all were looked at. */
+  toRecognise: number[] = []
+
+  /** Whether every page is read or known to need recognition. */
+  get allPagesSeen(): boolean {
+    return this.pages !== null && this.pages.pagesDone + this.toRecognise.length >= this.pages.pagesTotal
   }
 
   fetched(): void {
@@ -22,6 +33,12 @@ export class JobState {
   pagesRead(pages: PagesRead): void {
     this.status = 'PROCESSING'
     this.pages = pages
+    this.toRecognise = fromRanges(pages.toRecognise ?? '')
+  }
+
+  /** Pages are recognised side by side, so that answers may come in another order. */
+  pageRecognised({ pagesDone }: PagesDone): void {
+    if (this.pages) this.pages = { ...this.pages, pagesDone: Math.max(this.pages.pagesDone, pagesDone) }
   }
 
   extracted(fields: FieldsExtracted): void {

@@ -4,9 +4,12 @@ import { access, statfs } from 'node:fs/promises'
 import path from 'node:path'
 import type { Config } from '../config.ts'
 import { embeddedPostgresAvailable } from '../db/embedded.ts'
-import { EXTRACTION_ENGINE, READER } from '../engines.ts'
+import { allEngines, type Ocr } from '../engines.ts'
+import { MODELS } from '../ocr-models/catalogue.ts'
+import { locateModels } from '../ocr-models/locate.ts'
 import { readRunningServer } from '../process/data-folder-lock.ts'
 import { isPortFree } from '../process/free-port.ts'
+import { locateOcr } from '../server/ocr.ts'
 import { locateTemporalBinary } from '../temporal/binary.ts'
 import { VERSION } from '../version.ts'
 
@@ -32,12 +35,13 @@ const database = async (config: Config): Promise<Finding> => {
     : { ok: false, text: found.reason, help: 'Set DATABASE_URL to a PostgreSQL 15 to 18, and SECRET_KEY.' }
 }
 
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+
 const temporal = async (config: Config): Promise<Finding> => {
   const { address, cliPath } = config.temporal
   if (address) return { ok: true, text: `Temporal at ${address}` }
-  const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
   try {
-    const binary = await locateTemporalBinary({ ...(cliPath ? { cliPath } : {}), env: process.env, log })
+    const binary = await locateTemporalBinary({ ...(cliPath ? { cliPath } : {}), env: process.env, log: quiet })
     if (binary) return { ok: true, text: `Temporal ${binary.version} (${binary.path})` }
   } catch (error) {
     return { ok: false, text: (error as Error).message }
@@ -46,6 +50,19 @@ const temporal = async (config: Config): Promise<Finding> => {
     ok: true,
     text: 'Temporal is not here yet: the first start downloads it, or builds it with Go (once, about 3 minutes)',
   }
+}
+
+const ocr = async ({ ocr: { engine, modelsDir } }: Config): Promise<Finding> => {
+  if (engine === 'tesseract') return { ok: true, text: 'scans are read by tesseract.js alone (OCR_ENGINE)' }
+  try {
+    const models = await locateModels({ modelsDir, env: process.env, log: quiet })
+    if (models) return { ok: true, text: `OCR models ${MODELS.name} (${path.dirname(models.detection)})` }
+  } catch (error) {
+    return { ok: false, text: (error as Error).message }
+  }
+  return engine === 'paddle'
+    ? { ok: false, text: 'the OCR models are not here', help: '`docstream models` fetches them.' }
+    : { ok: true, text: 'OCR models are not here: tesseract.js reads alone; `docstream models` fetches them' }
 }
 
 const dataFolder = async (config: Config): Promise<Finding> => {
@@ -82,17 +99,25 @@ const address = async (config: Config): Promise<Finding> => {
   }
 }
 
+/** What would read and extract; without the models where they cannot be used. */
+const engines = async (config: Config): Promise<string> => {
+  const used = await locateOcr(config, quiet).catch((): Ocr => ({ engine: 'tesseract', models: null }))
+  return allEngines(used)
+    .map(({ name, version }) => `${name} ${version}`)
+    .join(', ')
+}
+
 /** @returns whether docstream can start */
 export const diagnose = async (config: Config): Promise<boolean> => {
   const findings = [
     node(),
     await database(config),
     await temporal(config),
+    await ocr(config),
     await dataFolder(config),
     await address(config),
   ]
-  const engines = [READER, EXTRACTION_ENGINE].map(({ name, version }) => `${name} ${version}`).join(', ')
-  process.stdout.write(`docstream ${VERSION} (${engines})\n`)
+  process.stdout.write(`docstream ${VERSION} (${await engines(config)})\n`)
   for (const { ok, text, help } of findings) {
     process.stdout.write(`${ok ? '✔' : '✖'} ${text}\n`)
     if (!ok && help) process.stdout.write(`  ${help}\n`)

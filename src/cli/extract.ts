@@ -24,7 +24,13 @@ const RESULT = `
     }
   }`
 
-export type ExtractOptions = { template: string; pages?: string; password?: string }
+export type ExtractOptions = {
+  template: string
+  pages?: string
+  ocr?: string
+  languages?: string[]
+  password?: string
+}
 
 export type Extracted = {
   jobId: string

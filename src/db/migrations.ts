@@ -1,5 +1,6 @@
 /** Applied in this order; a migration that has been released never changes. */
 import { Initial } from './migrations/0001-initial.ts'
 import { CoreApi } from './migrations/0002-core-api.ts'
+import { Reading } from './migrations/0003-reading.ts'
 
-export const migrations = [Initial, CoreApi]
+export const migrations = [Initial, CoreApi, Reading]

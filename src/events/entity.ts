@@ -27,6 +27,7 @@ export const JobEventEntity = defineEntity({
     message: p.text(),
     pagesDone: p.integer(),
     pagesTotal: p.integer().nullable(),
+    etaSeconds: double().nullable(),
     payload: orderedJson<EventPayload>().nullable(),
     xid: p.text().columnType('xid8').defaultRaw('pg_current_xact_id()'),
   },

@@ -38,7 +38,12 @@ const JobEventInterface = builder.interfaceRef<JobEvent>('JobEvent').implement({
     progress: t.field({
       type: ProgressType,
       description: 'After the event.',
-      resolve: event => ({ ...event, pagesTotal: event.pagesTotal ?? null }),
+      resolve: event => ({
+        ...event,
+        pagesTotal: event.pagesTotal ?? null,
+        etaSeconds: event.etaSeconds ?? null,
+        queuedJobId: event.status === 'QUEUED' ? event.jobId : null,
+      }),
     }),
     job: t.field({
       type: JobRef,
@@ -79,6 +84,12 @@ eventType('PAGE_READ').implement({
       resolve: event => pageRead(event).confidence,
     }),
     durationMs: t.float({ description: 'What reading it took.', resolve: event => pageRead(event).durationMs }),
+    failure: t.field({
+      type: FailureType,
+      nullable: true,
+      description: 'Of an UNREADABLE page: why.',
+      resolve: event => pageRead(event).failure ?? null,
+    }),
   }),
 })
 

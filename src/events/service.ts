@@ -65,8 +65,8 @@ export const followJob = async (
 /** The same for the service itself, which has already found the job. */
 export const followEvents = (events: Events, jobId: string, after: number): AsyncIterableIterator<JobEvent> => {
   let position = after
-  const watch = events.wakes.watch(jobTopic(jobId))
-  return follow(watch, async (version): Promise<Batch<JobEvent>> => {
+  const openWatch = () => events.wakes.watch(jobTopic(jobId))
+  return follow(openWatch, async (version): Promise<Batch<JobEvent>> => {
     const key = `${jobId} ${position} ${version}`
     const items = await events.readJob(key, () => readEvents(events.db, jobId, position, PAGE))
     const last = items.at(-1)
@@ -112,26 +112,21 @@ export const followEnvironment = async (
   const types = wanted?.length ? wanted : null
   requireScope(caller, 'READ')
   const { environmentId } = caller
-  const watch = events.wakes.watch(environmentTopic(environmentId))
-  try {
-    const start = after === null ? await currentPosition(events.db) : { cursor: parseCursor(after), seen: null }
-    let position = start.cursor
-    let pause = HORIZON_RETRY_MS.first
-    return follow(watch, async (version): Promise<Batch<EnvironmentEvent>> => {
-      const seen = behind(start.seen, position)
-      const key = [environmentId, encodeCursor(position), version, types?.join(), seen?.text].join(' ')
-      const page = await events.readEnvironment(key, () =>
-        readEnvironmentEvents(events.db, environmentId, position, seen, types, PAGE),
-      )
-      position = page.next
-      const items = page.events.map(event => ({ cursor: encodeCursor(cursorOf(event)), event }))
-      pause = page.waiting && items.length === 0 ? Math.min(pause * 2, HORIZON_RETRY_MS.most) : HORIZON_RETRY_MS.first
-      return { items, more: page.more, againAfterMs: page.waiting ? pause : LOOK_ANYWAY_MS }
-    })
-  } catch (error) {
-    watch.close()
-    throw error
-  }
+  const start = after === null ? await currentPosition(events.db) : { cursor: parseCursor(after), seen: null }
+  let position = start.cursor
+  let pause = HORIZON_RETRY_MS.first
+  const openWatch = () => events.wakes.watch(environmentTopic(environmentId))
+  return follow(openWatch, async (version): Promise<Batch<EnvironmentEvent>> => {
+    const seen = behind(start.seen, position)
+    const key = [environmentId, encodeCursor(position), version, types?.join(), seen?.text].join(' ')
+    const page = await events.readEnvironment(key, () =>
+      readEnvironmentEvents(events.db, environmentId, position, seen, types, PAGE),
+    )
+    position = page.next
+    const items = page.events.map(event => ({ cursor: encodeCursor(cursorOf(event)), event }))
+    pause = page.waiting && items.length === 0 ? Math.min(pause * 2, HORIZON_RETRY_MS.most) : HORIZON_RETRY_MS.first
+    return { items, more: page.more, againAfterMs: page.waiting ? pause : LOOK_ANYWAY_MS }
+  })
 }
 
 const parseCursor = (text: string): EnvironmentCursor => {

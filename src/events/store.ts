@@ -33,10 +33,11 @@ const insertSome = async (em: EntityManager, id: string, environmentId: string, 
   await em.execute(
     `with appended as (
        insert into job_event (job_id, environment_id, at, seq, step, type, status, stage, percent, message,
-                              pages_done, pages_total, payload)
+                              pages_done, pages_total, eta_seconds, payload)
        select ?, ?, ?::timestamptz, e.*
          from json_to_recordset(?::json) as e(seq int, step text, type text, status text, stage text,
-              percent double precision, message text, "pagesDone" int, "pagesTotal" int, payload json))
+              percent double precision, message text, "pagesDone" int, "pagesTotal" int,
+              "etaSeconds" double precision, payload json))
      select pg_notify(?, ?)`,
     [id, environmentId, new Date().toISOString(), jsonParameter(events), EVENTS_CHANNEL, `${environmentId} ${id}`],
   )
@@ -52,7 +53,8 @@ type EventRow = Omit<JobEvent, 'at'> & { at: string }
 
 /** Plain SQL: this is on the way of every event to its readers, and the entity manager would double the time. */
 const EVENTS = `select job_id as "jobId", seq, environment_id as "environmentId", step, type, at, status, stage, percent,
-  message, pages_done as "pagesDone", pages_total as "pagesTotal", payload, xid from job_event`
+  message, pages_done as "pagesDone", pages_total as "pagesTotal", eta_seconds as "etaSeconds", payload, xid
+  from job_event`
 const toEvent = (row: EventRow): JobEvent => ({ ...row, at: new Date(row.at) })
 
 export const readEvents = async (db: Database, jobId: string, after: number, limit: number): Promise<JobEvent[]> => {

@@ -19,7 +19,14 @@ const TERMINAL_TYPES: readonly JobEventType[] = ['JOB_COMPLETED', 'JOB_FAILED', 
 export const isTerminalType = (type: JobEventType): boolean => TERMINAL_TYPES.includes(type)
 
 export type FileFetchedPayload = { fileId: string }
-export type PageReadPayload = { page: number; source: PageSource; confidence: number | null; durationMs: number }
+export type PageReadPayload = {
+  page: number
+  source: PageSource
+  confidence: number | null
+  durationMs: number
+  /** Of an UNREADABLE page. */
+  failure?: StoredFailure
+}
 export type FieldExtractedPayload = { documentIndex: number; field: ExtractedField }
 export type JobFailedPayload = { failure: StoredFailure }
 

@@ -13,14 +13,14 @@ import { findFile } from './store.ts'
 type Deps = { db: Database; config: Config; secrets: Secrets }
 
 /** What a link carries, besides the id of its file; all of it is signed. */
-export type Link = { purpose: 'download' | 'upload'; fileId: string; query: URLSearchParams }
+export type Link = { purpose: 'download' | 'upload' | 'page'; fileId: string; query: URLSearchParams }
 
 const signedText = ({ fileId, query }: Link): string => {
   const unsigned = [...query].filter(([name]) => name !== 'signature')
   return [fileId, new URLSearchParams(unsigned).toString()].join('\n')
 }
 
-const PATHS = { download: 'files', upload: 'uploads' } as const
+const PATHS = { download: 'files', upload: 'uploads', page: 'pages' } as const
 
 /** @returns path and query of the link */
 export const signLink = (
@@ -60,4 +60,28 @@ export const openDownload = async (
   const key = await openLink(deps, { purpose: 'download', fileId, query })
   const file = key?.scopes.includes('READ') ? await findFile(deps.db, key.environmentId, fileId) : null
   return file && { file, stream: await deps.storage.open(file), apiKeyId: key!.id }
+}
+
+export const pagePath = (
+  deps: Deps,
+  caller: Caller,
+  fileId: string,
+  { number, width }: { number: number; width: number },
+): string =>
+  signLink(deps, caller, {
+    purpose: 'page',
+    fileId,
+    expires: new Date(Date.now() + deps.config.limits.downloadLinkSeconds * 1_000),
+    more: { page: String(number), width: String(width) },
+  })
+
+/** The page behind a link to its image; null when the link does not work. */
+export const openPageLink = async (
+  deps: Pick<Deps, 'db' | 'secrets'>,
+  fileId: string,
+  query: URLSearchParams,
+): Promise<{ file: StoredFile; number: number; width: number; apiKeyId: string } | null> => {
+  const key = await openLink(deps, { purpose: 'page', fileId, query })
+  const file = key?.scopes.includes('READ') ? await findFile(deps.db, key.environmentId, fileId) : null
+  return file && { file, number: Number(query.get('page')), width: Number(query.get('width')), apiKeyId: key!.id }
 }

@@ -26,6 +26,8 @@ export type Loaders = {
   job: DataLoader<string, Job | null>
   file: DataLoader<string, StoredFile | null>
   latestJob: DataLoader<string, Job | null>
+  /** Jobs ahead of a queued job, by its id; null when it does not wait any more. */
+  queuePosition: DataLoader<string, number | null>
 }
 
 const batched = <T>(find: (ids: readonly string[]) => Promise<T[]>, keyOf: (row: T) => string) =>
@@ -33,6 +35,15 @@ const batched = <T>(find: (ids: readonly string[]) => Promise<T[]>, keyOf: (row:
     async ids => {
       const rows = new Map((await find([...new Set(ids)])).map(row => [keyOf(row), row]))
       return ids.map(id => rows.get(id) ?? null)
+    },
+    { cache: false },
+  )
+
+const queuePositions = (db: App['db']) =>
+  new DataLoader<string, number | null>(
+    async ids => {
+      const positions = await jobs.queuePositions(db, ids)
+      return ids.map(id => positions.get(id) ?? null)
     },
     { cache: false },
   )
@@ -86,6 +97,7 @@ export const createContext = async (
         ids => jobs.latestJobs(app.db, caller().environmentId, ids),
         job => job.fileId!,
       ),
+      queuePosition: queuePositions(app.db),
     },
   }
 }

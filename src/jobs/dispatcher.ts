@@ -3,6 +3,7 @@
  * commit, and whatever did not arrive (a crash in between, a Temporal server that is down) the reconciler sends again.
  */
 import PQueue from 'p-queue'
+import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import { type Job, JobEntity } from './entity.ts'
@@ -15,6 +16,8 @@ export type WorkflowRequest = {
   templateName: string | null
   /** Whether the file is to be fetched from a URL first. */
   fetch: boolean
+  /** Pages of the job that are recognised at once. */
+  pagesAtOnce: number
   /** One line for the operator. */
   summary: string
 }
@@ -48,7 +51,12 @@ const CONCURRENCY = 4
 /** What does not fit is left to the reconciler: a burst of jobs must not be held in memory. */
 const MOST_WAITING = 1_000
 
-export const createDispatcher = (deps: { db: Database; engine: WorkflowEngine; log: Log }): Dispatcher => {
+export const createDispatcher = (deps: {
+  db: Database
+  config: Config
+  engine: WorkflowEngine
+  log: Log
+}): Dispatcher => {
   const queue = new PQueue({ concurrency: CONCURRENCY })
   const dispatchNow = async (job: Job) => {
     const runId = await deps.engine.start({
@@ -57,6 +65,7 @@ export const createDispatcher = (deps: { db: Database; engine: WorkflowEngine; l
       kind: job.kind,
       templateName: job.templateName ?? null,
       fetch: job.sealedUrl != null,
+      pagesAtOnce: deps.config.ocr.pagesAtOnce,
       summary: `${job.originalName} → ${job.templateName ? `${job.templateName}@${job.templateVersion}` : 'own fields'}`,
     })
     const update = { dispatchedAt: new Date(), ...(runId === null ? {} : { runId }) }

@@ -5,14 +5,30 @@ import type { EngineInfo } from '../engines.ts'
 import type { ExtractedField, TemplateSchema, ValidationIssue } from '../extraction/schema.ts'
 import { StoredFileEntity } from '../files/entity.ts'
 import { ReadingEntity } from '../pages/entity.ts'
+import type { PageToRecognise } from '../reading/page-outcome.ts'
+import type { OcrMode } from '../reading/page-source.ts'
 import type { StoredFailure } from './failure.ts'
+import type { Pace } from './pace.ts'
 import { type JobKind, type JobStage, type JobStatus, TERMINAL_STATUSES } from './states.ts'
 
-export type JobOptions = {
+/** How the file is to be read, as the client asked. */
+export type ReadingChoice = {
+  /** As "1-3,7"; null for all. */
   pages: string | null
+  ocr: OcrMode
+  /** Tesseract codes; null for the default. */
+  languages: string[] | null
+  /** Report a page that cannot be read and go on, instead of failing the job. */
+  allowUnreadablePages: boolean
+}
+
+export type JobOptions = ReadingChoice & {
   /** Name that the client gave the file of a url source. */
   filename?: string
 }
+
+/** A page that could not be read, and why. */
+export type UnreadablePageRow = { number: number; failure: StoredFailure }
 
 /** One request and its whole life; also one workflow: workflow id = job id. */
 export const JobEntity = defineEntity({
@@ -23,6 +39,10 @@ export const JobEntity = defineEntity({
     {
       name: 'job_in_progress_fingerprint',
       expression: `create index "job_in_progress_fingerprint" on "job" ("environment_id", "fingerprint") where status not in (${TERMINAL_STATUSES})`,
+    },
+    {
+      name: 'job_queued',
+      expression: `create index "job_queued" on "job" ("created_at", "id") where status = 'QUEUED'`,
     },
     {
       name: 'job_not_dispatched',
@@ -71,6 +91,12 @@ export const JobEntity = defineEntity({
     readingId: refersTo(ReadingEntity, 'reading_id').nullable(),
     /** The pages chosen, known once the file was opened. */
     pageNumbers: orderedJson<number[]>().nullable(),
+    /** Of these, the pages that have to be recognised, whether they are by now or not. */
+    pagesToRecognise: orderedJson<PageToRecognise[]>().nullable(),
+    /** The pages that could not be read, of a job that goes on without them. */
+    unreadablePages: orderedJson<UnreadablePageRow[]>().nullable(),
+    pace: orderedJson<Pace>().nullable(),
+    etaSeconds: double().nullable(),
     engines: orderedJson<EngineInfo[]>().nullable(),
     failure: orderedJson<StoredFailure>().nullable(),
     /** Of the workflow, once it was started. */

@@ -5,8 +5,8 @@ import type { Citation, ExtractedField, ValidationIssue, ValueSource } from '../
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
 import { enumOf } from '../graphql/enums.ts'
-import { PageResultType } from '../pages/graphql.ts'
-import { loadPages, type ReadPage } from '../pages/store.ts'
+import { PageResultType, type ShownPage } from '../pages/graphql.ts'
+import { showPages, textOf } from '../pages/shown.ts'
 import { EngineInfoType } from '../server/graphql.ts'
 import { FieldTypeEnum } from '../templates/graphql-fields.ts'
 import type { ExtractedDocument, Job } from './entity.ts'
@@ -57,6 +57,12 @@ export const ExtractedFieldType = builder.objectRef<FieldOfDocument>('ExtractedF
     confidence: t.float({
       description: '0 to 1: the estimated chance that value is right; for a null value, that the document has none.',
       resolve: ({ field }) => field.confidence,
+    }),
+    readConfidence: t.float({
+      nullable: true,
+      description:
+        '0 to 1: the estimated chance that the least certain of its words was recognised to the letter; null where nothing was recognised.',
+      resolve: ({ field }) => field.readConfidence,
     }),
     source: t.field({
       type: ValueSourceEnum,
@@ -111,11 +117,11 @@ const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDoc
 
 const MAX_PAGES_AT_ONCE = 500
 
-const pagesOf = ({ app }: Context, job: Job, from: number, count: number): Promise<ReadPage[]> => {
+const pagesOf = ({ app }: Context, job: Job, from: number, count: number): Promise<ShownPage[]> => {
   if (count < 0 || count > MAX_PAGES_AT_ONCE)
     throw invalidInput({ path: ['count'], message: `must be 0 to ${MAX_PAGES_AT_ONCE}` })
   const numbers = (job.pageNumbers ?? []).filter(number => number >= from).slice(0, count)
-  return job.readingId == null ? Promise.resolve([]) : loadPages(app.db, job.readingId, numbers)
+  return showPages(app.db, job, numbers)
 }
 
 export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').implement({
@@ -146,10 +152,7 @@ export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').i
     }),
     text: t.string({
       description: 'All text in reading order, pages separated by a form feed.',
-      resolve: async (job, _, { app }) =>
-        job.readingId == null
-          ? ''
-          : (await loadPages(app.db, job.readingId, job.pageNumbers ?? [])).map(page => page.text).join('\f'),
+      resolve: (job, _, { app }) => textOf(app.db, job),
     }),
     engines: t.field({
       type: [EngineInfoType],

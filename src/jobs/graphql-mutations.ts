@@ -2,6 +2,7 @@ import { Base64SourceInput, SOURCE_ERRORS, UrlSourceInput } from '../files/graph
 import { builder } from '../graphql/builder.ts'
 import { enumOf } from '../graphql/enums.ts'
 import { errorType, mutation, UserErrorInterface } from '../graphql/errors.ts'
+import { OCR_MODES } from '../reading/page-source.ts'
 import { schemaMembers } from '../templates/graphql-fields.ts'
 import type { Job } from './entity.ts'
 import { JobStatusEnum } from './graphql-parts.ts'
@@ -80,10 +81,27 @@ const ExtractionTargetInput = builder.inputType('ExtractionTarget', {
   }),
 })
 
+const OcrModeEnum = enumOf('OcrMode', 'Which pages are recognised from their image.', OCR_MODES)
+
 const ReadingOptionsInput = builder.inputType('ReadingOptions', {
   description: 'How to read the document.',
   fields: t => ({
     pages: t.string({ description: 'Only these pages, for example "1-3,7".' }),
+    ocr: t.field({
+      type: OcrModeEnum,
+      required: true,
+      defaultValue: 'AUTO',
+      description: 'Which pages are recognised from their image.',
+    }),
+    languages: t.stringList({
+      description:
+        'Tesseract language codes, at most 5; the installed default is eng, others come with the npm package @tesseract.js-data/CODE.',
+    }),
+    allowUnreadablePages: t.boolean({
+      required: true,
+      defaultValue: false,
+      description: 'Report a page that cannot be read and go on, instead of failing the job.',
+    }),
     password: t.string({ description: 'Of an encrypted file. Kept encrypted, and only until the job has ended.' }),
   }),
 })

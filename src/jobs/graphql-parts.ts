@@ -17,15 +17,29 @@ const FailureCodeEnum = enumOf(
   >,
 )
 
-export const ProgressType = builder.objectRef<Progress>('Progress').implement({
+/** How far a job is, or was when an event happened. */
+export type ShownProgress = Progress & {
+  /** Of a job that waits in the queue at that point. */ queuedJobId: string | null
+}
+
+export const ProgressType = builder.objectRef<ShownProgress>('Progress').implement({
   description: 'How far the work of a job is.',
   fields: t => ({
     percent: t.exposeFloat('percent', { description: '0 to 100, never falls.' }),
-    message: t.exposeString('message', { description: 'For a person, for example "Page 3/12".' }),
+    message: t.exposeString('message', { description: 'For a person, for example "OCR page 3/12".' }),
     pagesDone: t.exposeInt('pagesDone', { description: 'Pages read so far.' }),
     pagesTotal: t.exposeInt('pagesTotal', {
       nullable: true,
       description: 'Pages to be read; null until the file was opened.',
+    }),
+    queuePosition: t.int({
+      nullable: true,
+      description: 'Jobs ahead in the queue at this moment, of the whole service; null for a job that does not wait.',
+      resolve: ({ queuedJobId }, _, { load }) => (queuedJobId === null ? null : load.queuePosition.load(queuedJobId)),
+    }),
+    etaSeconds: t.exposeFloat('etaSeconds', {
+      nullable: true,
+      description: 'Seconds that reading takes from here, by the pace so far; null while nothing can be told.',
     }),
   }),
 })

@@ -38,7 +38,12 @@ builder.objectType(JobRef, {
     progress: t.field({
       type: ProgressType,
       description: 'How far the work is.',
-      resolve: job => ({ ...job, pagesTotal: job.pagesTotal ?? null }),
+      resolve: job => ({
+        ...job,
+        pagesTotal: job.pagesTotal ?? null,
+        etaSeconds: job.etaSeconds ?? null,
+        queuedJobId: job.status === 'QUEUED' ? job.id : null,
+      }),
     }),
     file: t.field({
       type: StoredFileType,

@@ -4,6 +4,7 @@ import type { ByteSource } from '../files/sources.ts'
 import { isStorable, metadata, NOT_STORABLE, storableText, validate } from '../input.ts'
 import { urlFault } from '../net/fetch-url.ts'
 import { parsePageSelection } from '../reading/page-selection.ts'
+import type { OcrMode } from '../reading/page-source.ts'
 import type { TemplateSchemaInput } from '../templates/service.ts'
 
 export const DUPLICATE_POLICIES = {
@@ -19,15 +20,26 @@ export type DocumentSource = ByteSource & { fileId?: string | null }
 /** Exactly one member is set (a @oneOf input). */
 export type ExtractionTarget = TemplateSchemaInput & { template?: string | null }
 
+export type ReadingOptions = {
+  pages?: string | null | undefined
+  ocr: OcrMode
+  languages?: string[] | null | undefined
+  password?: string | null | undefined
+  allowUnreadablePages: boolean
+}
+
 export type StartExtraction = {
   source: DocumentSource
   target: ExtractionTarget
-  reading?: { pages?: string | null | undefined; password?: string | null | undefined } | null | undefined
+  reading?: ReadingOptions | null | undefined
   idempotencyKey?: string | null | undefined
   onDuplicate: DuplicatePolicy
   metadata?: unknown
   waitSeconds: number
 }
+
+/** Each is data that an engine holds in memory. */
+const MAX_LANGUAGES = 5
 
 export const password = z.string().max(1_000).refine(isStorable, NOT_STORABLE)
 
@@ -39,6 +51,20 @@ const pages = z
   })
   .nullish()
 
+const languages = z
+  .array(z.string())
+  .min(1, 'name at least one language, or leave it out')
+  .max(MAX_LANGUAGES, `name at most ${MAX_LANGUAGES} languages`)
+  .transform(codes => [...new Set(codes)])
+
+const reading = z.object({
+  pages,
+  ocr: z.custom<OcrMode>(),
+  languages: languages.nullish(),
+  password: password.nullish(),
+  allowUnreadablePages: z.boolean(),
+})
+
 const source = z.custom<DocumentSource>().superRefine(({ url }, context) => {
   const fault = url ? urlFault(url.url.href) : null
   if (fault) context.addIssue({ code: 'custom', path: ['url', 'url'], message: fault })
@@ -47,7 +73,7 @@ const source = z.custom<DocumentSource>().superRefine(({ url }, context) => {
 const rules = z.object({
   source,
   target: z.custom<ExtractionTarget>(),
-  reading: z.object({ pages, password: password.nullish() }).nullish(),
+  reading: reading.nullish(),
   idempotencyKey: storableText(1, 255).nullish(),
   onDuplicate: z.custom<DuplicatePolicy>(),
   metadata: metadata.nullish(),

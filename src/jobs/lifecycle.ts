@@ -6,12 +6,15 @@ import type { Extraction } from '../extraction/schema.ts'
 import { keepFile } from '../files/service.ts'
 import type { ReceivedFile } from '../files/sources.ts'
 import * as files from '../files/store.ts'
-import { insertPages, openReading, type PageSummary, type ReadPage } from '../pages/store.ts'
+import { insertPages, openReading, type PageSummary } from '../pages/store.ts'
+import type { ReadPage } from '../reading/page.ts'
+import type { PagesLookedAt, PageToRecognise, UnreadablePage } from '../reading/page-outcome.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import { ending } from './ending.ts'
 import type { Job } from './entity.ts'
-import type { StoredFailure } from './failure.ts'
-import { begin, enterStage, fieldExtracted, fileFetched, pageRead } from './progress.ts'
+import { type StoredFailure, storedFailure } from './failure.ts'
+import { startPace } from './pace.ts'
+import { begin, enterStage, fieldExtracted, fileFetched, pageRead, type ReadBy, type Step } from './progress.ts'
 import { JobEnded, lockJob, recordSteps, upsertDocument } from './store.ts'
 
 type Deps = { db: Database; config: Config }
@@ -45,21 +48,70 @@ export const recordOpened = (deps: Deps, jobId: string, opened: OpenedFile): Pro
     job.readingId = await openReading(em, job.environmentId, opened.sha256, opened.method)
     job.pageNumbers = opened.pageNumbers
     job.pagesTotal = opened.pageNumbers.length
+    job.pagesToRecognise = []
+    job.pace = startPace(Date.now())
     if (job.fileId) await files.setPageCount(em, job.fileId, opened.pageCount)
     return job
   })
 
-/** Pages that were just read, or that an earlier job had read. With the last one, extraction begins. */
-export const recordPages = (deps: Deps, jobId: string, read: ReadPage[], earlier: PageSummary[]): Promise<Job> =>
-  change(deps, jobId, async (em, job) => {
-    await insertPages(em, job.readingId!, read)
-    const steps = [...earlier, ...read].map(({ number, source, confidence, durationMs }) =>
-      pageRead({ page: number, source, confidence, durationMs }),
-    )
-    const isLast = steps.length === job.pagesTotal
-    await recordSteps(em, job, isLast ? [...steps, enterStage('EXTRACTING', 'Extracting fields')] : steps)
-    return job
+/** Pages that an earlier job had read: they are taken as they are. */
+export const recordEarlierPages = (deps: Deps, jobId: string, pages: PageSummary[]): Promise<Job> =>
+  change(deps, jobId, (em, job) => {
+    const expected = new Set(job.pagesToRecognise?.map(page => page.number))
+    const steps = pages.map(page => stepOf(expected.has(page.number) ? 'RECOGNITION' : 'EARLIER_JOB')(page))
+    return settlePages(em, job, steps)
   })
+
+/** What was found when pages were looked at: some are read, some have to be recognised, some are unreadable. */
+export const recordPages = (deps: Deps, jobId: string, seen: PagesLookedAt): Promise<Job> =>
+  change(deps, jobId, async (em, job) => {
+    expectPages(job, seen.toRecognise)
+    await insertPages(em, job.readingId!, seen.read)
+    return settlePages(em, job, [...seen.read.map(stepOf('TEXT')), ...reportUnreadable(job, seen.unreadable, 'TEXT')])
+  })
+
+/** A page that was recognised, or could not be. */
+export const recordRecognised = (deps: Deps, jobId: string, page: ReadPage | UnreadablePage): Promise<Job> =>
+  change(deps, jobId, async (em, job) => {
+    if ('code' in page) return settlePages(em, job, reportUnreadable(job, [page], 'RECOGNITION'))
+    await insertPages(em, job.readingId!, [page])
+    return settlePages(em, job, [stepOf('RECOGNITION')(page)])
+  })
+
+const stepOf =
+  (by: ReadBy) =>
+  ({ number, source, confidence, durationMs }: PageSummary): Step =>
+    pageRead({ page: number, source, confidence, durationMs }, by, Date.now())
+
+const expectPages = (job: Job, pages: PageToRecognise[]): void => {
+  const known = new Set(job.pagesToRecognise?.map(page => page.number))
+  const all = [...(job.pagesToRecognise ?? []), ...pages.filter(page => !known.has(page.number))]
+  job.pagesToRecognise = all
+  job.pace = { ...(job.pace ?? startPace(Date.now())), toRecognise: all.length }
+}
+
+/** Notes pages that the job goes on without. */
+const reportUnreadable = (job: Job, pages: UnreadablePage[], by: ReadBy): Step[] => {
+  const known = new Set(job.unreadablePages?.map(page => page.number))
+  const rows = pages
+    .filter(page => !known.has(page.number))
+    .map(({ number, code, message }) => ({ number, failure: storedFailure(code, message, 'READING', number) }))
+  if (rows.length > 0) job.unreadablePages = [...(job.unreadablePages ?? []), ...rows]
+  return rows.map(({ number, failure }) =>
+    pageRead({ page: number, source: 'UNREADABLE', confidence: null, durationMs: 0, failure }, by, Date.now()),
+  )
+}
+
+const extractionBegins: Step = {
+  ...enterStage('EXTRACTING', 'Extracting fields'),
+  when: ({ pagesDone, pagesTotal }) => pagesDone === pagesTotal,
+}
+
+/** With the last page, extraction begins. */
+const settlePages = async (em: EntityManager, job: Job, steps: Step[]): Promise<Job> => {
+  await recordSteps(em, job, [...steps, extractionBegins])
+  return job
+}
 
 export const recordExtraction = (
   deps: Deps,

@@ -9,9 +9,10 @@ import type {
   JobEventType,
   PageReadPayload,
 } from '../events/types.ts'
+import { ownPace, type Pace, secondsLeft, shareRead, startPace } from './pace.ts'
 import type { JobStage, JobStatus, Progress } from './states.ts'
 
-export type JobState = Progress & { status: JobStatus; stage: JobStage }
+export type JobState = Progress & { status: JobStatus; stage: JobStage; pace: Pace | null }
 
 /** One thing that happened, and what it changes. */
 export type Step = {
@@ -19,6 +20,8 @@ export type Step = {
   step: string
   type: JobEventType
   payload?: EventPayload
+  /** Left out unless this holds after the steps before it. */
+  when?: (state: JobState) => boolean
   change?: (state: JobState) => Partial<JobState>
 }
 
@@ -28,10 +31,10 @@ const READING_FROM = 2
 const READING_TO = 75
 const EXTRACTING_TO = 95
 
-/** percent never falls, whatever order retried steps come in. */
+/** percent never falls, whatever order retried steps come in; a time that is left is told only by the step that knows it. */
 export const applyStep = (state: JobState, { change }: Step): JobState => {
   const changed = change?.(state) ?? {}
-  return { ...state, ...changed, percent: Math.max(state.percent, changed.percent ?? 0) }
+  return { ...state, etaSeconds: null, ...changed, percent: Math.max(state.percent, changed.percent ?? 0) }
 }
 
 export const enterStage = (stage: JobStage, message: string): Step => ({
@@ -66,20 +69,33 @@ export const fileFetched = (payload: FileFetchedPayload): Step[] => [
   enterReading,
 ]
 
-export const pageRead = (payload: PageReadPayload): Step => ({
+/** Who read a page: this job from the file's own text, this job by recognition, or an earlier job. */
+export type ReadBy = 'TEXT' | 'RECOGNITION' | 'EARLIER_JOB'
+
+/** @param now milliseconds since 1970 */
+export const pageRead = (payload: PageReadPayload, by: ReadBy, now: number): Step => ({
   step: `page:${payload.page}`,
   type: 'PAGE_READ',
   payload,
-  change: ({ pagesDone, pagesTotal }) => {
-    const done = pagesDone + 1
-    const total = Math.max(done, pagesTotal ?? done)
+  change: state => {
+    const pagesDone = state.pagesDone + 1
+    const pagesTotal = Math.max(pagesDone, state.pagesTotal ?? pagesDone)
+    const pace = paceAfter(state.pace ?? startPace(now), { pagesDone, pagesTotal }, by, now)
+    const pages = { pagesDone, pagesTotal, pace }
     return {
-      pagesDone: done,
-      percent: READING_FROM + ((READING_TO - READING_FROM) * done) / total,
-      message: `Page ${done}/${total}`,
+      pagesDone,
+      pace,
+      percent: READING_FROM + (READING_TO - READING_FROM) * shareRead(pages),
+      etaSeconds: secondsLeft(pages, now),
+      message: `${by === 'RECOGNITION' ? 'OCR page' : 'Page'} ${pagesDone}/${pagesTotal}`,
     }
   },
 })
+
+const paceAfter = (pace: Pace, pages: { pagesDone: number; pagesTotal: number }, by: ReadBy, now: number): Pace => {
+  if (by === 'RECOGNITION') return { ...pace, recognised: pace.recognised + 1 }
+  return by === 'EARLIER_JOB' ? ownPace({ ...pages, pace }, now) : pace
+}
 
 /** @param index of the field among `count` fields of all documents */
 export const fieldExtracted = (payload: FieldExtractedPayload, index: number, count: number): Step => ({

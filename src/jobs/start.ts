@@ -2,6 +2,7 @@
 import { type Caller, requireScope } from '../access/caller.ts'
 import type { Config } from '../config.ts'
 import type { Database, EntityManager } from '../db/database.ts'
+import type { Ocr } from '../engines.ts'
 import { notFound, UserError } from '../errors.ts'
 import type { Events } from '../events/service.ts'
 import type { Web } from '../net/guard.ts'
@@ -9,10 +10,11 @@ import type { Secrets } from '../secrets.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import { customSchema, findSchema } from '../templates/service.ts'
 import type { Dispatcher } from './dispatcher.ts'
-import type { Job } from './entity.ts'
+import type { Job, ReadingChoice } from './entity.ts'
 import { type Claim, claimKey, type Earlier, replay } from './idempotency.ts'
 import { type CheckedStart, checkStartExtraction, type StartExtraction } from './input.ts'
 import { insertJob } from './insert.ts'
+import { checkLanguages } from './languages.ts'
 import { openSource } from './source.ts'
 import { findInProgress, lockFingerprint } from './store.ts'
 import { waitForEnd } from './wait.ts'
@@ -25,6 +27,7 @@ export type StartDeps = {
   secrets: Secrets
   events: Events
   dispatcher: Dispatcher
+  ocr: Ocr
 }
 
 export type StartedJob = {
@@ -46,6 +49,7 @@ export const startExtraction = async (
 ): Promise<StartedJob> => {
   requireScope(caller, 'WRITE')
   const wanted = checkStartExtraction(input)
+  checkLanguages(deps.ocr, wanted.reading?.languages ?? null)
   const started = await claimKey(deps, caller, wanted.idempotencyKey, claim =>
     claim.earlier ? repeat(deps, caller, wanted, claim.earlier) : store(deps, caller, wanted, claim),
   )
@@ -89,7 +93,7 @@ const store = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, { le
         environmentId,
         kind: 'EXTRACTION' as const,
         ...target,
-        options: { pages: reading?.pages ?? null, ...(source.filename ? { filename: source.filename } : {}) },
+        options: { ...choiceOf(wanted), ...(source.filename ? { filename: source.filename } : {}) },
         metadata: metadata ?? null,
         fingerprint,
         password: reading?.password || null,
@@ -103,9 +107,16 @@ const store = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, { le
   }
 }
 
+const choiceOf = ({ reading }: CheckedStart): ReadingChoice => ({
+  pages: reading?.pages ?? null,
+  ocr: reading?.ocr ?? 'AUTO',
+  languages: reading?.languages ?? null,
+  allowUnreadablePages: reading?.allowUnreadablePages ?? false,
+})
+
 /** Keyed, because a password is part of it. */
-const signatureOf = (secrets: Secrets, { reading }: CheckedStart, what: unknown[]): string =>
-  secrets.sign('fingerprint', JSON.stringify([...what, reading?.pages ?? null, reading?.password ?? null]))
+const signatureOf = (secrets: Secrets, wanted: CheckedStart, what: unknown[]): string =>
+  secrets.sign('fingerprint', JSON.stringify([...what, choiceOf(wanted), wanted.reading?.password ?? null]))
 
 /** Equal for jobs that do the same. */
 const fingerprintOf = (secrets: Secrets, wanted: CheckedStart, target: Target, identity: string): string =>

@@ -45,4 +45,6 @@ export type Progress = {
   message: string
   pagesDone: number
   pagesTotal: number | null
+  /** Seconds that reading takes from here at the job's own pace; null when there is nothing yet to tell it by. */
+  etaSeconds: number | null
 }

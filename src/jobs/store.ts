@@ -71,6 +71,27 @@ export const AT_ONCE = 100
 const oldest = { orderBy: { createdAt: 'asc' as const }, limit: AT_ONCE }
 const IN_PROGRESS: JobStatus[] = ['QUEUED', 'PROCESSING']
 
+/** How many queued jobs, of all environments, stand before each of these. */
+export const queuePositions = async (db: Database, ids: readonly string[]): Promise<Map<string, number>> => {
+  const rows = await db.em().execute<{ id: string; ahead: number }[]>(
+    `select id, ahead::int from (
+       select id, row_number() over (order by created_at, id) - 1 as ahead from job where status = 'QUEUED') queue
+      where id in (?)`,
+    [[...ids]],
+  )
+  return new Map(rows.map(({ id, ahead }) => [id, ahead]))
+}
+
+/** Whether there are pages that wait to be recognised. */
+export const isRecognitionWanted = async (db: Database): Promise<boolean> => {
+  const rows = await db.em().execute<unknown[]>(
+    `select 1 from job
+      where status not in (${TERMINAL_STATUSES}) and json_array_length(pages_to_recognise) > 0
+        and pages_done < pages_total limit 1`,
+  )
+  return rows.length > 0
+}
+
 /** Jobs whose workflow was never started. */
 export const findUndispatched = (db: Database, createdBefore: Date): Promise<Job[]> =>
   db
@@ -128,13 +149,15 @@ export const lockJob = async (em: EntityManager, id: string): Promise<Job> => {
   return job
 }
 
-const stateOf = ({ status, stage, percent, message, pagesDone, pagesTotal }: Job): JobState => ({
+const stateOf = ({ status, stage, percent, message, pagesDone, pagesTotal, etaSeconds, pace }: Job): JobState => ({
   status,
   stage,
   percent,
   message,
   pagesDone,
   pagesTotal: pagesTotal ?? null,
+  etaSeconds: etaSeconds ?? null,
+  pace: pace ?? null,
 })
 
 /**
@@ -154,7 +177,8 @@ export const recordSteps = async (
   if (news.length === 0) return
   let state = stateOf(job)
   let seq = job.lastSeq
-  const events = news.map(step => {
+  const events = news.flatMap(step => {
+    if (step.when?.(state) === false) return []
     state = applyStep(state, step)
     return { seq: ++seq, step: step.step, type: step.type, payload: step.payload ?? null, ...state }
   })

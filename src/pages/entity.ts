@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql'
 import { EnvironmentEntity } from '../access/entity.ts'
 import { belongsTo, double, orderedJson, timestamp } from '../db/columns.ts'
+import type { EngineInfo } from '../reading/engine-info.ts'
 import type { PageSource } from '../reading/page.ts'
 import type { PackedWord } from './words.ts'
 
@@ -36,6 +37,8 @@ export const PageEntity = defineEntity({
     text: p.text(),
     words: orderedJson<PackedWord[]>(),
     durationMs: double(),
+    /** The parts that read it. */
+    engines: orderedJson<EngineInfo[]>(),
   },
 })
 export type PageRow = InferEntity<typeof PageEntity>

@@ -1,10 +1,9 @@
 import type { Database, EntityManager } from '../db/database.ts'
 import { jsonParameter } from '../db/json.ts'
-import type { Page } from '../reading/page.ts'
-import { PageEntity } from './entity.ts'
-import { packWord, unpackWord } from './words.ts'
-
-export type ReadPage = Page & { durationMs: number }
+import type { EngineInfo } from '../reading/engine-info.ts'
+import type { ReadPage } from '../reading/page.ts'
+import { PageEntity, type PageRow, type Reading, ReadingEntity } from './entity.ts'
+import { type PackedPage, packWord, unpackWord } from './words.ts'
 
 /** The reading of these bytes by this method; made on first use, also by two jobs at once. */
 export const openReading = async (
@@ -22,15 +21,18 @@ export const openReading = async (
   return row!.id
 }
 
+export const findReading = (db: Database, id: number): Promise<Reading> => db.em().findOneOrFail(ReadingEntity, { id })
+
 /** Stores pages; those that are there already stay as they are. */
 export const insertPages = async (em: EntityManager, readingId: number, pages: ReadPage[]): Promise<void> => {
   if (pages.length === 0) return
   const rows = pages.map(({ words, ...page }) => ({ ...page, words: words.map(packWord) }))
   await em.execute(
-    `insert into page (reading_id, number, width, height, rotation, source, confidence, text, words, duration_ms)
+    `insert into page (reading_id, number, width, height, rotation, source, confidence, text, words, duration_ms, engines)
      select ?, p.*
        from json_to_recordset(?::json) as p(number int, width double precision, height double precision, rotation int,
-            source text, confidence double precision, text text, words json, "durationMs" double precision)
+            source text, confidence double precision, text text, words json, "durationMs" double precision,
+            engines json)
      on conflict (reading_id, number) do nothing`,
     [readingId, jsonParameter(rows)],
   )
@@ -67,7 +69,7 @@ export const listReadPages = async (db: Database, readingId: number, numbers: nu
 
 export const loadPages = async (db: Database, readingId: number, numbers: number[]): Promise<ReadPage[]> => {
   const rows = await db.em().find(PageEntity, { readingId, number: { $in: numbers } }, { orderBy: { number: 'asc' } })
-  return rows.map(({ number, width, height, rotation, source, confidence, words, text, durationMs }) => ({
+  return rows.map(({ number, width, height, rotation, source, confidence, words, text, durationMs, engines }) => ({
     number,
     width,
     height,
@@ -77,5 +79,39 @@ export const loadPages = async (db: Database, readingId: number, numbers: number
     words: words.map(unpackWord),
     text,
     durationMs,
+    engines,
   }))
+}
+
+/** Pages on their way to a process that works on them: nobody here looks at their words. */
+export const loadPackedPages = (db: Database, readingId: number, numbers: number[]): Promise<PackedPage[]> =>
+  db.em().execute<PackedPage[]>(
+    `select number, width, height, rotation, source, confidence, text, words::text as words
+       from page where reading_id = ? and number in (?) order by number`,
+    [readingId, numbers],
+  )
+
+/** The text of each of these pages. */
+export const loadTexts = async (db: Database, readingId: number, numbers: number[]): Promise<Map<number, string>> => {
+  const rows = await db
+    .em()
+    .execute<Pick<PageRow, 'number' | 'text'>[]>(
+      'select number, text from page where reading_id = ? and number in (?)',
+      [readingId, numbers],
+    )
+  return new Map(rows.map(({ number, text }) => [number, text]))
+}
+
+/** The parts that read these pages, each once, in the order in which pages name them. */
+export const enginesOfPages = async (db: Database, readingId: number, numbers: number[]): Promise<EngineInfo[]> => {
+  const rows = await db.em().execute<{ engine: EngineInfo }[]>(
+    `select engine from (
+       select distinct on (engine::text) engine, number, position
+         from page, json_array_elements(engines) with ordinality as e(engine, position)
+        where reading_id = ? and number in (?)
+        order by engine::text, number, position) used
+      order by number, position`,
+    [readingId, numbers],
+  )
+  return rows.map(({ engine }) => engine)
 }

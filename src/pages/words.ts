@@ -1,4 +1,4 @@
-import type { Word } from '../reading/page.ts'
+import type { Page, Word } from '../reading/page.ts'
 
 /** A word as it is stored: text, left, top, width, height, confidence, angle; the last two are left out when they say nothing. */
 export type PackedWord = [string, number, number, number, number, (number | null)?, (90 | 180 | 270)?]
@@ -12,6 +12,14 @@ export const packWord = ({ text, left, top, width, height, confidence, angle }: 
   else if (confidence !== null) packed.push(confidence)
   return packed
 }
+
+/** A page whose words are as they are stored, as JSON text: the words of a long document are many. */
+export type PackedPage = Omit<Page, 'words'> & { words: string }
+
+export const unpackPage = ({ words, ...page }: PackedPage): Page => ({
+  ...page,
+  words: (JSON.parse(words) as PackedWord[]).map(unpackWord),
+})
 
 export const unpackWord = ([text, left, top, width, height, confidence, angle]: PackedWord): Word => ({
   text,

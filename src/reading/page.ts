@@ -4,6 +4,8 @@
  * that is after the page's own rotation; the origin is the top left corner.
  */
 
+import type { EngineInfo } from './engine-info.ts'
+
 export type Box = { left: number; top: number; width: number; height: number }
 
 export type Word = Box & {
@@ -14,13 +16,16 @@ export type Word = Box & {
   angle?: 90 | 180 | 270
 }
 
-/** TEXT_LAYER: the words stand in the file. BLANK: nothing is drawn on the page. */
-export type PageSource = 'TEXT_LAYER' | 'OCR' | 'MIXED' | 'BLANK'
+/**
+ * TEXT_LAYER: the words stand in the file. OCR: they were recognised from the page's image. MIXED: both. BLANK: nothing
+ * is drawn on the page. UNREADABLE: it has something that could not be read.
+ */
+export type PageSource = 'TEXT_LAYER' | 'OCR' | 'MIXED' | 'BLANK' | 'UNREADABLE'
 
 export type Page = {
   /** Counted from 1. */
   number: number
-  /** PDF points, or pixels of an image, as displayed. */
+  /** PDF points, pixels of an image, or columns and lines of HTML, as displayed. */
   width: number
   height: number
   /** The page's own rotation in degrees clockwise, already applied to width, height and all boxes. */
@@ -32,4 +37,11 @@ export type Page = {
   words: Word[]
   /** The words in reading order, lines separated by a line feed. */
   text: string
+}
+
+/** A page with what it took to read it. */
+export type ReadPage = Page & {
+  durationMs: number
+  /** The parts that read it. */
+  engines: EngineInfo[]
 }

@@ -1,14 +1,11 @@
-import { open } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { readFile } from 'node:fs/promises'
 import { JobFailure } from '../errors.ts'
-import { detectMediaType, SNIFF_BYTES, SUPPORTED_TYPES } from './media-type.ts'
-import type { Page } from './page.ts'
+import { type FileKind, kindOfFile } from './file-kind.ts'
+import type { Page, ReadPage } from './page.ts'
+import type { PagesLookedAt, PageToRecognise } from './page-outcome.ts'
 import { parsePageSelection, selectPages } from './page-selection.ts'
-
-const { version } = createRequire(import.meta.url)('pdfjs-dist/package.json') as { version: string }
-
-/** The part that reads pages, with its version. */
-export const READER = { name: 'pdfjs', version }
+import type { OcrMode } from './page-source.ts'
+import { PARTS } from './parts.ts'
 
 export type InspectedFile = {
   mediaType: string
@@ -27,33 +24,29 @@ export type InspectFile = {
 
 /**
  * Opens a file and says which of its pages are to be read.
- * @throws JobFailure FILE_UNREADABLE (also for a type that is not supported), FILE_ENCRYPTED, PASSWORD_WRONG,
- *   PAGE_UNREADABLE (none of the selected pages exists), TOO_MANY_PAGES
+ * @throws JobFailure UNSUPPORTED_FILE_TYPE, FILE_UNREADABLE, FILE_ENCRYPTED, PASSWORD_WRONG,
+ *   PAGE_UNREADABLE (none of the selected pages exists), TOO_MANY_PAGES, RESOURCE_LIMIT
  */
 export const inspectFile = async ({ path, password, selection, maxPages }: InspectFile): Promise<InspectedFile> => {
   const selected = selection === undefined ? null : parsePageSelection(selection)
   if (selected?.ok === false) throw new JobFailure('PAGE_UNREADABLE', selected.message)
-  const mediaType = await supportedType(path)
-  const file = await openPdf(path, password)
+  const { kind, mediaType } = await kindOfFile(path)
+  const file = await OPENERS[kind]({ path, mediaType, password })
   try {
-    return {
-      mediaType,
-      pageCount: file.pageCount,
-      pages: selectPages(selected?.ranges ?? null, file.pageCount, maxPages),
-    }
+    const { pageCount } = file
+    return { mediaType, pageCount, pages: selectPages(selected?.ranges ?? null, pageCount, maxPages) }
   } finally {
     await file.close()
   }
 }
 
-export type ReadPage = Page & { durationMs: number }
-
 export type ReadPages = {
   path: string
   password?: string
-  /** Numbers from 1, in the order to read them. */
+  /** Numbers from 1, in the order to look at them. */
   pages: number[]
-  /** Reading stops with the page that uses it up. */
+  ocr: OcrMode
+  /** Looking ends with the page that uses it up. */
   budgetMs: number
 }
 
@@ -61,48 +54,92 @@ export type ReadPages = {
 const MAX_WORDS = 20_000
 
 /**
- * Reads pages one after the other: at least one, and as many as the budget allows; the caller asks again for the rest.
- * A page that cannot be read ends the call only when it is the first; else the pages before it are the answer, and the
- * next call tells its failure.
- * @throws JobFailure FILE_UNREADABLE, FILE_ENCRYPTED, PASSWORD_WRONG, PAGE_UNREADABLE
+ * Looks at pages one after the other: at least one, and as many as the budget allows; the caller asks again for the rest.
+ * What stands in the file is read; what has to be recognised is named, and recognised page by page elsewhere.
+ * @throws JobFailure FILE_UNREADABLE, FILE_ENCRYPTED, PASSWORD_WRONG, RESOURCE_LIMIT
  */
-export const readPages = async ({ path, password, pages, budgetMs }: ReadPages): Promise<{ pages: ReadPage[] }> => {
-  const { readPdfPage } = await import('./pdf/read-page.ts')
+export const readPages = async ({ path, password, pages, ocr, budgetMs }: ReadPages): Promise<PagesLookedAt> => {
   const started = performance.now()
-  const file = await openPdf(path, password)
-  const read: ReadPage[] = []
+  const { kind, mediaType } = await kindOfFile(path)
+  const file = await OPENERS[kind]({ path, mediaType, password })
+  const seen: PagesLookedAt = { read: [], toRecognise: [], unreadable: [] }
   let words = 0
   try {
     for (const number of pages) {
-      const pageStarted = performance.now()
-      const page = await readPdfPage(file, number)
-      read.push({ ...page, durationMs: performance.now() - pageStarted })
-      words += page.words.length
+      words += await look(file, number, ocr, seen)
       if (performance.now() - started >= budgetMs || words >= MAX_WORDS) break
     }
-  } catch (error) {
-    if (read.length === 0) throw error
   } finally {
     await file.close()
   }
-  return { pages: read }
+  return seen
 }
 
-/** pdfjs is loaded only where a file is read: it is large, and changes globals of its process. */
-const openPdf = async (path: string, password: string | undefined) => {
-  const { PdfFile } = await import('./pdf/document.ts')
-  return PdfFile.open(path, password)
+/** An open file as far as it can be read without recognising anything. */
+type TextFile = {
+  pageCount: number
+  readPage: (number: number, ocr: OcrMode) => Promise<Page | PageToRecognise>
+  engines: ReadPage['engines']
+  close: () => Promise<void>
+}
+type Opening = { path: string; mediaType: string; password: string | undefined }
+
+/** @returns how many words it has */
+const look = async (file: TextFile, number: number, ocr: OcrMode, seen: PagesLookedAt): Promise<number> => {
+  const started = performance.now()
+  try {
+    const page = await file.readPage(number, ocr)
+    if ('plan' in page) {
+      seen.toRecognise.push(page)
+      return 0
+    }
+    seen.read.push({ ...page, durationMs: performance.now() - started, engines: file.engines })
+    return page.words.length
+  } catch (error) {
+    if (!(error instanceof JobFailure && error.details.page === number)) throw error
+    seen.unreadable.push({ number, code: error.code, message: error.message })
+    return 0
+  }
 }
 
-const supportedType = async (path: string): Promise<string> => {
-  const type = await detectMediaType(await readBeginning(path))
-  if (type !== null && SUPPORTED_TYPES.includes(type)) return type
-  const what = type === null ? 'The file is of an unknown type' : `The file is ${type}`
-  throw new JobFailure('FILE_UNREADABLE', `${what}; what can be read is ${SUPPORTED_TYPES.join(', ')}.`)
+/** Each library is loaded only where a file needs it: they are large, and pdfjs changes globals of its process. */
+const openPdf = async ({ path, password }: Opening): Promise<TextFile> => {
+  const [{ PdfFile }, { readPdfPage }] = await Promise.all([import('./pdf/document.ts'), import('./pdf/read-page.ts')])
+  const file = await PdfFile.open(path, password)
+  return {
+    pageCount: file.pageCount,
+    readPage: (number, ocr) => readPdfPage(file, number, ocr),
+    engines: [PARTS.pdfText],
+    close: () => file.close(),
+  }
 }
 
-const readBeginning = async (path: string): Promise<Uint8Array> => {
-  await using file = await open(path)
-  const { buffer, bytesRead } = await file.read(new Uint8Array(SNIFF_BYTES), 0, SNIFF_BYTES, 0)
-  return buffer.subarray(0, bytesRead)
+const openPicture = async ({ path, mediaType }: Opening): Promise<TextFile> => {
+  const { openImage } = await import('./image/open.ts')
+  const file = await openImage(path, mediaType)
+  const readPage = async (number: number, ocr: OcrMode): Promise<PageToRecognise> => {
+    if (ocr === 'NEVER')
+      throw new JobFailure('PAGE_UNREADABLE', `Page ${number} is a picture, and reading.ocr is NEVER.`, {
+        page: number,
+      })
+    return { number, plan: 'OCR' }
+  }
+  return { pageCount: file.pageCount, readPage, engines: [], close: () => file.close() }
+}
+
+const openHtml = async ({ path }: Opening): Promise<TextFile> => {
+  const { readHtml } = await import('./html/read-html.ts')
+  const pages = readHtml(await readFile(path))
+  return {
+    pageCount: pages.length,
+    readPage: async number => pages[number - 1]!,
+    engines: [PARTS.html],
+    close: async () => undefined,
+  }
+}
+
+const OPENERS: Record<FileKind, (opening: Opening) => Promise<TextFile>> = {
+  pdf: openPdf,
+  image: openPicture,
+  html: openHtml,
 }

@@ -1,7 +1,8 @@
 /**
- * What a sandbox process runs: one task at a time, as the parent sends them. The first argument is the URL of a module
- * that exports TASKS.
+ * What a sandbox process runs: one task at a time, as the parent sends them. Its arguments: the URL of a module, the name
+ * under which that exports a table of tasks, and how far the process stands back behind others.
  */
+import { setPriority } from 'node:os'
 import { packError, type Reply, type Request } from './protocol.ts'
 import type { TaskTable } from './tasks.ts'
 
@@ -18,9 +19,9 @@ const send = (reply: Reply): void => {
 
 type Tasks = Map<string, (argument: never) => unknown>
 
-const loadTasks = async (url: string): Promise<Tasks> => {
-  const { TASKS } = (await import(url)) as { TASKS: TaskTable }
-  const loaded = Object.entries(TASKS).map(async ([name, load]) => [name, await load()] as const)
+const loadTasks = async (url: string, table: string): Promise<Tasks> => {
+  const module = (await import(url)) as Record<string, TaskTable>
+  const loaded = Object.entries(module[table] ?? {}).map(async ([name, load]) => [name, await load()] as const)
   return new Map(await Promise.all(loaded))
 }
 
@@ -35,7 +36,9 @@ const work = async (tasks: Tasks, { task, argument }: Request): Promise<void> =>
 }
 
 try {
-  const tasks = await loadTasks(process.argv[2] ?? '')
+  const [url = '', table = '', niceness = '0'] = process.argv.slice(2)
+  setPriority(Number(niceness))
+  const tasks = await loadTasks(url, table)
   process.on('message', (request: Request) => void work(tasks, request))
   send({ kind: 'ready' })
 } catch (error) {

@@ -1,6 +1,6 @@
 import { extract } from '../extraction/extract.ts'
 import type { Extraction, TemplateSchema } from '../extraction/schema.ts'
-import type { Page } from '../reading/page.ts'
+import { type PackedPage, unpackPage } from '../pages/words.ts'
 
 /** Templates that this process has met, by their text: the oldest is forgotten first. */
 const known = new Map<string, TemplateSchema>()
@@ -19,5 +19,5 @@ const familiar = (template: TemplateSchema): TemplateSchema => {
   return template
 }
 
-export const extractTask = ({ pages, template }: { pages: Page[]; template: TemplateSchema }): Extraction =>
-  extract({ pages, template: familiar(template) })
+export const extractTask = ({ pages, template }: { pages: PackedPage[]; template: TemplateSchema }): Extraction =>
+  extract({ pages: pages.map(unpackPage), template: familiar(template) })

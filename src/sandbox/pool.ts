@@ -9,12 +9,20 @@ export type SandboxOptions = {
   size: number
   /** What one process may hold in RAM. One that has read some files holds 200 to 300 MB between them. */
   memoryMb: number
+  /** How much of it is for V8's heap, default half; the rest is for buffers, code and stacks. */
+  heapMb?: number
   /** Default 30,000. */
   startTimeoutMs?: number
   /** A process is replaced after this many tasks, default 200: memory is never given back in full. */
   recycleAfter?: number
+  /** Processes are ended when none was wanted for so long; by default they are kept. */
+  idleMs?: number
   /** Module with the table of tasks, when not tasks.ts. */
   tasks?: URL
+  /** Name under which the module exports it, default TASKS. */
+  table?: string
+  /** How far the processes stand back behind others that want the processor, 0 (default) to 19. */
+  niceness?: number
 }
 
 export type RunOptions = {
@@ -22,6 +30,8 @@ export type RunOptions = {
   signal?: AbortSignal
   /** Time for the task itself; waiting for a process is not counted. */
   timeoutMs: number
+  /** Tasks of a higher one are taken first, default 0. */
+  priority?: number
 }
 
 export type Sandbox<Table extends TaskTable = typeof TASKS> = {
@@ -56,26 +66,34 @@ export const createSandbox = <Table extends TaskTable = typeof TASKS>(options: S
 
 /** An idle process that holds more than this share of what it may is replaced: the next task needs the room. */
 const MAX_IDLE_SHARE = 0.7
-/** Share of the memory that is for V8's heap; the rest is for buffers, code and stacks. */
-const HEAP_SHARE = 0.5
-
 class Pool {
-  #options: Required<SandboxOptions>
+  #options: Required<Omit<SandboxOptions, 'idleMs'>> & Pick<SandboxOptions, 'idleMs'>
   #queue: PQueue
   /** Started or starting; the last one was used last. */
   #idle: Promise<SandboxProcess>[] = []
   #living = new Set<SandboxProcess>()
   #closing = new AbortController()
+  #idleTimer: NodeJS.Timeout | undefined
 
   constructor(options: SandboxOptions) {
     const tasks = new URL('tasks.ts', import.meta.url)
-    this.#options = { startTimeoutMs: 30_000, recycleAfter: 200, tasks, ...options }
+    const heapMb = Math.floor(options.memoryMb / 2)
+    this.#options = {
+      startTimeoutMs: 30_000,
+      recycleAfter: 200,
+      tasks,
+      table: 'TASKS',
+      niceness: 0,
+      heapMb,
+      ...options,
+    }
     this.#queue = new PQueue({ concurrency: options.size })
   }
 
-  run(task: string, argument: unknown, { signal, timeoutMs }: RunOptions): Promise<unknown> {
+  run(task: string, argument: unknown, { signal, timeoutMs, priority = 0 }: RunOptions): Promise<unknown> {
     const ended = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal
-    return this.#queue.add(() => this.#runTwice(task, argument, ended, timeoutMs), { signal: ended })
+    clearTimeout(this.#idleTimer)
+    return this.#queue.add(() => this.#runTwice(task, argument, ended, timeoutMs), { signal: ended, priority })
   }
 
   async warm(): Promise<void> {
@@ -85,6 +103,7 @@ class Pool {
 
   async close(): Promise<void> {
     this.#closing.abort(new Error('The sandbox is closed.'))
+    clearTimeout(this.#idleTimer)
     await Promise.allSettled(this.#idle)
     await Promise.all([...this.#living].map(child => child.kill()))
     await this.#queue.onIdle()
@@ -142,6 +161,18 @@ class Pool {
       void child.kill()
       this.#startSpare()
     }
+    this.#rest()
+  }
+
+  /** Gives memory back that nobody wants for now. */
+  #rest(): void {
+    const { idleMs } = this.#options
+    clearTimeout(this.#idleTimer)
+    if (idleMs === undefined) return
+    this.#idleTimer = setTimeout(() => {
+      if (this.#queue.pending > 0) return
+      for (const idle of this.#idle.splice(0)) idle.then(child => child.kill()).catch(() => undefined)
+    }, idleMs).unref()
   }
 
   #startSpare(): void {
@@ -154,8 +185,7 @@ class Pool {
   }
 
   async #start(): Promise<SandboxProcess> {
-    const { tasks, memoryMb, startTimeoutMs } = this.#options
-    const child = await SandboxProcess.start({ tasks, heapMb: Math.floor(HEAP_SHARE * memoryMb), startTimeoutMs })
+    const child = await SandboxProcess.start(this.#options)
     this.#living.add(child)
     void child.ended.then(() => this.#living.delete(child))
     if (this.#closing.signal.aborted) await child.kill()

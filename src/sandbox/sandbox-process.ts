@@ -5,8 +5,11 @@ import { bindCommand } from '../process/binding.ts'
 import { type Reply, type Request, unpackError } from './protocol.ts'
 
 export type StartOptions = {
-  /** URL of the module with the table of tasks. */
+  /** URL of the module with the table of tasks, and the name of its export. */
   tasks: URL
+  table: string
+  /** See setPriority of node:os. */
+  niceness: number
   /**
    * Limit of V8's heap; what is outside of it is for the pool to watch. With a limit, V8 collects garbage after nearly
    * every task, which takes longer than the task, unless it is told that half of the limit may be used freely.
@@ -64,12 +67,14 @@ export class SandboxProcess {
   }
 
   /** @throws Error when the process cannot be started or does not get ready in time */
-  static async start({ tasks, heapMb, startTimeoutMs }: StartOptions): Promise<SandboxProcess> {
+  static async start({ tasks, table, niceness, heapMb, startTimeoutMs }: StartOptions): Promise<SandboxProcess> {
     const node = [
       `--max-old-space-size=${heapMb}`,
       `--initial-old-space-size=${Math.floor(heapMb / 2)}`,
       ENTRY,
       tasks.href,
+      table,
+      String(niceness),
     ]
     const bound = await bindCommand({ command: process.execPath, args: node, deathSignal: 'SIGKILL' })
     const leash = bound.how === 'leash' ? 'pipe' : 'ignore'

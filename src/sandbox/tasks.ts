@@ -5,13 +5,20 @@
 export const TASKS = {
   inspectFile: async () => (await loadReader()).inspectFile,
   readPages: async () => (await loadReader()).readPages,
+  drawPage: async () => (await import('../reading/draw-page.ts')).drawPage,
   extract: async () => (await import('./extract-task.ts')).extractTask,
 }
 
-/** The library behind the reader is loaded with it, or else the first file of each child would wait for it. */
+/** The library behind most files is loaded with the reader, or else the first file of each child would wait for it. */
 const loadReader = async () => {
   const [reader] = await Promise.all([import('../reading/reader.ts'), import('../reading/pdf/read-page.ts')])
   return reader
+}
+
+/** What runs in the processes that recognise pages. */
+export const OCR_TASKS = {
+  recognisePage: async () => (await import('../reading/recognise-page.ts')).recognisePage,
+  openEngines: async () => (await import('../reading/ocr/kept-recogniser.ts')).openEngines,
 }
 
 /** Names of tasks, and how the function of each is come by. */

@@ -43,7 +43,7 @@ export const startApi = async (core: Core, closer: Closer): Promise<RunningApi> 
   closer.add('listener', listener.stop)
 
   let url = ''
-  const dispatcher = createDispatcher({ db, engine, log })
+  const dispatcher = createDispatcher({ db, config, engine, log })
   const app: App = {
     ...core,
     events: createEvents(db, wakes),

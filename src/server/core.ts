@@ -3,10 +3,12 @@ import path from 'node:path'
 import type { Config } from '../config.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { exclusively } from '../db/lock.ts'
+import type { Ocr } from '../engines.ts'
 import { adoptRestoredEvents } from '../events/store.ts'
 import type { Log } from '../log.ts'
 import { createGuardedAgent, type Web } from '../net/guard.ts'
 import { waitFor } from '../process/wait-for.ts'
+import { createSandbox, type Sandbox } from '../sandbox/pool.ts'
 import { createSecrets, type Secrets } from '../secrets.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import { openBlobFolder } from '../storage/folder.ts'
@@ -24,6 +26,9 @@ export type Core = {
   secrets: Secrets
   web: Web
   engine: TemporalEngine
+  ocr: Ocr
+  /** Reads what stands in files, draws pages, and extracts. Its processes are started when they are needed. */
+  sandbox: Sandbox
 }
 
 /** Codes of PostgreSQL that no waiting cures: credentials that are wrong, rights that are missing. */
@@ -56,6 +61,7 @@ export const startCore = async (
   config: Config,
   log: Log,
   backends: Backends,
+  ocr: Ocr,
   tell: Tell,
   closer: Closer,
   signal?: AbortSignal,
@@ -77,5 +83,7 @@ export const startCore = async (
   closer.add('Temporal client', engine.close)
   const web = createGuardedAgent(config.urlAllow)
   closer.add('connections to URLs', () => web.destroy())
-  return { config, log, backends, db, storage, secrets: createSecrets(secretKey), web, engine }
+  const sandbox = createSandbox({ size: config.reader.processes, memoryMb: config.reader.memoryMegabytes })
+  closer.add('sandbox', () => sandbox.close())
+  return { config, log, backends, db, storage, secrets: createSecrets(secretKey), web, engine, ocr, sandbox }
 }

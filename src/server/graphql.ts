@@ -1,9 +1,10 @@
-import { type EngineInfo, EXTRACTION_ENGINE, READER } from '../engines.ts'
+import { allEngines, type EngineInfo } from '../engines.ts'
 import { builder } from '../graphql/builder.ts'
 import { VERSION } from '../version.ts'
 
 export const EngineInfoType = builder.objectRef<EngineInfo>('EngineInfo').implement({
-  description: 'Name and version of a part that decides results: pdfjs, the layout engine.',
+  description:
+    'Name and version of a part that decides results: pdfjs, tesseract, its language data, the layout engine.',
   fields: t => ({
     name: t.exposeString('name', { description: 'Of the part.' }),
     version: t.exposeString('version', { description: 'Of the part.' }),
@@ -17,7 +18,7 @@ const ServiceInfoType = builder.objectRef<{ version: string }>('ServiceInfo').im
     engines: t.field({
       type: [EngineInfoType],
       description: 'The parts that decide results.',
-      resolve: () => [READER, EXTRACTION_ENGINE],
+      resolve: (_, __, { app }) => allEngines(app.ocr),
     }),
   }),
 })

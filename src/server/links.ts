@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { PassThrough, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { App } from '../app.ts'
-import { type ErrorCode, UserError } from '../errors.ts'
-import { openDownload } from '../files/links.ts'
+import { type ErrorCode, JobFailure, UserError } from '../errors.ts'
+import { openDownload, openPageLink } from '../files/links.ts'
 import { LinkUsed } from '../files/store.ts'
 import { LinkRefused, receiveUpload } from '../files/uploads.ts'
 import { answerJson } from './answer.ts'
@@ -33,6 +33,39 @@ export const serveDownload = async (
   })
   await pipeline(stream, res).catch(() => res.destroy())
 }
+
+/** The image of a page, drawn in the sandbox. A page that cannot be drawn is told with its code. */
+export const servePage = async (
+  app: App,
+  sessions: Sessions,
+  fileId: string,
+  query: URLSearchParams,
+  res: ServerResponse,
+): Promise<void> => {
+  const link = await openPageLink(app, fileId, query)
+  if (!link) return answerJson(res, 404, REFUSED)
+  const { file, number, width, apiKeyId } = link
+  endWithKey(sessions, apiKeyId, res)
+  const gone = new AbortController()
+  res.once('close', () => gone.abort())
+  try {
+    await app.rateLimiter.spend(apiKeyId)
+    const path = await app.storage.localPath(file)
+    // Whoever looks at pages does not hold up jobs.
+    const limits = { timeoutMs: app.config.reader.timeoutMs, signal: gone.signal, priority: -1 }
+    const png = await app.sandbox.run('drawPage', { path, number, width }, limits)
+    res.writeHead(200, { 'content-type': 'image/png', 'content-length': png.length, 'cache-control': PAGE_CACHE })
+    res.end(png)
+  } catch (error) {
+    if (gone.signal.aborted) return
+    if (!(error instanceof JobFailure || error instanceof UserError)) throw error
+    answerJson(res, PAGE_STATUS[error.code] ?? 422, { code: error.code, message: error.message })
+  }
+}
+
+const PAGE_STATUS: Partial<Record<string, number>> = { RATE_LIMITED: 429 }
+/** What a page looks like never changes; its link does. */
+const PAGE_CACHE = 'private, max-age=3600, immutable'
 
 /** RFC 8187 ext-value. */
 const encodeFileName = (name: string): string =>

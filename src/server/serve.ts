@@ -7,6 +7,7 @@ import { type RunningApi, startApi } from './api.ts'
 import { externalBackends, startBackends, type Tell } from './backends.ts'
 import { Closer } from './closer.ts'
 import { startCore } from './core.ts'
+import { locateOcr, obtainOcr } from './ocr.ts'
 import { startWork } from './work.ts'
 
 export type RunningServer = RunningApi & {
@@ -32,9 +33,10 @@ export const serve = (config: Config, log: Log, tell: Tell, signal?: AbortSignal
   starting(async closer => {
     const folder = await lockDataFolder(config.dataDir)
     closer.add('data folder', () => folder.release())
+    const ocr = await obtainOcr(config, log, tell, signal)
     const backends = await startBackends(config, log, tell, signal)
     closer.add('backends', backends.stop)
-    const core = await startCore(config, log, backends, tell, closer, signal)
+    const core = await startCore(config, log, backends, ocr, tell, closer, signal)
     // The API first: it accepts jobs also while Temporal, on a server of its own, is away.
     const api = await startApi(core, closer)
     await startWork(core, ALL_QUEUES, tell, closer, signal)
@@ -48,7 +50,7 @@ export const serveApi = (config: Config, log: Log, tell: Tell, signal?: AbortSig
   starting(async closer => {
     await makeDataFolder(config.dataDir)
     const backends = externalBackends(config)
-    const core = await startCore(config, log, backends, tell, closer, signal)
+    const core = await startCore(config, log, backends, await locateOcr(config, log), tell, closer, signal)
     const api = await startApi(core, closer)
     const { databaseUrl, temporalAddress, temporalUiUrl } = backends
     return { ...api, databaseUrl, temporalAddress, temporalUiUrl, stop: () => closer.close() }
@@ -64,7 +66,8 @@ export const serveWorker = (
 ): Promise<{ stop: () => Promise<void> }> =>
   starting(async closer => {
     await makeDataFolder(config.dataDir)
-    const core = await startCore(config, log, externalBackends(config), tell, closer, signal)
+    const ocr = await obtainOcr(config, log, tell, signal)
+    const core = await startCore(config, log, externalBackends(config), ocr, tell, closer, signal)
     await startWork(core, queues, tell, closer, signal)
     return { stop: () => closer.close() }
   })

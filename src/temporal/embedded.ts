@@ -144,8 +144,13 @@ const launchServer = async (launch: Launch, ports: Ports, signal: AbortSignal): 
   return server
 }
 
-/** One partition, or backlogs stall for seconds; the time shift, or timers of less than a second take one. */
+/**
+ * One partition, or backlogs stall for seconds; the time shift, or timers of less than a second take one; fairness, so
+ * that environments with many pages to be recognised take turns with others.
+ */
 const DYNAMIC_CONFIG = {
+  'matching.useNewMatcher': 'true',
+  'matching.enableFairness': 'true',
   'history.transferProcessorMaxPollRPS': '2000',
   'matching.numTaskqueueReadPartitions': '1',
   'matching.numTaskqueueWritePartitions': '1',

@@ -48,8 +48,9 @@ export const createTemporalEngine = (options: {
 
   const start = async (request: WorkflowRequest): Promise<string | null> => {
     if (attributes === null) await register()
-    const { jobId, fetch } = request
-    const input: ExtractDocumentInput = { jobId, fetch, searchAttributes: attributes === true }
+    const { jobId, fetch, environmentId, pagesAtOnce } = request
+    const searchAttributes = attributes === true
+    const input: ExtractDocumentInput = { jobId, fetch, searchAttributes, environmentId, pagesAtOnce }
     try {
       const handle = await bounded(() =>
         client.workflow.start('extractDocument', {

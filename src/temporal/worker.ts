@@ -15,8 +15,8 @@ export type WorkerOptions = {
   queues: readonly QueueName[]
   bundlePath: string
   activities: Activities
-  /** Documents worked on at once. */
-  slots: number
+  /** Documents worked on at once, and pages recognised at once. */
+  slots: { text: number; ocr: number }
   log: Log
 }
 
@@ -84,8 +84,9 @@ export const startWorkers = async (options: WorkerOptions): Promise<Workers> => 
         maxConcurrentActivityTaskExecutions: FETCH_SLOTS,
         stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
       }),
-    text: () => Worker.create({ ...common, taskQueue: TASK_QUEUES.text, maxConcurrentActivityTaskExecutions: slots }),
-    ocr: () => Worker.create({ ...common, taskQueue: TASK_QUEUES.ocr, maxConcurrentActivityTaskExecutions: slots }),
+    text: () =>
+      Worker.create({ ...common, taskQueue: TASK_QUEUES.text, maxConcurrentActivityTaskExecutions: slots.text }),
+    ocr: () => Worker.create({ ...common, taskQueue: TASK_QUEUES.ocr, maxConcurrentActivityTaskExecutions: slots.ocr }),
   }
   const workers = await Promise.all(queues.map(queue => create[queue]()))
   const running = Promise.all(workers.map(worker => worker.run()))

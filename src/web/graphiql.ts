@@ -45,6 +45,10 @@ subscription Follow {
         percent
         message
       }
+      ... on PageReadEvent {
+        page
+        source
+      }
       ... on FieldExtractedEvent {
         field {
           path
@@ -78,6 +82,11 @@ query Newest {
         __typename
         ... on ExtractionResult {
           data
+          pages {
+            number
+            source
+            imageUrl
+          }
           documents {
             confidence
             issues {

@@ -56,7 +56,10 @@ describe('credentials', () => {
     expect(viewer.environment.name).toBe('default')
     expect(viewer.apiKey.scopes).toEqual(['READ', 'WRITE', 'ADMIN', 'OPERATOR'])
     expect(client.key.startsWith(viewer.apiKey.prefix)).toBe(true)
-    expect(viewer.limits).toMatchObject({ maxFileBytes: 104_857_600, supportedTypes: ['application/pdf'] })
+    expect(viewer.limits).toMatchObject({
+      maxFileBytes: 104_857_600,
+      supportedTypes: expect.arrayContaining(['application/pdf', 'text/html']),
+    })
   })
 
   it.each([

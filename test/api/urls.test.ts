@@ -28,7 +28,7 @@ beforeAll(async () => {
     '/named': (_, res) =>
       res.writeHead(200, { 'content-disposition': 'attachment; filename="from server.pdf"' }).end(pdf),
     '/empty.pdf': (_, res) => res.end(),
-    '/page.html': (_, res) => res.end('<!doctype html><title>not a document</title>'),
+    '/notes.txt': (_, res) => res.end('not a document'),
     '/gone': (_, res) => res.writeHead(410).end(),
     '/broken': (_, res) => res.writeHead(500).end(),
     '/hop': redirect('/invoice.pdf'),
@@ -163,7 +163,7 @@ describe('a job with a URL', () => {
 
   it.each([
     ['/empty.pdf', 'FILE_EMPTY', false],
-    ['/page.html', 'UNSUPPORTED_FILE_TYPE', false],
+    ['/notes.txt', 'UNSUPPORTED_FILE_TYPE', false],
     ['/nothing', 'URL_NOT_FOUND', true],
     ['/gone', 'URL_NOT_FOUND', true],
     ['/broken', 'URL_FAILED', true],
@@ -243,7 +243,7 @@ describe('uploadFile with a URL', () => {
     ['/broken', { code: 'URL_FAILED', httpStatus: 500 }],
     ['/nothing', { code: 'URL_NOT_FOUND', httpStatus: 404 }],
     ['/drips', { code: 'URL_TIMEOUT', httpStatus: null }],
-    ['/page.html', { __typename: 'UnsupportedFileTypeError', detectedType: 'text/html' }],
+    ['/notes.txt', { __typename: 'UnsupportedFileTypeError', detectedType: 'text/plain' }],
     ['/empty.pdf', { __typename: 'InvalidInputError', issues: [{ path: ['source', 'url', 'url'] }] }],
     ['/too-large', { code: 'FILE_TOO_LARGE' }],
   ])('tells what is wrong with %s', async (path, expected) => {

@@ -1,10 +1,11 @@
 /** The commands of the README, as a newcomer runs them. */
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { testClient } from '../support/client.ts'
 import { INVOICE, TRUTH } from '../support/documents.ts'
 import { killTree, processTree, runCli, runProgram, startServe, stillAlive } from '../support/process.ts'
+import { type Page, startSite } from '../support/site.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 vi.setConfig({ testTimeout: 240_000 })
@@ -102,9 +103,10 @@ describe('doctor', () => {
   it('says what is there', async () => {
     const doctor = await runCli(['doctor'], settings())
     expect((await doctor.exited).code).toBe(0)
-    expect(doctor.output().stdout).toMatch(/^docstream \S+ \(pdfjs \S+, layout \S+\)\n✔ Node 24/)
+    expect(doctor.output().stdout).toMatch(/^docstream \S+ \(pdfjs \S+, .*tesseract \S+, .*layout \S+\)\n✔ Node 24/)
     expect(doctor.output().stdout).toMatch(/✔ embedded postgres .* 18/)
     expect(doctor.output().stdout).toMatch(/✔ Temporal /)
+    expect(doctor.output().stdout).toMatch(/✔ OCR models /)
   })
 
   it('says what is missing and how to get it', async () => {
@@ -112,6 +114,65 @@ describe('doctor', () => {
     const doctor = await runCli(['doctor'], { ...settings(), TEMPORAL_CLI_PATH: missing })
     expect((await doctor.exited).code).toBe(1)
     expect(doctor.output().stdout).toMatch(new RegExp(`✖ .*${missing}`))
+  })
+})
+
+describe('models', () => {
+  const here = inject('ocrModels')
+  const runModels = async (args: string[], env: Record<string, string>) => {
+    const models = await runCli(['models', ...args], { ...settings(), OCR_MODELS_DIR: '', OCR_MODELS_URL: '', ...env })
+    return { code: (await models.exited).code, ...models.output() }
+  }
+
+  it('fails when they are nowhere to be had, and says why; --check only looks', async () => {
+    const site = await startSite({})
+    const env = { XDG_CACHE_HOME: path.join(folder.path, 'cache'), PATH: '', OCR_MODELS_URL: site.url('/ocr') }
+    try {
+      const checked = await runModels(['--check'], env)
+      expect(checked).toEqual({ code: 1, stdout: expect.stringMatching(/in .*cache.*\n✖ .*\n✖ .*\n$/), stderr: '' })
+      expect(site.asked).toEqual([])
+      const failed = await runModels([], env)
+      expect(failed).toMatchObject({ code: 1, stdout: checked.stdout })
+      expect(failed.stderr).toMatch(/They could not be fetched: PP-OCRv6_det_small.onnx: .*404; there is no pip here\./)
+      expect(site.asked).toEqual(['/ocr/PP-OCRv6_det_small.onnx'])
+    } finally {
+      await site.close()
+    }
+  })
+
+  it('shows what is wrong in OCR_MODELS_DIR, and fetches nothing beside it', async () => {
+    const OCR_MODELS_DIR = path.join(folder.path, 'nothing')
+    const failed = await runModels([], { OCR_MODELS_DIR })
+    expect(failed.code).toBe(1)
+    expect(failed.stdout).toMatch(/\(OCR_MODELS_DIR\)\n✖ PP-OCRv6_det_small.onnx: it is not there\n✖/)
+    expect(failed.stderr).toContain('unset OCR_MODELS_DIR')
+    const doctor = await runCli(['doctor'], { ...settings(), OCR_MODELS_DIR })
+    expect((await doctor.exited).code).toBe(1)
+    expect(doctor.output().stdout).toContain('✖ OCR_MODELS_DIR is ')
+  })
+
+  it.runIf(here)('fetches them, and finds them from then on', async () => {
+    const serve =
+      (file: string): Page =>
+      async (_, response) =>
+        response.end(await readFile(file))
+    const site = await startSite({
+      '/PP-OCRv6_det_small.onnx': serve(here!.detection),
+      '/PP-OCRv6_rec_small.onnx': serve(here!.recognition),
+    })
+    const env = { XDG_CACHE_HOME: path.join(folder.path, 'filled'), PATH: '', OCR_MODELS_URL: site.url('') }
+    try {
+      const fetched = await runModels([], env)
+      expect(fetched.code).toBe(0)
+      expect(fetched.stderr).toContain('Fetching the OCR models')
+      for (const { stdout, code } of [fetched, await runModels([], env), await runModels(['--check'], env)]) {
+        expect(code).toBe(0)
+        expect(stdout.match(/^✔ PP-OCRv6_\w+.onnx, .* MB, SHA-256 as expected$/gm)).toHaveLength(2)
+      }
+      expect(site.asked).toHaveLength(2)
+    } finally {
+      await site.close()
+    }
   })
 })
 

@@ -21,8 +21,8 @@ const read = async (file: string): Promise<Page[]> => {
   const { pages } = await inspectFile({ path, maxPages: 10 })
   const read: Page[] = []
   while (read.length < pages.length) {
-    const next = await readPages({ path, pages: pages.slice(read.length), budgetMs: 60_000 })
-    read.push(...next.pages)
+    const next = await readPages({ path, pages: pages.slice(read.length), ocr: 'NEVER', budgetMs: 60_000 })
+    read.push(...next.read)
   }
   return read
 }

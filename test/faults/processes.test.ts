@@ -153,7 +153,7 @@ describe('migrate', () => {
       expect(await run.exited).toEqual({ code: 0, signal: null })
       expect(run.output().stderr).toContain('The database is up to date.')
     }
-    expect(await db.em().execute('select count(*)::int as count from migration')).toEqual([{ count: 2 }])
+    expect(await db.em().execute('select count(*)::int as count from migration')).toEqual([{ count: 3 }])
     await database.drop()
   })
 })

@@ -4,23 +4,32 @@ import { FIRST_EXTRA, onePage, type PageOptions, TINY_IMAGE, toUnicodeMap } from
 import { pageReader } from './support.ts'
 
 describe('judgePage', () => {
-  const born: PageContent = { visible: 3_000, underImage: 0, badShare: 0, imageShare: 0.2, drawn: false }
+  const born: PageContent = {
+    visible: 3_000,
+    underImage: 0,
+    badShare: 0,
+    imageShare: 0.2,
+    pictureShare: 0.1,
+    drawn: false,
+  }
 
-  it.each<[string, Partial<PageContent>, string | null]>([
-    ['born digital', {}, 'TEXT_LAYER'],
-    ['a background image under much text', { imageShare: 1 }, 'TEXT_LAYER'],
-    ['few words, no image', { visible: 5, imageShare: 0 }, 'TEXT_LAYER'],
-    ['some bad characters', { badShare: 0.1 }, 'TEXT_LAYER'],
-    ['too many bad characters', { badShare: 0.11 }, null],
-    ['scan with a page number', { visible: 6, imageShare: 0.9 }, null],
-    ['scan with a good text layer', { visible: 0, underImage: 900, imageShare: 1 }, 'TEXT_LAYER'],
-    ['scan with a bad text layer', { visible: 0, underImage: 900, imageShare: 1, badShare: 0.7 }, null],
-    ['scan with a stray invisible word', { visible: 0, underImage: 4, imageShare: 1 }, null],
-    ['scan', { visible: 0, imageShare: 1, drawn: true }, null],
-    ['outlines', { visible: 0, imageShare: 0, drawn: true }, null],
-    ['nothing', { visible: 0, imageShare: 0 }, 'BLANK'],
-  ])('%s', (_name, content, source) => {
-    expect(judgePage({ ...born, ...content }).source).toBe(source)
+  it.each<[name: string, content: Partial<PageContent>, auto: string, never: string | null]>([
+    ['born digital', {}, 'TEXT_LAYER', 'TEXT_LAYER'],
+    ['a background image under much text', { imageShare: 1 }, 'TEXT_LAYER', 'TEXT_LAYER'],
+    ['text beside a large picture', { imageShare: 0.5, pictureShare: 0.4 }, 'MIXED', 'TEXT_LAYER'],
+    ['few words, no image', { visible: 5, imageShare: 0 }, 'TEXT_LAYER', 'TEXT_LAYER'],
+    ['some bad characters', { badShare: 0.1 }, 'TEXT_LAYER', 'TEXT_LAYER'],
+    ['too many bad characters', { badShare: 0.11 }, 'OCR', null],
+    ['scan with a page number', { visible: 6, imageShare: 0.9 }, 'OCR', 'TEXT_LAYER'],
+    ['scan with a text layer', { visible: 0, underImage: 900, imageShare: 1 }, 'OCR', 'TEXT_LAYER'],
+    ['scan with a bad text layer', { visible: 0, underImage: 900, imageShare: 1, badShare: 0.7 }, 'OCR', null],
+    ['scan', { visible: 0, imageShare: 1, drawn: true }, 'OCR', null],
+    ['outlines', { visible: 0, imageShare: 0, drawn: true }, 'OCR', null],
+    ['nothing', { visible: 0, imageShare: 0 }, 'BLANK', 'BLANK'],
+  ])('%s', (_name, content, auto, never) => {
+    expect(judgePage({ ...born, ...content }, 'AUTO').plan).toBe(auto)
+    expect(judgePage({ ...born, ...content }, 'NEVER').plan).toBe(never)
+    expect(judgePage({ ...born, ...content }, 'ALWAYS').plan).toBe('OCR')
   })
 })
 
@@ -50,11 +59,6 @@ describe('pages', () => {
   it.each([
     ['an image alone', '600 0 0 800 0 0 cm /I Do', /no text layer/],
     ['an inline image alone', '600 0 0 800 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI', /no text layer/],
-    [
-      'an image with a page number',
-      'q 600 0 0 800 0 0 cm /I Do Q BT /F1 9 Tf 300 20 Td (Page 1) Tj ET',
-      /next to no text/,
-    ],
     ['letters as outlines', `${'10 20 m 13 25 17 27 19 29 c f '.repeat(40)}`, /no text layer/],
     ['letters of slanted strokes', `${'10 20 m 13 25 l 15 20 l S '.repeat(20)}`, /no text layer/],
   ])('cannot be read: %s', async (_name, content, message) => {

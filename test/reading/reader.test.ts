@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
-import { inspectFile, READER, readPages } from '../../src/reading/reader.ts'
+import { inspectFile, type ReadPages, readPages } from '../../src/reading/reader.ts'
 import { temporaryFiles } from '../fixtures/files.ts'
 import { manyPages, onePage, pdfFile } from '../fixtures/pdf.ts'
 
@@ -24,9 +24,13 @@ const encrypted = (options: PDFKit.PDFDocumentOptions): Promise<Buffer> => {
   return buffer(document)
 }
 
-it('names the reader and its version', () => {
+/** What the file itself says. */
+const readText = (options: Omit<ReadPages, 'ocr'>) => readPages({ ...options, ocr: 'NEVER' })
+
+it('names the parts that read', async () => {
   const { version } = createRequire(import.meta.url)('pdfjs-dist/package.json') as { version: string }
-  expect(READER).toEqual({ name: 'pdfjs', version })
+  const { read } = await readText({ path: await write(onePage(HELLO)), pages: [1], budgetMs: 0 })
+  expect(read[0]!.engines).toEqual([{ name: 'pdfjs', version }])
 })
 
 describe('inspectFile', () => {
@@ -59,19 +63,23 @@ describe('inspectFile', () => {
       pageCount: 5_000,
       pages: [4_999, 5_000],
     })
-    const { pages } = await readPages({ path, pages: [4_999], budgetMs: 60_000 })
+    const { read: pages } = await readText({ path, pages: [4_999], budgetMs: 60_000 })
     expect(pages[0]).toMatchObject({ number: 4_999, text: 'Hello' })
   })
 
   it.each([
-    ['nothing', Buffer.alloc(0), /unknown type|empty/],
-    ['HTML', Buffer.from('<!doctype html><title>Invoice</title>'), /text\/html/],
+    ['XML', Buffer.from('<?xml version="1.0"?><invoice/>'), /application\/xml/],
     ['text', Buffer.from('Invoice 4711'), /text\/plain/],
-    ['random bytes', randomBytes(10_000), /./],
+    ['random bytes', Buffer.concat([Buffer.from([0, 1, 2, 3]), randomBytes(10_000)]), /unknown type/],
+  ])('refuses %s, which is of no supported type', async (_name, bytes, message) => {
+    await expect(inspect(bytes)).rejects.toEqual(failure('UNSUPPORTED_FILE_TYPE', message))
+  })
+
+  it.each([
     ['random bytes after a header', Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(10_000)]), /damaged/],
     ['a header alone', Buffer.from('%PDF-1.7\n'), /damaged/],
     ['no pages', pdfFile(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>']), /./],
-  ])('refuses %s', async (_name, bytes, message) => {
+  ])('refuses %s, which is damaged', async (_name, bytes, message) => {
     await expect(inspect(bytes)).rejects.toEqual(failure('FILE_UNREADABLE', message))
   })
 
@@ -84,8 +92,18 @@ describe('inspectFile', () => {
     ]) {
       const path = await write(bytes)
       expect(await inspectFile({ path, ...ALL })).toMatchObject({ pageCount: 1 })
-      expect((await readPages({ path, pages: [1], budgetMs: 60_000 })).pages[0]).toMatchObject({ text: 'Hello' })
+      expect((await readText({ path, pages: [1], budgetMs: 60_000 })).read[0]).toMatchObject({ text: 'Hello' })
     }
+  })
+
+  it.each([2, 3, 4, 6])('opens a file whose table of objects leads astray for object %i', async object => {
+    const bytes = manyPages(3, HELLO)
+    const entry = bytes.indexOf('0000000000 65535 f') + 20 * object
+    bytes.write('0000000003', entry)
+    const path = await write(bytes)
+    expect(await inspectFile({ path, ...ALL })).toMatchObject({ pageCount: 3 })
+    const { read: pages } = await readText({ path, pages: [1, 2, 3], budgetMs: 60_000 })
+    expect(pages.map(page => page.text)).toEqual(['Hello', 'Hello', 'Hello'])
   })
 
   it.each([200, 2_000, 4_800])('refuses a file that is cut off after %i bytes', async length => {
@@ -103,10 +121,10 @@ describe('passwords', () => {
     await expect(inspectFile({ path, ...ALL })).rejects.toEqual(failure('FILE_ENCRYPTED'))
     await expect(inspectFile({ path, ...ALL, password: '' })).rejects.toEqual(failure('FILE_ENCRYPTED'))
     await expect(inspectFile({ path, ...ALL, password: 'wrong' })).rejects.toEqual(failure('PASSWORD_WRONG'))
-    await expect(readPages({ path, pages: [1], budgetMs: 0 })).rejects.toEqual(failure('FILE_ENCRYPTED'))
+    await expect(readText({ path, pages: [1], budgetMs: 0 })).rejects.toEqual(failure('FILE_ENCRYPTED'))
     for (const password of ['open', 'own']) {
       expect(await inspectFile({ path, ...ALL, password })).toMatchObject({ pageCount: 1 })
-      const { pages } = await readPages({ path, pages: [1], budgetMs: 0, password })
+      const { read: pages } = await readText({ path, pages: [1], budgetMs: 0, password })
       expect(pages[0]!.text).toBe('Secret')
     }
   })
@@ -135,7 +153,7 @@ describe('readPages', () => {
   ])
 
   it('reads in the order asked, with the time that each took', async () => {
-    const { pages } = await readPages({ path: await write(numbered), pages: [3, 1], budgetMs: 60_000 })
+    const { read: pages } = await readText({ path: await write(numbered), pages: [3, 1], budgetMs: 60_000 })
     expect(pages.map(page => [page.number, page.text])).toEqual([
       [3, 'page 3'],
       [1, 'page 1'],
@@ -144,32 +162,39 @@ describe('readPages', () => {
   })
 
   it('reads one page at least, and stops when the budget is used up', async () => {
-    const { pages } = await readPages({ path: await write(numbered), pages: [1, 3], budgetMs: 0 })
+    const { read: pages } = await readText({ path: await write(numbered), pages: [1, 3], budgetMs: 0 })
     expect(pages.map(page => page.number)).toEqual([1])
   })
 
-  it('hands over what it has read before a page that cannot be read', async () => {
+  it('names a page that cannot be read among those that can', async () => {
+    const { read, unreadable } = await readText({ path: await write(numbered), pages: [1, 2, 3], budgetMs: 60_000 })
+    expect(read.map(page => page.number)).toEqual([1, 3])
+    expect(unreadable).toEqual([{ number: 2, code: 'PAGE_UNREADABLE', message: expect.stringMatching(/^Page 2 /) }])
+  })
+
+  it.each(['AUTO', 'ALWAYS'] as const)('names what has to be recognised: %s', async ocr => {
     const path = await write(numbered)
-    const { pages } = await readPages({ path, pages: [1, 2, 3], budgetMs: 60_000 })
-    expect(pages.map(page => page.number)).toEqual([1])
-    await expect(readPages({ path, pages: [2, 3], budgetMs: 60_000 })).rejects.toMatchObject({
-      code: 'PAGE_UNREADABLE',
-      details: { page: 2 },
-    })
+    const { read, toRecognise, unreadable } = await readPages({ path, pages: [1, 2, 3], ocr, budgetMs: 60_000 })
+    expect(unreadable).toEqual([])
+    expect(read.map(page => page.number)).toEqual(ocr === 'AUTO' ? [1, 3] : [])
+    expect(toRecognise).toEqual(
+      ocr === 'AUTO'
+        ? [{ number: 2, plan: 'OCR', mustShow: true }]
+        : [1, 2, 3].map(number => ({ number, plan: 'OCR' })),
+    )
   })
 
   it('stops at very many words', async () => {
     const words = `BT /F1 1 Tf 10 500 Td ${'(w) Tj 1 0 Td '.repeat(500)} ET `.repeat(1) // 500 words a line
     const content = Array.from({ length: 30 }, (_, line) => words.replace('10 500', `10 ${500 + 3 * line}`)).join('')
     const path = await write(manyPages(4, content))
-    const { pages } = await readPages({ path, pages: [1, 2, 3, 4], budgetMs: 600_000 })
+    const { read: pages } = await readText({ path, pages: [1, 2, 3, 4], budgetMs: 600_000 })
     expect(pages.map(page => page.words.length)).toEqual([15_000, 15_000])
   })
 
   it('fails on a page that does not exist', async () => {
-    await expect(readPages({ path: await write(numbered), pages: [4], budgetMs: 0 })).rejects.toMatchObject({
-      code: 'PAGE_UNREADABLE',
-      details: { page: 4 },
+    expect(await readText({ path: await write(numbered), pages: [4], budgetMs: 0 })).toMatchObject({
+      unreadable: [{ number: 4, code: 'PAGE_UNREADABLE' }],
     })
   })
 
@@ -181,19 +206,17 @@ describe('readPages', () => {
         '<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 2 >>',
       ]),
     )
-    const read = async () => {
-      const { pages } = await inspectFile({ path, ...ALL })
-      return readPages({ path, pages, budgetMs: 60_000 })
-    }
-    await expect(read()).rejects.toMatchObject({ code: expect.stringMatching(/^(FILE|PAGE)_UNREADABLE$/) })
+    const { pages } = await inspectFile({ path, ...ALL })
+    const { unreadable } = await readText({ path, pages, budgetMs: 60_000 })
+    expect(unreadable.map(page => page.code)).toEqual(pages.map(() => 'PAGE_UNREADABLE'))
   })
 
   it.each([0, 2])('fails on a content stream that cannot be decoded, from byte %i on', async from => {
     const damaged = onePage({ data: HELLO.padStart(5_000), flate: true })
     const stream = damaged.indexOf('stream\n') + 7 + from
     damaged.fill(0xff, stream, stream + 20)
-    await expect(readPages({ path: await write(damaged), pages: [1], budgetMs: 0 })).rejects.toMatchObject({
-      code: 'PAGE_UNREADABLE',
+    expect(await readText({ path: await write(damaged), pages: [1], budgetMs: 0 })).toMatchObject({
+      unreadable: [{ number: 1, code: 'PAGE_UNREADABLE' }],
     })
   })
 
@@ -204,7 +227,7 @@ describe('readPages', () => {
     for (const method of methods) console[method] = (...args: unknown[]) => printed.push(args)
     try {
       const path = await write(onePage(`${HELLO} /Missing Do (x) Tf 1 Tj`))
-      await readPages({ path, pages: [1], budgetMs: 0 })
+      await readText({ path, pages: [1], budgetMs: 0 })
     } finally {
       for (const [index, method] of methods.entries()) console[method] = originals[index]!
     }

@@ -1,11 +1,18 @@
-import type { Word } from '../../src/reading/page.ts'
-import { type ReadPage, readPages } from '../../src/reading/reader.ts'
+import { JobFailure } from '../../src/errors.ts'
+import type { ReadPage, Word } from '../../src/reading/page.ts'
+import { readPages } from '../../src/reading/reader.ts'
 import { temporaryFiles } from '../fixtures/files.ts'
 
 /** Reads the first page of a file made of these bytes; to be called once in a test file. */
 export const pageReader = (): ((bytes: Uint8Array) => Promise<ReadPage>) => {
   const write = temporaryFiles()
-  return async bytes => (await readPages({ path: await write(bytes), pages: [1], budgetMs: 60_000 })).pages[0]!
+  return async bytes => {
+    const path = await write(bytes)
+    const { read, unreadable } = await readPages({ path, pages: [1], ocr: 'NEVER', budgetMs: 60_000 })
+    const [failure] = unreadable
+    if (failure) throw new JobFailure(failure.code, failure.message, { page: failure.number })
+    return read[0]!
+  }
 }
 
 /** Edges in points as displayed. */

@@ -218,6 +218,28 @@ describe('where text comes from', () => {
     expectEdges(edgesOf(page, 'AB'), { left: 100, right: 114, top: 292, bottom: 302 })
   })
 
+  it('the text that the file gives for glyphs that say nothing', async () => {
+    const span = (text: string, shown: string) => `/Span << /ActualText <FEFF${text}> >> BDC ${shown} EMC`
+    for (const turn of [0, 90]) {
+      const page = await readContent(
+        `BT /F3 10 Tf 100 500 Td (B) Tj ${span('002D', '6.67 0 Td (A) Tj')} 6.67 0 Td (B) Tj
+          ${span('00660066', '6.67 0 Td (AA) Tj')} ${span('0020', '13.34 0 Td (A) Tj')} ${span('0058', '6.67 0 Td (B) Tj')}
+          100 0 Td (BBBBB) Tj 100 0 Td (A) Tj ET`,
+        {
+          mediaBox: '0 100 600 900',
+          page: `/Rotate ${turn}`,
+          fonts: `/F3 ${FIRST_EXTRA} 0 R`,
+          extra: [
+            `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode ${FIRST_EXTRA + 1} 0 R >>`,
+            toUnicodeMap({ 41: '\0', 42: 'b' }),
+          ],
+        },
+      )
+      // A character that means something itself keeps its meaning; what nobody explains stays unknown.
+      expect(page.text).toBe('b-bff b bbbbb �')
+    }
+  })
+
   it('vertical writing', async () => {
     const page = await readContent('BT /F3 20 Tf 300 700 Td <000100020003> Tj ET', {
       fonts: `/F3 ${FIRST_EXTRA} 0 R`,

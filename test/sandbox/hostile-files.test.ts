@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { JobFailure } from '../../src/errors.ts'
 import { createSandbox } from '../../src/sandbox/pool.ts'
 import { temporaryFiles } from '../fixtures/files.ts'
 import { deepArrays, flateBomb, hugeImage, nestedForms } from '../fixtures/hostile.ts'
@@ -9,9 +10,15 @@ const sandbox = createSandbox({ size: 2, memoryMb: 768 })
 afterAll(() => sandbox.close())
 
 const LIMITS = { timeoutMs: 50_000 }
-const read = (path: string, limits = LIMITS) => sandbox.run('readPages', { path, pages: [1], budgetMs: 1_000 }, limits)
+const read = async (path: string, limits = LIMITS): Promise<string> => {
+  const asked = { path, pages: [1], ocr: 'NEVER' as const, budgetMs: 1_000 }
+  const { read, unreadable } = await sandbox.run('readPages', asked, limits)
+  const [failure] = unreadable
+  if (failure) throw new JobFailure(failure.code, failure.message, { page: failure.number })
+  return read[0]!.text
+}
 const good = await write(onePage('BT /F1 20 Tf 100 500 Td (Hello) Tj ET'))
-const readGood = async () => (await read(good)).pages[0]!.text
+const readGood = () => read(good)
 
 describe('a hostile file ends in its own failure, and others are read as ever', () => {
   it.each([
@@ -30,10 +37,10 @@ describe('a hostile file ends in its own failure, and others are read as ever', 
 })
 
 it('tells failures of files as they are', async () => {
-  const path = await write(Buffer.from('<html>'))
+  const path = await write(Buffer.from('<invoice>'))
   await expect(sandbox.run('inspectFile', { path, maxPages: 5 }, LIMITS)).rejects.toMatchObject({
-    code: 'FILE_UNREADABLE',
-    message: expect.stringContaining('text/html'),
+    code: 'UNSUPPORTED_FILE_TYPE',
+    message: expect.stringContaining('application/xml'),
   })
   const blank = await write(onePage('/Missing Do'))
   await expect(read(blank)).rejects.toMatchObject({ code: 'PAGE_UNREADABLE', details: { page: 1 } })

@@ -91,6 +91,22 @@ describe('processes', () => {
     expect(order).toEqual([1, 2, 3, 4])
   })
 
+  it('ends processes that nobody wants any more, and starts others when somebody does', async () => {
+    const sandbox = open({ idleMs: 20 })
+    const pid = await sandbox.run('pid', undefined, LIMITS)
+    await until(() => !isAlive(pid))
+    expect(await sandbox.run('pid', undefined, LIMITS)).not.toBe(pid)
+  })
+
+  it('takes what has priority first', async () => {
+    const sandbox = open()
+    const order: number[] = []
+    const run = (n: number, priority: number) =>
+      sandbox.run('echo', n, { ...LIMITS, priority }).then(() => order.push(n))
+    await Promise.all([run(1, 0), run(2, -1), run(3, 0), run(4, -1), run(5, 0)])
+    expect(order).toEqual([1, 3, 5, 2, 4])
+  })
+
   it('keeps a process for the next task, and replaces it after so many', async () => {
     const sandbox = open({ recycleAfter: 2 })
     const pids: number[] = []

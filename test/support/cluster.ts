@@ -11,7 +11,9 @@ import { temporaryFolder } from './temporary-folder.ts'
 export type Cluster = {
   databaseUrl: string
   startApi: () => Promise<{ client: TestClient; process: Cli }>
-  startWorker: (queues?: string) => Promise<Cli>
+  startWorker: (queues?: string, settings?: Record<string, string>) => Promise<Cli>
+  /** Which transaction wrote each page that is stored. */
+  pageVersions: () => Promise<{ number: number; xmin: string }[]>
   /** Runs a command with the settings of the cluster. */
   run: (args: string[], settings?: Record<string, string>) => Promise<Cli>
   stop: () => Promise<void>
@@ -56,10 +58,14 @@ export const startCluster = async (): Promise<Cluster> => {
       const [, url] = /GraphiQL\s+(http\S+)\/graphql/.exec(await ready(process))!
       return { client: testClient(url!, key), process }
     },
-    startWorker: async (queues = 'main,text') => {
-      const worker = await run(['worker', '--queues', queues])
+    startWorker: async (queues = 'main,text', settings = {}) => {
+      const worker = await run(['worker', '--queues', queues], settings)
       await ready(worker)
       return worker
+    },
+    pageVersions: async () => {
+      const db = await database.open()
+      return db.em().execute('select number, xmin::text from page order by number')
     },
     stop: async () => {
       for (const { pid, child } of running) if (child.exitCode === null) await killTree(pid)

@@ -9,6 +9,7 @@ it('has a default for everything', () => {
     publicUrl: null,
     database: { url: null },
     temporal: { address: null, namespace: 'default' },
+    ocr: { engine: 'auto', modelsDir: null, modelsUrl: null },
   })
   expect(config.dataDir).toMatch(/\/\.docstream$/)
   expect(config.limits.maxFileBytes).toBe(104_857_600)
@@ -25,6 +26,8 @@ it('tells all faults at once, by the names of the variables', () => {
     PUBLIC_URL: 'not a url',
     TEMPORAL_ADDRESS: 'http://x:1',
     SECRET_KEY: 'short',
+    OCR_ENGINE: 'eyes',
+    OCR_MODELS_URL: 'ftp://files.example/models',
   }
   expect(() => loadConfig(wrong)).toThrow(ConfigError)
   for (const name of Object.keys(wrong)) expect(() => loadConfig(wrong)).toThrow(new RegExp(`^${name}: `, 'm'))
@@ -50,4 +53,13 @@ it('demands it also beside another fault, and origins that can match', () => {
 
 it('cuts the slash from the end of URLs', () => {
   expect(loadConfig({ PUBLIC_URL: 'https://a.example/docs/' }).publicUrl).toBe('https://a.example/docs')
+})
+
+it('takes the engine for scans, and where its models are', () => {
+  const set = { OCR_ENGINE: 'paddle', OCR_MODELS_DIR: '/models', OCR_MODELS_URL: 'https://files.example/rapidocr.whl' }
+  expect(loadConfig(set).ocr).toMatchObject({
+    engine: 'paddle',
+    modelsDir: '/models',
+    modelsUrl: 'https://files.example/rapidocr.whl',
+  })
 })

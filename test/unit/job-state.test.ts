@@ -1,13 +1,28 @@
 import { expect, it } from 'vitest'
 import { JobState } from '../../workflows/job-state.ts'
 
-it('reads until all pages are done', () => {
+it('looks at pages until each is read or known to need recognition', () => {
   const state = new JobState()
-  expect(state.allPagesRead).toBe(false)
-  state.pagesRead({ pagesDone: 1, pagesTotal: 2 })
-  expect(state.allPagesRead).toBe(false)
+  expect(state.allPagesSeen).toBe(false)
+  state.pagesRead({ pagesDone: 1, pagesTotal: 5, toRecognise: '3' })
+  expect(state.allPagesSeen).toBe(false)
+  state.pagesRead({ pagesDone: 2, pagesTotal: 5, toRecognise: '3-5' })
+  expect(state.allPagesSeen).toBe(true)
+  expect(state.toRecognise).toEqual([3, 4, 5])
+})
+
+it('needs nothing but the pages of histories from before recognition', () => {
+  const state = new JobState()
   state.pagesRead({ pagesDone: 2, pagesTotal: 2 })
-  expect(state.allPagesRead).toBe(true)
+  expect(state.allPagesSeen).toBe(true)
+})
+
+it('counts recognised pages, in whatever order the answers come', () => {
+  const state = new JobState()
+  state.pagesRead({ pagesDone: 0, pagesTotal: 3, toRecognise: '1-3' })
+  state.pageRecognised({ pagesDone: 2 })
+  state.pageRecognised({ pagesDone: 1 })
+  expect(state.details()).toBe('**PROCESSING**\n- pages read: 2 of 3')
 })
 
 it('tells operators where the job is', () => {

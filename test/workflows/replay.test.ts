@@ -24,7 +24,14 @@ const replay = async (history: string) =>
 
 it('has stories of every end', () => {
   expect(names.map(name => name.replace('.json', ''))).toEqual(
-    expect.arrayContaining(['completed', 'completed-in-chunks', 'failed', 'cancelled']),
+    expect.arrayContaining([
+      'completed',
+      'completed-in-chunks',
+      'failed',
+      'cancelled',
+      'recognised',
+      'recognition-failed',
+    ]),
   )
 })
 

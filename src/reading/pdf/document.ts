@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js'
 import { JobFailure } from '../../errors.ts'
+import { type ActualText, readActualTexts } from './actual-text.ts'
+import { damagedPage } from './failures.ts'
 import { createFontLookup, type FontLookup } from './fonts.ts'
 import {
   AnnotationMode,
@@ -30,7 +32,9 @@ export type View = keyof typeof VIEWS
 export type PdfPage = PageGeometry & {
   rotation: 0 | 90 | 180 | 270
   /** @throws whatever pdfjs throws on damage */
-  marks: (view: View) => Promise<PageMarks>
+  marks: (view: View) => Promise<PageMarks & { /** Images that the view does not show. */ hasHiddenImages: boolean }>
+  /** What the file says of glyphs that mean something else than they say themselves; nothing when it cannot be found out. */
+  actualTexts: () => Promise<ActualText[]>
 }
 
 type OpenView = {
@@ -42,11 +46,15 @@ type OpenView = {
 
 /** An open PDF; close it after use. */
 export class PdfFile {
+  #path: string
   #bytes: Uint8Array
   #password: string | undefined
   #views = new Map<View, OpenView>()
+  #isRebuilt = false
+  pageCount = 0
 
-  private constructor(bytes: Uint8Array, password: string | undefined) {
+  private constructor(path: string, bytes: Uint8Array, password: string | undefined) {
+    this.#path = path
     this.#bytes = bytes
     this.#password = password
   }
@@ -57,11 +65,12 @@ export class PdfFile {
    */
   static async open(path: string, password?: string): Promise<PdfFile> {
     const { buffer, byteOffset, byteLength } = await readFile(path)
-    const file = new PdfFile(new Uint8Array(buffer, byteOffset, byteLength), password || undefined)
+    const file = new PdfFile(path, new Uint8Array(buffer, byteOffset, byteLength), password || undefined)
     if (file.#bytes.length === 0) throw new JobFailure('FILE_UNREADABLE', 'The file is empty.')
     try {
       const { document } = await file.#view('TEXT')
-      if (document.numPages < 1) throw new JobFailure('FILE_UNREADABLE', 'The file has no pages.')
+      file.pageCount = document.numPages
+      if (file.pageCount < 1) throw new JobFailure('FILE_UNREADABLE', 'The file has no pages.')
     } catch (error) {
       await file.close()
       throw asFailure(error, file.#password)
@@ -69,22 +78,35 @@ export class PdfFile {
     return file
   }
 
-  get pageCount(): number {
-    return this.#views.get('TEXT')?.document.numPages ?? 0
-  }
-
   /** @throws JobFailure PAGE_UNREADABLE when the page does not exist or is damaged */
   async page(number: number): Promise<PdfPage> {
     try {
-      const { document } = await this.#view('TEXT')
-      const page = await document.getPage(number)
+      const page = await this.#rebuilding(async () => (await this.#view('TEXT')).document.getPage(number))
       const { width, height, transform } = page.getViewport({ scale: 1 })
       if (!(width > 0 && height > 0 && Number.isFinite(width + height))) throw new RangeError('The page has no size.')
       const geometry = { width, height, base: transform as unknown as Matrix }
       const rotation = page.rotate as PdfPage['rotation']
-      return { ...geometry, rotation, marks: view => this.#marks(number, geometry, view) }
+      return {
+        ...geometry,
+        rotation,
+        marks: view => this.#rebuilding(() => this.#marks(number, geometry, view)),
+        actualTexts: () => readActualTexts({ path: this.#path, password: this.#password, number, width }),
+      }
     } catch (error) {
       throw damagedPage(number, error)
+    }
+  }
+
+  /** pdfjs rebuilds a table of objects that it cannot read, but not one that leads to other objects. */
+  async #rebuilding<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work()
+    } catch (error) {
+      if (this.#isRebuilt || !BAD_TABLE.test(messageOf(error))) throw error
+      this.#isRebuilt = true
+      this.#bytes = hideTables(this.#bytes)
+      await this.close()
+      return work()
     }
   }
 
@@ -94,14 +116,18 @@ export class PdfFile {
     await Promise.all(views.map(({ opening }) => opening.close()))
   }
 
-  async #marks(number: number, geometry: PageGeometry, name: View): Promise<PageMarks> {
+  async #marks(number: number, geometry: PageGeometry, name: View): ReturnType<PdfPage['marks']> {
     const view = await this.#view(name)
     const page: PDFPageProxy = await view.document.getPage(number)
-    const list = await listOperators(page, view.opening, VIEWS[name].strict)
-    view.fontOf ??= createFontLookup(page.commonObjs)
-    const marks = walkPage(list, { geometry, fontOf: view.fontOf, isLayerVisible: view.isLayerVisible })
-    page.cleanup()
-    return marks
+    try {
+      const { list, hasHiddenImages } = await listOperators(page, view.opening, VIEWS[name].strict)
+      view.fontOf ??= createFontLookup(page.commonObjs)
+      const marks = walkPage(list, { geometry, fontOf: view.fontOf, isLayerVisible: view.isLayerVisible })
+      return Object.assign(marks, { hasHiddenImages })
+    } finally {
+      // Also after a failure: what came before it would be handed over as the whole list the next time.
+      page.cleanup()
+    }
   }
 
   async #view(name: View): Promise<OpenView> {
@@ -126,17 +152,45 @@ export class PdfFile {
   }
 }
 
-const listOperators = async (page: PDFPageProxy, opening: Opening, strict: boolean): Promise<PDFOperatorList> => {
-  const stopListening = strict ? opening.listenForDamage() : undefined
+/** How pdfjs complains about a table of objects that leads to other objects than it says. */
+const BAD_TABLE = /Bad \((un)?compressed\) XRef entry/
+const TABLE_POINTER = 'startxref'
+
+/** Errors of lists of operators arrive as plain objects. */
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : ''
+
+/** A copy in which nothing leads to the tables of objects, so that they are rebuilt from the objects. */
+const hideTables = (bytes: Uint8Array): Uint8Array => {
+  const copy = new Uint8Array(bytes)
+  const view = Buffer.from(copy.buffer)
+  for (let at = view.indexOf(TABLE_POINTER); at >= 0; at = view.indexOf(TABLE_POINTER, at)) {
+    view.fill(' ', at, at + TABLE_POINTER.length)
+  }
+  return copy
+}
+
+const listOperators = async (
+  page: PDFPageProxy,
+  opening: Opening,
+  strict: boolean,
+): Promise<{ list: PDFOperatorList; hasHiddenImages: boolean }> => {
+  const stopListening = once(opening.listenFor(strict ? 'DAMAGE' : 'IMAGE'))
   try {
     const list = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE })
     const streamError = opening.takeStreamError()
     if (streamError !== undefined) throw streamError
-    if (stopListening?.()) throw new Error('The page has data that cannot be decoded.')
-    return list
+    const heard = stopListening()
+    if (strict && heard) throw new Error('The page has data that cannot be decoded.')
+    return { list, hasHiddenImages: heard }
   } finally {
-    stopListening?.()
+    stopListening()
   }
+}
+
+const once = (work: () => boolean): (() => boolean) => {
+  let result: boolean | undefined
+  return () => (result ??= work())
 }
 
 const asFailure = (error: unknown, password: string | undefined): JobFailure => {
@@ -147,7 +201,3 @@ const asFailure = (error: unknown, password: string | undefined): JobFailure => 
   }
   return new JobFailure('FILE_UNREADABLE', undefined, {}, error)
 }
-
-/** The failure of a page that cannot be parsed. */
-export const damagedPage = (page: number, cause: unknown): JobFailure =>
-  new JobFailure('PAGE_UNREADABLE', `Page ${page} is damaged and cannot be read.`, { page }, cause)

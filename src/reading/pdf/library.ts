@@ -26,8 +26,8 @@ export type Opening = {
   task: pdfjs.PDFDocumentLoadingTask
   /** The error, if any, that ended a list of operators since the last call: the list is not complete then. */
   takeStreamError: () => unknown
-  /** Listens for complaints about data that cannot be decoded; the function returned ends it and says if there were any. */
-  listenForDamage: () => () => boolean
+  /** Listens for complaints of a kind; the function returned ends it and says if there were any. */
+  listenFor: (complaint: Complaint) => () => boolean
   close: () => Promise<void>
 }
 
@@ -48,24 +48,32 @@ export const openDocument = (bytes: Uint8Array, options: OpenOptions): Opening =
     await task.destroy()
     worker.destroy()
   }
-  return { task, takeStreamError, listenForDamage: () => listenForDamage(worker), close }
+  return { task, takeStreamError, listenFor: complaint => listenFor(worker, complaint), close }
 }
 
-/** pdfjs goes on with what it could decode, and tells of the damage nowhere but on the console, if at all. */
-const listenForDamage = ({ messageHandler }: pdfjs.PDFWorker): (() => boolean) => {
+/** DAMAGE: data that cannot be decoded. IMAGE: an image that was left out because of maxImagePixels. */
+export type Complaint = keyof typeof COMPLAINTS
+const COMPLAINTS = {
+  DAMAGE: { verbosity: pdfjs.VerbosityLevel.INFOS, pattern: /in flate stream|Invalid stream/ },
+  IMAGE: { verbosity: pdfjs.VerbosityLevel.WARNINGS, pattern: /Image exceeded maximum allowed size/ },
+}
+
+/** pdfjs goes on with what it has, and tells of the rest nowhere but on the console, if at all. */
+const listenFor = ({ messageHandler }: pdfjs.PDFWorker, complaint: Complaint): (() => boolean) => {
+  const { verbosity, pattern } = COMPLAINTS[complaint]
   // The type of the message is wrong.
   const setVerbosity = (verbosity: number): void => messageHandler.send('configure', { verbosity } as object as JSON)
   const { info, warn } = console
-  let damaged = false
+  let heard = false
   const listener = (message: unknown): void => {
-    damaged ||= /in flate stream|Invalid stream/.test(String(message))
+    heard ||= pattern.test(String(message))
   }
   Object.assign(console, { info: listener, warn: listener })
-  setVerbosity(pdfjs.VerbosityLevel.INFOS)
+  setVerbosity(verbosity)
   return () => {
     setVerbosity(SILENT)
     Object.assign(console, { info, warn })
-    return damaged
+    return heard
   }
 }
 

@@ -1,32 +1,104 @@
 import { JobFailure } from '../../errors.ts'
 import { toLines } from '../lines.ts'
 import type { Page, Word } from '../page.ts'
-import { judgePage, needsImages } from '../page-source.ts'
-import { damagedPage, type PdfFile, type PdfPage } from './document.ts'
+import type { PageToRecognise } from '../page-outcome.ts'
+import { judgePage, needsImages, type OcrMode } from '../page-source.ts'
+import { applyActualTexts } from './actual-text.ts'
+import type { PdfFile, PdfPage } from './document.ts'
+import { damagedPage } from './failures.ts'
 import { ENOUGH_SEGMENTS, type PageMarks } from './walk.ts'
 import { type PlacedWord, toWords } from './words.ts'
 
 /**
- * Reads a page by its text layer.
+ * Reads a page by its text layer, or says that its image is to be recognised.
  * @param number counted from 1
- * @throws JobFailure PAGE_UNREADABLE when the page is damaged or its text layer is of no use; details.page is set
+ * @throws JobFailure PAGE_UNREADABLE when the page does not exist, or when mode is NEVER and its text layer is of no use;
+ *   details.page is set
  */
-export const readPdfPage = async (file: PdfFile, number: number): Promise<Page> => {
+export const readPdfPage = async (file: PdfFile, number: number, mode: OcrMode): Promise<Page | PageToRecognise> => {
   const page = await file.page(number)
-  const marks = await lookAt(page, number)
+  if (mode === 'ALWAYS') return { number, plan: 'OCR' }
+  let seen: SeenPage
+  try {
+    seen = await lookAt(page)
+  } catch (error) {
+    if (mode === 'NEVER') throw damagedPage(number, error)
+    return { number, plan: 'OCR', mustShow: true }
+  }
+  const verdict = judgePage(seen, mode)
+  if (verdict.plan === null)
+    throw new JobFailure('PAGE_UNREADABLE', `Page ${number} cannot be read: ${verdict.reason}.`, { page: number })
+  if (verdict.plan === 'OCR') return { number, plan: 'OCR', ...(seen.damaged && { mustShow: true }) }
+  if (verdict.plan === 'MIXED') return { number, plan: 'MIXED' }
+  return textPage(page, number, verdict.plan, seen.placed)
+}
+
+/**
+ * The words of a page's text layer, to be joined with those that are recognised beside them.
+ * @throws JobFailure PAGE_UNREADABLE
+ */
+export const readTextLayer = async (file: PdfFile, number: number): Promise<Word[]> => {
+  const page = await file.page(number)
+  const { placed } = await lookAt(page).catch(error => {
+    throw damagedPage(number, error)
+  })
+  return placed.map(word => toFractions(word, page))
+}
+
+type SeenPage = {
+  placed: PlacedWord[]
+  visible: number
+  underImage: number
+  badShare: number
+  imageShare: number
+  pictureShare: number
+  drawn: boolean
+  damaged: boolean
+}
+
+const lookAt = async (page: PdfPage): Promise<SeenPage> => {
+  const marks = await marksOf(page)
+  if (marks.badCharacters > 0) applyActualTexts(marks, await page.actualTexts())
   const placed = toWords(marks.glyphs).filter(word => !word.invisible || isOverImage(word, marks))
   const underImage = countCharacters(placed.filter(word => word.invisible))
   const visible = marks.characters - countInvisible(marks)
-  const verdict = judgePage({
+  const drawing = visible + underImage === 0 ? await drawingOf(page, marks) : 'NOTHING'
+  return {
+    placed,
     visible,
     underImage,
     badShare: marks.badCharacters / Math.max(1, marks.characters),
     imageShare: marks.images.share,
-    drawn: visible + underImage === 0 && (await isDrawn(page, marks)),
-  })
-  if (verdict.source === null) {
-    throw new JobFailure('PAGE_UNREADABLE', `Page ${number} cannot be read: ${verdict.reason}.`, { page: number })
+    pictureShare: marks.images.shareBeside(placed),
+    drawn: drawing !== 'NOTHING',
+    damaged: drawing === 'DAMAGED',
   }
+}
+
+/** Looks at the page without its images unless they matter, for they cost as much again. */
+const marksOf = async (page: PdfPage): Promise<PageMarks> => {
+  const marks = await page.marks('TEXT')
+  const invisible = countInvisible(marks)
+  const matters = needsImages(marks.characters - invisible, invisible) || marks.hasHiddenImages
+  return matters ? page.marks('WITH_IMAGES') : marks
+}
+
+/** Whether a page without text has images or drawings that may be text, or damage that hides what it has. */
+const drawingOf = async (page: PdfPage, marks: PageMarks): Promise<'NOTHING' | 'DRAWN' | 'DAMAGED'> => {
+  if (marks.slantedSegments >= ENOUGH_SEGMENTS || marks.images.share > 0) return 'DRAWN'
+  try {
+    await page.marks('STRICT')
+    return 'NOTHING'
+  } catch (error) {
+    return isLeftOutImage(error) ? 'DRAWN' : 'DAMAGED'
+  }
+}
+
+/** The error of pdfjs, which need not be an Error, about an image that it was told to leave out. */
+const isLeftOutImage = (error: unknown): boolean =>
+  String((error as { message?: unknown })?.message).startsWith('Image exceeded')
+
+const textPage = (page: PdfPage, number: number, source: 'TEXT_LAYER' | 'BLANK', placed: PlacedWord[]): Page => {
   const { width, height, rotation } = page
   const lines = toLines(
     placed.map(word => toFractions(word, page)),
@@ -37,32 +109,10 @@ export const readPdfPage = async (file: PdfFile, number: number): Promise<Page> 
     width,
     height,
     rotation,
-    source: verdict.source,
+    source,
     confidence: null,
     words: lines.flatMap(line => line.words),
     text: lines.map(line => line.text).join('\n'),
-  }
-}
-
-/** Looks at the page without its images unless they matter, for they cost as much again. */
-const lookAt = async (page: PdfPage, number: number): Promise<PageMarks> => {
-  try {
-    const marks = await page.marks('TEXT')
-    const invisible = countInvisible(marks)
-    return needsImages(marks.characters - invisible, invisible) ? await page.marks('WITH_IMAGES') : marks
-  } catch (error) {
-    throw damagedPage(number, error)
-  }
-}
-
-/** Whether a page without text has images, drawings that may be text, or damage that hides what it has. */
-const isDrawn = async (page: PdfPage, marks: PageMarks): Promise<boolean> => {
-  if (marks.slantedSegments >= ENOUGH_SEGMENTS || marks.images.share > 0) return true
-  try {
-    await page.marks('STRICT')
-    return false
-  } catch {
-    return true
   }
 }
 

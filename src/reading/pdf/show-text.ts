@@ -21,7 +21,7 @@ export type GlyphSink = {
 }
 
 /** Stands where a glyph is drawn and nothing says what it means. */
-const UNKNOWN = '\ufffd'
+export const UNKNOWN = '\ufffd'
 
 /**
  * The text render mode (ISO 32000-2, table 104) that paints nothing. Mode 7 makes a clipping path of the letters, which

@@ -20,7 +20,8 @@ class UnusedImageDecoder {
   }
 
   async decode(): Promise<{ image: object }> {
-    return { image: {} }
+    // pdfjs closes it when it clears its store.
+    return { image: { close: () => {} } }
   }
 
   close(): void {}

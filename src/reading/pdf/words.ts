@@ -16,7 +16,7 @@ export type PlacedWord = Bounds & {
 
 // Thresholds in ems, chosen by comparison with poppler's words.
 /** A wider gap is a space that the file does not write down; inside a string, kerning makes narrower ones. */
-const WORD_GAP = 0.15
+const WORD_GAP = 0.14
 const PLACED_GAP = 0.1
 const MAX_BACKSTEP = 0.5
 const MAX_SHIFT = 0.5
