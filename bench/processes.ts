@@ -2,20 +2,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { loadConfig } from '../src/config.ts'
 import { createLog } from '../src/log.ts'
 import { startBackends } from '../src/server/backends.ts'
+import { makeDataFolder } from './support.ts'
 
 export type BenchProcess = { pid: number; url: string; kill: () => Promise<void> }
 
 export type BenchCluster = {
   apiKey: string
   databaseUrl: string
+  temporalAddress: string
   startApi: (settings?: Record<string, string>) => Promise<BenchProcess>
-  startWorker: () => Promise<BenchProcess>
+  /** @param queues task queues, default main,text */
+  startWorker: (queues?: string) => Promise<BenchProcess>
   stop: () => Promise<void>
 }
 
@@ -31,8 +33,7 @@ const started = (child: ChildProcess): Promise<string> =>
   })
 
 export const startCluster = async (): Promise<BenchCluster> => {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'docstream-bench-'))
-  await chmod(dataDir, 0o711)
+  const dataDir = await makeDataFolder()
   const tell = (line: string) => void process.stderr.write(`${line}\n`)
   const backends = await startBackends(loadConfig({ DATA_DIR: dataDir }), createLog('error'), tell)
   const apiKey = `dsk_${randomUUID()}`
@@ -71,8 +72,9 @@ export const startCluster = async (): Promise<BenchCluster> => {
   return {
     apiKey,
     databaseUrl: backends.databaseUrl,
+    temporalAddress: backends.temporalAddress,
     startApi: more => start(['api'], more),
-    startWorker: () => start(['worker', '--queues', 'main,text']),
+    startWorker: (queues = 'main,text') => start(['worker', '--queues', queues]),
     stop: async () => {
       await Promise.all([...running].map(each => each.kill()))
       await backends.stop()

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createClient, type Client as SocketClient } from 'graphql-ws'
 import { WebSocket } from 'ws'
+import { killTree } from './process-tree.ts'
 
 export type BenchServer = {
   pid: number
@@ -13,29 +14,46 @@ export type BenchServer = {
   apiKey: string
   databaseUrl: string
   temporalAddress: string
+  dataDir: string
   stop: () => Promise<void>
+  /** Ends it and all that it has started at once; the data folder stays. */
+  kill: () => Promise<void>
 }
 
-export const startBenchServer = async (): Promise<BenchServer> => {
+export const makeDataFolder = async (): Promise<string> => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'docstream-bench-'))
   // As root, PostgreSQL runs as a user of its own, who must pass.
   await chmod(dataDir, 0o711)
+  return dataDir
+}
+
+/** @param settings other than the defaults; a DATA_DIR among them is the caller's to remove */
+export const startBenchServer = async (settings: Record<string, string> = {}): Promise<BenchServer> => {
+  const dataDir = settings.DATA_DIR ?? (await makeDataFolder())
   const child = fork(path.join(import.meta.dirname, 'server-process.ts'), {
-    env: { ...process.env, DATA_DIR: dataDir },
+    env: { ...process.env, ...settings, DATA_DIR: dataDir },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const failed = once(child, 'exit').then(([code]) => {
     throw new Error(`the server ended with ${code}`)
   })
-  const [told] = (await Promise.race([once(child, 'message'), failed])) as [Omit<BenchServer, 'stop'>]
+  const [told] = (await Promise.race([once(child, 'message'), failed])) as [
+    Omit<BenchServer, 'dataDir' | 'stop' | 'kill'>,
+  ]
   failed.catch(() => undefined)
   return {
     ...told,
+    dataDir,
     stop: async () => {
       const exited = once(child, 'exit')
       child.disconnect()
       await exited
-      await rm(dataDir, { recursive: true, force: true })
+      if (settings.DATA_DIR === undefined) await rm(dataDir, { recursive: true, force: true })
+    },
+    kill: async () => {
+      const exited = once(child, 'exit')
+      await killTree(told.pid)
+      await exited
     },
   }
 }

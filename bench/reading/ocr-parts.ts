@@ -1,0 +1,67 @@
+/** The measures of recognition, on the sets that they are for. */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { loadConfig } from '../../src/config.ts'
+import { createLog } from '../../src/log.ts'
+import { locateModels } from '../../src/ocr-models/locate.ts'
+import type { EngineChoice, RecogniserOptions } from '../../src/reading/ocr/engine-choice.ts'
+import { longText, withFreshFiles } from './made-documents.ts'
+import { type Accuracy, measureAccuracy, measureTwoColumns } from './ocr-accuracy.ts'
+import { readAnswers } from './ocr-documents.ts'
+import {
+  measureBlankPage,
+  measureNativeTesseract,
+  measureRapidOcr,
+  measureSpeed,
+  measureTwoProcesses,
+} from './ocr-speed.ts'
+
+const ACCURACY_SETS = ['sroie', 'receipts_world', 'ocr_classic']
+/** Photographs and scans, a page each. */
+const SPEED_SET = 'sroie'
+const SPEED_PICTURES = 10
+
+type Engine = { engine: EngineChoice; models: RecogniserOptions['models'] }
+
+/** Those of the engines for which there is all that they need. */
+const enginesHere = async (wanted: readonly EngineChoice[]): Promise<Engine[]> => {
+  const { modelsDir } = loadConfig(process.env).ocr
+  const models = (await locateModels({ modelsDir, env: process.env, log: createLog('warn') })) ?? null
+  return wanted.filter(engine => engine !== 'paddle' || models).map(engine => ({ engine, models }))
+}
+
+export const measureOcrAccuracy = async (dataDir: string, wanted: readonly EngineChoice[]): Promise<unknown> => {
+  const report: Record<string, Record<string, Accuracy | { characterErrorRate: number }>> = {}
+  for (const { engine, models } of await enginesHere(wanted)) {
+    const ofEngine: (typeof report)[string] = {}
+    for (const set of ACCURACY_SETS.filter(name => existsSync(path.join(dataDir, name, 'truth.jsonl'))))
+      ofEngine[set] = await measureAccuracy({ folder: path.join(dataDir, set), engine, models })
+    ofEngine.twoColumns = await measureTwoColumns(engine, models)
+    report[engine] = ofEngine
+  }
+  return report
+}
+
+/** With RAPIDOCR_PYTHON, a Python that has RapidOCR, this is measured beside ours. */
+export const measureOcrSpeed = async (dataDir: string, wanted: readonly EngineChoice[]): Promise<unknown> => {
+  const folder = path.join(dataDir, SPEED_SET)
+  const files = (await readAnswers(folder)).slice(0, SPEED_PICTURES).map(({ file }) => path.join(folder, file))
+  const engines: Record<string, unknown> = {}
+  for (const { engine, models } of await enginesHere(wanted)) {
+    const request = { engine, models, files }
+    const [one] = await measureSpeed(request)
+    engines[engine] = {
+      ...one,
+      secondsAPage: one!.seconds / one!.pages,
+      twoProcesses: await measureTwoProcesses(request),
+      blankPage: await withFreshFiles(async fresh =>
+        measureBlankPage({ engine, models, files: [await fresh(await longText(1))] }),
+      ),
+    }
+  }
+  return {
+    engines,
+    nativeTesseractSeconds: (await measureNativeTesseract(files)) ?? null,
+    rapidOcrSeconds: (await measureRapidOcr(process.env.RAPIDOCR_PYTHON ?? 'python3', files)) ?? null,
+  }
+}
