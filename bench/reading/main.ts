@@ -15,7 +15,7 @@ import type { EngineChoice } from '../../src/reading/ocr/engine-choice.ts'
 import { type Parts, reportOn } from '../report.ts'
 import { benchFairness } from './fairness.ts'
 import { measureLongDocuments } from './long-documents.ts'
-import { measureOcrAccuracy, measureOcrSpeed } from './ocr-parts.ts'
+import { measureOcrAccuracy, measureOcrSpeed, measureRobustness } from './ocr-parts.ts'
 import { benchRecovery } from './recovery.ts'
 import { measureRobustImages } from './robust-images.ts'
 import { measureRobustPdf } from './robust-pdf.ts'
@@ -58,6 +58,7 @@ const PARTS: Parts = {
   'text-words': onData(folder => measureTextWords(folder)),
   'robust-pdf': onData(measureRobustPdf),
   'robust-images': onData(folder => measureRobustImages(path.join(folder, 'robust_img'))),
+  'robust-recognition': onData(folder => measureRobustness(folder, engines)),
   'ocr-accuracy': onData(folder => measureOcrAccuracy(folder, engines)),
   'ocr-speed': onData(folder => measureOcrSpeed(folder, engines)),
   'long-documents': () => ofEngines(engine => measureLongDocuments(engine, numberOf(values.pages) ?? Infinity, lines)),

@@ -15,8 +15,10 @@ import {
   measureSpeed,
   measureTwoProcesses,
 } from './ocr-speed.ts'
+import { measureRobustRecognition, type RobustRecognitionReport } from './robust-recognition.ts'
 
 const ACCURACY_SETS = ['sroie', 'receipts_world', 'ocr_classic']
+const ROBUSTNESS_SETS = ['robust_img', 'robust_pdf']
 /** Photographs and scans, a page each. */
 const SPEED_SET = 'sroie'
 const SPEED_PICTURES = 10
@@ -43,6 +45,18 @@ export const measureOcrAccuracy = async (dataDir: string, wanted: readonly Engin
 }
 
 /** With RAPIDOCR_PYTHON, a Python that has RapidOCR, this is measured beside ours. */
+/** Odd and broken files of both kinds, with each engine. */
+export const measureRobustness = async (dataDir: string, wanted: readonly EngineChoice[]): Promise<unknown> => {
+  const report: Record<string, Record<string, RobustRecognitionReport>> = {}
+  for (const ocr of await enginesHere(wanted)) {
+    const ofEngine: (typeof report)[string] = {}
+    for (const set of ROBUSTNESS_SETS.filter(name => existsSync(path.join(dataDir, name, 'truth.jsonl'))))
+      ofEngine[set] = await measureRobustRecognition(path.join(dataDir, set), ocr)
+    report[ocr.engine] = ofEngine
+  }
+  return report
+}
+
 export const measureOcrSpeed = async (dataDir: string, wanted: readonly EngineChoice[]): Promise<unknown> => {
   const folder = path.join(dataDir, SPEED_SET)
   const files = (await readAnswers(folder)).slice(0, SPEED_PICTURES).map(({ file }) => path.join(folder, file))
