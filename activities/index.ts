@@ -5,6 +5,7 @@ import { receiveFile } from '../src/files/sources.ts'
 import type { Job } from '../src/jobs/entity.ts'
 import { storedFailure } from '../src/jobs/failure.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
+import { readNumbers } from '../src/jobs/read-numbers.ts'
 import { isTerminal } from '../src/jobs/states.ts'
 import { findJob, JobEnded } from '../src/jobs/store.ts'
 import { enginesOfPages, loadPackedPages } from '../src/pages/store.ts'
@@ -12,7 +13,8 @@ import { findSchemaOfJob } from '../src/templates/service.ts'
 import type { Failure, FieldsExtracted, PagesDone, PagesRead } from '../workflows/job-state.ts'
 import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
-import { fileOf, limits, lookAtPages, openFile, pagesRead, recognisePage } from './read.ts'
+import { fileOf, keepToMethod, limits, openFile } from './open.ts'
+import { lookAtPages, pagesRead, recognisePage } from './read.ts'
 
 export const createActivities = (deps: ActivityDeps) => ({
   /** Fetches the file of a url source, and stores it as the job's. */
@@ -41,13 +43,14 @@ export const createActivities = (deps: ActivityDeps) => ({
     working(async signal => {
       let job = await lifecycle.beginJob(deps, jobId)
       const file = await fileOf(deps, job)
-      if (!job.pageNumbers) job = await openFile(deps, job, file, signal)
+      job = job.pageNumbers ? await keepToMethod(deps, job) : await openFile(deps, job, file, signal)
       return pagesRead(deps, await lookAtPages(deps, job, file, signal))
     }),
 
   recognisePage: ({ jobId, page }: { jobId: string; page: number }): Promise<PagesDone> =>
     working(async signal => {
-      const { pagesDone } = await recognisePage(deps, await runningJob(deps, jobId), page, signal)
+      const job = await keepToMethod(deps, await runningJob(deps, jobId))
+      const { pagesDone } = await recognisePage(deps, job, page, signal)
       return { pagesDone }
     }),
 
@@ -56,14 +59,15 @@ export const createActivities = (deps: ActivityDeps) => ({
       const job = await runningJob(deps, jobId)
       const template = job.customSchema ?? (await templateOf(deps, job))
       if (!template) throw new JobFailure('TEMPLATE_MISSING')
-      const pages = await loadPackedPages(deps.db, job.readingId!, job.pageNumbers!)
+      const numbers = readNumbers(job)
+      const pages = await loadPackedPages(deps.db, job.readingId!, numbers)
       if (pages.length === 0) throw nothingReadable(job)
       if (pages.every(page => page.source === 'BLANK'))
         throw new JobFailure('PAGE_UNREADABLE', 'There is nothing on the pages of this file.', {
           page: pages[0]!.number,
         })
       const extraction = await deps.sandbox.run('extract', { pages, template }, limits(deps, signal))
-      const readers = await enginesOfPages(deps.db, job.readingId!, job.pageNumbers!)
+      const readers = await enginesOfPages(deps.db, job.readingId!, numbers)
       await lifecycle.recordExtraction(deps, jobId, extraction, [...readers, EXTRACTION_ENGINE])
       return {
         fieldsFound: extraction.fields.filter(field => field.value !== null).length,

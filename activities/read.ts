@@ -1,79 +1,35 @@
 /** The steps of reading: what a file says of itself in chunks, what has to be recognised page by page. */
-import { DEFAULT_LANGUAGES, needsModels, readingMethod } from '../src/engines.ts'
 import { type FailureCode, JobFailure } from '../src/errors.ts'
+import { pagesInLog } from '../src/events/store.ts'
 import type { StoredFile } from '../src/files/entity.ts'
-import * as files from '../src/files/store.ts'
-import type { Job, JobOptions } from '../src/jobs/entity.ts'
+import type { Job } from '../src/jobs/entity.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
-import { findReading, listReadPages } from '../src/pages/store.ts'
+import { listReadPages } from '../src/pages/store.ts'
 import type { ReadPage } from '../src/reading/page.ts'
-import type { PagesLookedAt, UnreadablePage } from '../src/reading/page-outcome.ts'
+import type { PagesLookedAt, PageToRecognise, UnreadablePage } from '../src/reading/page-outcome.ts'
 import type { PagesRead } from '../workflows/job-state.ts'
 import { toRanges } from '../workflows/page-ranges.ts'
 import type { ActivityDeps } from './deps.ts'
+import { fileOf, languagesOf, limits, passwordOf } from './open.ts'
 
 /** A killed worker costs at most what one chunk of pages takes. */
 const CHUNK_MS = 2_000
+/** So many pages may exhaust their limits before the file as a whole does, whatever the client allows. */
+const MOST_EXHAUSTING = 10
 
-export const fileOf = async (deps: ActivityDeps, job: Job): Promise<StoredFile> => {
-  const file = job.fileId ? await files.findFile(deps.db, job.environmentId, job.fileId) : null
-  if (!file) throw new JobFailure('FILE_UNREADABLE', 'The file has been deleted.')
-  return file
-}
-
-export const limits = ({ config }: ActivityDeps, signal: AbortSignal) => ({
-  signal,
-  timeoutMs: config.reader.timeoutMs,
-})
-
-const passwordOf = ({ secrets }: ActivityDeps, job: Job): { password?: string } =>
-  job.sealedPassword ? { password: secrets.decrypt(job.sealedPassword, job.id) } : {}
-
-const languagesOf = ({ languages }: JobOptions): string[] => languages ?? DEFAULT_LANGUAGES
-
-const methodOf = ({ ocr }: ActivityDeps, { options }: Job): string =>
-  readingMethod(options.ocr, ocr, languagesOf(options))
-
-/** Opens the file: which of its pages are to be read. Those that an earlier job has read are taken as they are. */
-export const openFile = async (deps: ActivityDeps, job: Job, file: StoredFile, signal: AbortSignal): Promise<Job> => {
-  const inspected = await deps.sandbox.run(
-    'inspectFile',
-    {
-      path: await deps.storage.localPath(file),
-      ...passwordOf(deps, job),
-      ...(job.options.pages === null ? {} : { selection: job.options.pages }),
-      maxPages: deps.config.limits.maxPages,
-    },
-    limits(deps, signal),
-  )
-  const opened = await lifecycle.recordOpened(deps, job.id, {
-    pageCount: inspected.pageCount,
-    pageNumbers: inspected.pages,
-    sha256: file.sha256,
-    method: methodOf(deps, job),
-  })
-  const earlier = await listReadPages(deps.db, opened.readingId!, opened.pageNumbers!)
-  return earlier.length === 0 ? opened : lifecycle.recordEarlierPages(deps, job.id, earlier)
-}
-
-const numberOf = (page: { number: number }): number => page.number
-
-/** Pages that nobody has looked at yet. */
-const pagesLeft = async (deps: ActivityDeps, job: Job): Promise<number[]> => {
-  const read = await listReadPages(deps.db, job.readingId!, job.pageNumbers!)
-  const seen = new Set([...read, ...(job.pagesToRecognise ?? []), ...(job.unreadablePages ?? [])].map(numberOf))
-  return job.pageNumbers!.filter(number => !seen.has(number))
-}
-
-/** Looks at pages for two seconds at most. */
+/**
+ * Looks at pages for two seconds at most. Those that another job has read are taken as they are.
+ * @throws JobFailure about a page that cannot be read, unless the job may go on without it; what was read stays
+ */
 export const lookAtPages = async (
   deps: ActivityDeps,
   job: Job,
   file: StoredFile,
   signal: AbortSignal,
 ): Promise<Job> => {
-  const left = await pagesLeft(deps, job)
-  if (left.length === 0) return job
+  const { earlier, left } = await pagesLeft(deps, job)
+  const known = earlier.length === 0 ? job : await lifecycle.recordEarlierPages(deps, job.id, earlier)
+  if (left.length === 0) return known
   const path = await deps.storage.localPath(file)
   const look: Look = pages =>
     deps.sandbox.run(
@@ -85,14 +41,27 @@ export const lookAtPages = async (
     if (!isOfThePage(error)) throw error
     return lookOneByOne(look, left)
   })
-  refuseUnreadable(job, seen.unreadable)
-  return lifecycle.recordPages(deps, job.id, seen)
+  const refused = refusalOf(job, seen.unreadable)
+  const recorded = await lifecycle.recordPages(deps, job.id, refused ? { ...seen, unreadable: [] } : seen)
+  if (refused) throw refused
+  return recorded
+}
+
+/** Pages that the job's log does not have and that nobody has named to be recognised: read by others, or by nobody. */
+const pagesLeft = async (deps: ActivityDeps, job: Job) => {
+  const settled = await pagesInLog(deps.db.em(), job.id)
+  const expected = new Set(job.pagesToRecognise?.map(page => page.number))
+  const open = job.pageNumbers!.filter(number => !settled.has(number) && !expected.has(number))
+  const earlier = await listReadPages(deps.db, job.readingId!, open)
+  const read = new Set(earlier.map(page => page.number))
+  return { earlier, left: open.filter(number => !read.has(number)) }
 }
 
 type Look = (pages: number[]) => Promise<PagesLookedAt>
 
-/** Some page ended the process, nobody knows which: as far as the one at fault, each is looked at alone. */
+/** Some page ended the process, nobody knows which: each is looked at alone, up to the one at fault or the end of the time. */
 const lookOneByOne = async (look: Look, pages: number[]): Promise<PagesLookedAt> => {
+  const started = performance.now()
   const seen: PagesLookedAt = { read: [], toRecognise: [], unreadable: [] }
   for (const number of pages) {
     const alone = await look([number]).catch(
@@ -105,33 +74,52 @@ const lookOneByOne = async (look: Look, pages: number[]): Promise<PagesLookedAt>
     seen.read.push(...alone.read)
     seen.toRecognise.push(...alone.toRecognise)
     seen.unreadable.push(...alone.unreadable)
-    if (alone.unreadable.length > 0) break
+    if (seen.unreadable.length > 0 || performance.now() - started >= CHUNK_MS) break
   }
   return seen
 }
 
-/** Recognises one page, unless somebody did before. */
+/**
+ * Recognises one page, unless somebody did before.
+ * @throws JobFailure when it cannot be read, unless the job may go on without it
+ */
 export const recognisePage = async (
   deps: ActivityDeps,
   job: Job,
   number: number,
   signal: AbortSignal,
 ): Promise<Job> => {
-  const [earlier] = await listReadPages(deps.db, job.readingId!, [number])
-  if (earlier) return lifecycle.recordEarlierPages(deps, job.id, [earlier])
-  const { method } = await findReading(deps.db, job.readingId!)
-  if (needsModels(method) && !deps.ocr.models) throw new JobFailure('OCR_FAILED', MODELS_GONE)
-  const page = await recognise(deps, job, number, signal).catch(error => unreadable(number, error))
-  if ('code' in page) refuseUnreadable(job, [page])
-  return lifecycle.recordRecognised(deps, job.id, page)
+  const taken = await takeEarlier(deps, job, number)
+  if (taken) return taken
+  const page = job.pagesToRecognise?.find(each => each.number === number)
+  if (!page) throw new Error(`Page ${number} of ${job.id} was not to be recognised.`)
+  const file = await fileOf(deps, job)
+  const read = await recognise(deps, job, file, page, signal).catch(error => unreadable(number, error))
+  if (!('code' in read)) return lifecycle.recordRecognised(deps, job.id, read)
+  // Another attempt, or another job, may have had more luck.
+  const lucky = await takeEarlier(deps, job, number)
+  if (lucky) return lucky
+  const refused = refusalOf(job, [read])
+  if (refused) throw refused
+  return lifecycle.recordRecognised(deps, job.id, read)
 }
 
-const recognise = async (deps: ActivityDeps, job: Job, number: number, signal: AbortSignal): Promise<ReadPage> => {
-  const page = job.pagesToRecognise?.find(each => each.number === number) ?? { number, plan: 'OCR' }
-  return deps.ocrSandbox.run(
+const takeEarlier = async (deps: ActivityDeps, job: Job, number: number): Promise<Job | null> => {
+  const earlier = await listReadPages(deps.db, job.readingId!, [number])
+  return earlier.length === 0 ? null : lifecycle.recordEarlierPages(deps, job.id, earlier)
+}
+
+const recognise = async (
+  deps: ActivityDeps,
+  job: Job,
+  file: StoredFile,
+  page: PageToRecognise,
+  signal: AbortSignal,
+): Promise<ReadPage> =>
+  deps.ocrSandbox.run(
     'recognisePage',
     {
-      path: await deps.storage.localPath(await fileOf(deps, job)),
+      path: await deps.storage.localPath(file),
       ...passwordOf(deps, job),
       page,
       ocr: deps.ocr,
@@ -139,10 +127,6 @@ const recognise = async (deps: ActivityDeps, job: Job, number: number, signal: A
     },
     { signal, timeoutMs: deps.config.ocr.timeoutMs },
   )
-}
-
-const MODELS_GONE =
-  'The job was begun with OCR models that this worker does not have: give all workers the same, then retry the job.'
 
 /** Failures that are about one page, if it is the only one that was looked at. */
 const OF_A_PAGE: readonly FailureCode[] = ['PAGE_UNREADABLE', 'RESOURCE_LIMIT', 'OCR_FAILED']
@@ -158,19 +142,23 @@ const unreadable = (number: number, error: unknown): UnreadablePage => {
   return { number, code, message }
 }
 
-/** @throws JobFailure for the first of them, unless the job is to go on without such pages */
-const refuseUnreadable = ({ options }: Job, [first]: UnreadablePage[]): void => {
-  if (first && !options.allowUnreadablePages) throw new JobFailure(first.code, first.message, { page: first.number })
+/** Why the job cannot go on without these pages; null when it may. */
+const refusalOf = ({ options, unreadablePages }: Job, pages: UnreadablePage[]): JobFailure | null => {
+  const [first] = pages
+  if (!first) return null
+  const codes = [...(unreadablePages ?? []).map(page => page.failure.code), ...pages.map(page => page.code)]
+  const isExhausting = codes.filter(code => code === 'RESOURCE_LIMIT').length >= MOST_EXHAUSTING
+  if (options.allowUnreadablePages && !isExhausting) return null
+  return new JobFailure(first.code, first.message, { page: first.number })
 }
 
 /** What the workflow has to know. */
 export const pagesRead = async (deps: ActivityDeps, job: Job): Promise<PagesRead> => {
-  const waiting = job.pagesToRecognise?.map(numberOf) ?? []
-  const read = waiting.length === 0 ? [] : await listReadPages(deps.db, job.readingId!, waiting)
-  const done = new Set([...read, ...(job.unreadablePages ?? [])].map(numberOf))
+  const expected = job.pagesToRecognise?.map(page => page.number) ?? []
+  const settled = expected.length === 0 ? new Set() : await pagesInLog(deps.db.em(), job.id)
   return {
     pagesDone: job.pagesDone,
     pagesTotal: job.pagesTotal!,
-    toRecognise: toRanges(waiting.filter(number => !done.has(number))),
+    toRecognise: toRanges(expected.filter(number => !settled.has(number))),
   }
 }

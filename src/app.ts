@@ -6,7 +6,7 @@ import type { Events } from './events/service.ts'
 import type { Dispatcher, WorkflowEngine } from './jobs/dispatcher.ts'
 import type { Log } from './log.ts'
 import type { Web } from './net/guard.ts'
-import type { Sandbox } from './sandbox/pool.ts'
+import type { PageImages } from './pages/images.ts'
 import type { Secrets } from './secrets.ts'
 import type { BlobStore } from './storage/blobs.ts'
 
@@ -23,7 +23,7 @@ export type App = {
   rateLimiter: RateLimiter
   engine: WorkflowEngine
   ocr: Ocr
-  sandbox: Sandbox
+  pageImages: PageImages
   dispatcher: Dispatcher
   /** What links are built on; known once the server listens. */
   publicUrl: () => string

@@ -103,7 +103,7 @@ export const settings = z.object({
   READER_TIMEOUT_SECONDS: integer(1, 600, 30).describe('Time that one step of reading or extraction may take.'),
   OCR_PROCESSES: integer(1, 256, ocrProcesses()).describe('Child processes that recognise pages.'),
   OCR_MEMORY_MEGABYTES: integer(512, 16_384, OCR_MEGABYTES).describe('Memory that one of them may use.'),
-  OCR_TIMEOUT_SECONDS: integer(5, 3_600, 120).describe('Time that recognising one page may take.'),
+  OCR_TIMEOUT_SECONDS: integer(5, 3_600, 300).describe('Time that recognising one page may take.'),
   OCR_PAGES_AT_ONCE: number(1, 1_000)
     .optional()
     .describe('Pages of one job recognised at once, over all workers; default: one more than OCR_PROCESSES.'),

@@ -3,7 +3,7 @@ import type { EngineInfo } from './reading/engine-info.ts'
 import type { RecogniserOptions } from './reading/ocr/engine-choice.ts'
 import { enginesFor } from './reading/ocr/engine-choice.ts'
 import type { OcrMode } from './reading/page-source.ts'
-import { PADDLE, PARTS, recogniserParts } from './reading/parts.ts'
+import { PARTS, recogniserParts } from './reading/parts.ts'
 
 export type { EngineInfo } from './reading/engine-info.ts'
 
@@ -42,6 +42,3 @@ export const readingMethod = (mode: OcrMode, ocr: Ocr, languages: readonly strin
   const names = parts.map(({ name, version }) => `${name} ${version}`)
   return [`reading ${READING_VERSION}`, mode, ...names].join(', ')
 }
-
-/** Whether a page of this reading can be recognised only where the weights of paddle are. */
-export const needsModels = (method: string): boolean => method.includes(`${PADDLE.name} ${PADDLE.version}`)

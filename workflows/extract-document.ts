@@ -42,10 +42,9 @@ const WORK = {
 
 /** Waits for others more than it works, so it never takes the place of a document that is read. */
 const { fetchFile } = proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES.main })
-const { readPages, extractFields } = proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES.text })
-/** Takes seconds a page, so that environments take turns. */
-const recognition = (environmentId: string) =>
-  proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES.ocr, priority: { fairnessKey: environmentId } })
+/** Environments take turns for the processors, where the server knows how. */
+const inTurn = (environmentId: string, queue: 'text' | 'ocr') =>
+  proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES[queue], priority: { fairnessKey: environmentId } })
 
 /**
  * Short database steps, tried until the database is there again. They run within the workflow's own task, which costs a
@@ -57,7 +56,8 @@ const { completeJob, failJob, recordCancellation } = proxyLocalActivities<Activi
 })
 
 export async function extractDocument(input: ExtractDocumentInput): Promise<void> {
-  const { jobId, fetch, searchAttributes } = input
+  const { jobId, fetch, searchAttributes, environmentId = '' } = input
+  const { readPages, extractFields } = inTurn(environmentId, 'text')
   const state = new JobState()
   let shown = state.status
   const show = () => {
@@ -104,7 +104,7 @@ const recogniseAll = async (
   state: JobState,
   show: () => void,
 ): Promise<boolean> => {
-  const { recognisePage } = recognition(environmentId)
+  const { recognisePage } = inTurn(environmentId, 'ocr')
   const waiting = [...state.toRecognise]
   const lane = async (): Promise<void> => {
     while (waiting.length > 0 && !workflowInfo().continueAsNewSuggested) {

@@ -49,6 +49,15 @@ export const knownSteps = async (em: EntityManager, jobId: string, steps: string
   return new Set(rows.map(row => row.step))
 }
 
+/** The pages that the job's log has, read or unreadable. */
+export const pagesInLog = async (em: EntityManager, jobId: string): Promise<Set<number>> => {
+  const rows = await em.execute<{ page: number }[]>(
+    `select (payload->>'page')::int as page from job_event where job_id = ? and type = 'PAGE_READ'`,
+    [jobId],
+  )
+  return new Set(rows.map(({ page }) => page))
+}
+
 type EventRow = Omit<JobEvent, 'at'> & { at: string }
 
 /** Plain SQL: this is on the way of every event to its readers, and the entity manager would double the time. */

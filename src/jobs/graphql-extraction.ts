@@ -10,6 +10,7 @@ import { showPages, textOf } from '../pages/shown.ts'
 import { EngineInfoType } from '../server/graphql.ts'
 import { FieldTypeEnum } from '../templates/graphql-fields.ts'
 import type { ExtractedDocument, Job } from './entity.ts'
+import { readNumbers } from './read-numbers.ts'
 import { listDocuments } from './store.ts'
 
 const ValueSourceEnum = enumOf<ValueSource>('ValueSource', 'Where a value was found.', {
@@ -139,7 +140,7 @@ export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').i
         "The first document's data, in the shape of the template: what most clients want. Lists are complete.",
       resolve: async (job, _, { app }) => (await listDocuments(app.db, job.id))[0]?.data ?? {},
     }),
-    processedPages: t.int({ description: 'How many pages were read.', resolve: job => job.pageNumbers?.length ?? 0 }),
+    processedPages: t.int({ description: 'How many pages were read.', resolve: job => readNumbers(job).length }),
     pages: t.field({
       type: [PageResultType],
       description: 'The pages as they were read.',

@@ -2,11 +2,13 @@
 import type { Config } from '../config.ts'
 import type { Database, EntityManager } from '../db/database.ts'
 import type { EngineInfo } from '../engines.ts'
+import { pagesInLog } from '../events/store.ts'
 import type { Extraction } from '../extraction/schema.ts'
 import { keepFile } from '../files/service.ts'
 import type { ReceivedFile } from '../files/sources.ts'
 import * as files from '../files/store.ts'
-import { insertPages, openReading, type PageSummary } from '../pages/store.ts'
+import { ReadingEntity } from '../pages/entity.ts'
+import { copyPages, deleteUnusedReadings, insertPages, openReading, type PageSummary } from '../pages/store.ts'
 import type { ReadPage } from '../reading/page.ts'
 import type { PagesLookedAt, PageToRecognise, UnreadablePage } from '../reading/page-outcome.ts'
 import type { BlobStore } from '../storage/blobs.ts'
@@ -45,12 +47,29 @@ export type OpenedFile = { pageCount: number; pageNumbers: number[]; sha256: str
 /** The file was opened: which pages are to be read, and by which reading. */
 export const recordOpened = (deps: Deps, jobId: string, opened: OpenedFile): Promise<Job> =>
   change(deps, jobId, async (em, job) => {
+    if (job.pageNumbers) return job
     job.readingId = await openReading(em, job.environmentId, opened.sha256, opened.method)
     job.pageNumbers = opened.pageNumbers
     job.pagesTotal = opened.pageNumbers.length
     job.pagesToRecognise = []
     job.pace = startPace(Date.now())
     if (job.fileId) await files.setPageCount(em, job.fileId, opened.pageCount)
+    return job
+  })
+
+/** The method of a reading that belongs to one job alone. */
+export const ownMethod = ({ id }: Pick<Job, 'id'>): string => id
+
+/** Parts the pages of a job from the reading that it shares with others. */
+export const leaveReading = (deps: Deps, jobId: string): Promise<Job> =>
+  change(deps, jobId, async (em, job) => {
+    const shared = await em.findOneOrFail(ReadingEntity, { id: job.readingId! })
+    if (shared.method === ownMethod(job)) return job
+    const own = await openReading(em, job.environmentId, shared.fileSha256, ownMethod(job))
+    await copyPages(em, shared.id, own, [...(await pagesInLog(em, job.id))])
+    job.readingId = own
+    await em.flush()
+    await deleteUnusedReadings(em, [shared.id])
     return job
   })
 
@@ -67,13 +86,14 @@ export const recordPages = (deps: Deps, jobId: string, seen: PagesLookedAt): Pro
   change(deps, jobId, async (em, job) => {
     expectPages(job, seen.toRecognise)
     await insertPages(em, job.readingId!, seen.read)
-    return settlePages(em, job, [...seen.read.map(stepOf('TEXT')), ...reportUnreadable(job, seen.unreadable, 'TEXT')])
+    const unreadable = await reportUnreadable(em, job, seen.unreadable, 'TEXT')
+    return settlePages(em, job, [...seen.read.map(stepOf('TEXT')), ...unreadable])
   })
 
 /** A page that was recognised, or could not be. */
 export const recordRecognised = (deps: Deps, jobId: string, page: ReadPage | UnreadablePage): Promise<Job> =>
   change(deps, jobId, async (em, job) => {
-    if ('code' in page) return settlePages(em, job, reportUnreadable(job, [page], 'RECOGNITION'))
+    if ('code' in page) return settlePages(em, job, await reportUnreadable(em, job, [page], 'RECOGNITION'))
     await insertPages(em, job.readingId!, [page])
     return settlePages(em, job, [stepOf('RECOGNITION')(page)])
   })
@@ -90,11 +110,12 @@ const expectPages = (job: Job, pages: PageToRecognise[]): void => {
   job.pace = { ...(job.pace ?? startPace(Date.now())), toRecognise: all.length }
 }
 
-/** Notes pages that the job goes on without. */
-const reportUnreadable = (job: Job, pages: UnreadablePage[], by: ReadBy): Step[] => {
-  const known = new Set(job.unreadablePages?.map(page => page.number))
+/** Notes pages that the job goes on without, unless they were settled before. */
+const reportUnreadable = async (em: EntityManager, job: Job, pages: UnreadablePage[], by: ReadBy): Promise<Step[]> => {
+  if (pages.length === 0) return []
+  const settled = await pagesInLog(em, job.id)
   const rows = pages
-    .filter(page => !known.has(page.number))
+    .filter(page => !settled.has(page.number))
     .map(({ number, code, message }) => ({ number, failure: storedFailure(code, message, 'READING', number) }))
   if (rows.length > 0) job.unreadablePages = [...(job.unreadablePages ?? []), ...rows]
   return rows.map(({ number, failure }) =>

@@ -28,7 +28,7 @@ const costTotal = ({ pagesDone, pagesTotal, pace }: Pages): number => {
 }
 
 /** 0 to 1. */
-export const shareRead = (pages: Pages): number => costDone(pages) / Math.max(1, costTotal(pages))
+export const shareRead = (pages: Pages): number => Math.min(1, costDone(pages) / Math.max(1, costTotal(pages)))
 
 /** Seconds from now to the last page, at the pace so far; null when the job has done nothing itself yet. */
 export const secondsLeft = (pages: Pages, now: number): number | null => {

@@ -49,7 +49,6 @@ export const startExtraction = async (
 ): Promise<StartedJob> => {
   requireScope(caller, 'WRITE')
   const wanted = checkStartExtraction(input)
-  checkLanguages(deps.ocr, wanted.reading?.languages ?? null)
   const started = await claimKey(deps, caller, wanted.idempotencyKey, claim =>
     claim.earlier ? repeat(deps, caller, wanted, claim.earlier) : store(deps, caller, wanted, claim),
   )
@@ -81,6 +80,7 @@ const repeat = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, ear
 }
 
 const store = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, { lease }: Claim): Promise<StartedJob> => {
+  checkLanguages(deps.ocr, wanted.reading?.languages ?? null)
   const target = await resolveTarget(deps, caller, wanted.target)
   const source = await openSource(deps, caller, wanted.source)
   const { environmentId } = caller

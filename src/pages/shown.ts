@@ -1,6 +1,7 @@
 /** The pages of a job as clients see them. */
 import type { Database } from '../db/database.ts'
 import type { Job, UnreadablePageRow } from '../jobs/entity.ts'
+import { readNumbers } from '../jobs/read-numbers.ts'
 import type { ReadPage } from '../reading/page.ts'
 import { PARTS } from '../reading/parts.ts'
 import type { ShownPage } from './graphql.ts'
@@ -24,10 +25,10 @@ export const showPages = async (db: Database, job: Job, numbers: number[]): Prom
 }
 
 /** All text of a job in reading order, pages separated by a form feed. */
-export const textOf = async (db: Database, { readingId, pageNumbers }: Job): Promise<string> => {
-  const numbers = pageNumbers ?? []
-  const texts = readingId == null ? new Map<number, string>() : await loadTexts(db, readingId, numbers)
-  return numbers.map(number => texts.get(number) ?? '').join('\f')
+export const textOf = async (db: Database, job: Job): Promise<string> => {
+  const { readingId, pageNumbers } = job
+  const texts = readingId == null ? new Map<number, string>() : await loadTexts(db, readingId, readNumbers(job))
+  return (pageNumbers ?? []).map(number => texts.get(number) ?? '').join('\f')
 }
 
 const showPage = (page: ReadPage, fileId: string | null): ShownPage => {

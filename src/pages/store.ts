@@ -50,22 +50,34 @@ export const deleteUnusedReadings = async (em: EntityManager, ids: number[]): Pr
 
 export type PageSummary = Pick<ReadPage, 'number' | 'source' | 'confidence' | 'durationMs'>
 
+/** Gives a reading what another has of these pages. */
+export const copyPages = async (em: EntityManager, from: number, to: number, numbers: number[]): Promise<void> => {
+  if (numbers.length === 0) return
+  const columns = 'number, width, height, rotation, source, confidence, text, words, duration_ms, engines'
+  await em.execute(
+    `insert into page (reading_id, ${columns}) select ?, ${columns} from page where reading_id = ? and number in (?)
+     on conflict (reading_id, number) do nothing`,
+    [to, from, numbers],
+  )
+}
+
 /** What was read of these pages so far. */
-export const listReadPages = async (db: Database, readingId: number, numbers: number[]): Promise<PageSummary[]> =>
-  (
-    await db
-      .em()
-      .find(
-        PageEntity,
-        { readingId, number: { $in: numbers } },
-        { fields: ['number', 'source', 'confidence', 'durationMs'], orderBy: { number: 'asc' } },
-      )
-  ).map(({ number, source, confidence, durationMs }) => ({
+export const listReadPages = async (db: Database, readingId: number, numbers: number[]): Promise<PageSummary[]> => {
+  if (numbers.length === 0) return []
+  const rows = await db
+    .em()
+    .find(
+      PageEntity,
+      { readingId, number: { $in: numbers } },
+      { fields: ['number', 'source', 'confidence', 'durationMs'], orderBy: { number: 'asc' } },
+    )
+  return rows.map(({ number, source, confidence, durationMs }) => ({
     number,
     source,
     confidence: confidence ?? null,
     durationMs,
   }))
+}
 
 export const loadPages = async (db: Database, readingId: number, numbers: number[]): Promise<ReadPage[]> => {
   const rows = await db.em().find(PageEntity, { readingId, number: { $in: numbers } }, { orderBy: { number: 'asc' } })
@@ -84,15 +96,18 @@ export const loadPages = async (db: Database, readingId: number, numbers: number
 }
 
 /** Pages on their way to a process that works on them: nobody here looks at their words. */
-export const loadPackedPages = (db: Database, readingId: number, numbers: number[]): Promise<PackedPage[]> =>
-  db.em().execute<PackedPage[]>(
-    `select number, width, height, rotation, source, confidence, text, words::text as words
-       from page where reading_id = ? and number in (?) order by number`,
-    [readingId, numbers],
-  )
+export const loadPackedPages = async (db: Database, readingId: number, numbers: number[]): Promise<PackedPage[]> =>
+  numbers.length === 0
+    ? []
+    : db.em().execute<PackedPage[]>(
+        `select number, width, height, rotation, source, confidence, text, words::text as words
+           from page where reading_id = ? and number in (?) order by number`,
+        [readingId, numbers],
+      )
 
 /** The text of each of these pages. */
 export const loadTexts = async (db: Database, readingId: number, numbers: number[]): Promise<Map<number, string>> => {
+  if (numbers.length === 0) return new Map()
   const rows = await db
     .em()
     .execute<Pick<PageRow, 'number' | 'text'>[]>(

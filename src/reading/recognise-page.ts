@@ -34,7 +34,7 @@ export const recognisePage = async ({ path, password, page, ocr, languages }: Re
   try {
     const rendered = await file.render(number, RENDERING)
     const { words, engines } = await recogniseWith({ ...ocr, languages }, rendered, number)
-    if ((words.length === 0 && page.mustShow) || (plan === 'OCR' && rendered.lostImages)) throw hidden(number)
+    if ((words.length === 0 && page.mustShow) || rendered.lostImages) throw hidden(number)
     const layer = plan === 'MIXED' ? await textLayer(path, password, number) : []
     return {
       ...toPage(rendered, number, layer, words),
@@ -51,7 +51,7 @@ export const recognisePage = async ({ path, password, page, ocr, languages }: Re
 }
 
 const hidden = (page: number): JobFailure =>
-  new JobFailure('PAGE_UNREADABLE', `Page ${page} is damaged and cannot be read.`, { page })
+  new JobFailure('PAGE_UNREADABLE', `Page ${page} has something on it that cannot be read.`, { page })
 
 const textLayer = async (path: string, password: string | undefined, number: number): Promise<Word[]> => {
   const [{ PdfFile }, { readTextLayer }] = await Promise.all([

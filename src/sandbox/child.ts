@@ -2,7 +2,7 @@
  * What a sandbox process runs: one task at a time, as the parent sends them. Its arguments: the URL of a module, the name
  * under which that exports a table of tasks, and how far the process stands back behind others.
  */
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { packError, type Reply, type Request } from './protocol.ts'
 import type { TaskTable } from './tasks.ts'
 
@@ -12,6 +12,11 @@ process.on('SIGTERM', () => {})
 process.on('disconnect', () => process.exit(0))
 // A library may leave a promise behind that a hostile file makes fail. The task itself is awaited and tells its error.
 process.on('unhandledRejection', () => {})
+
+/** Only ever further back: who was started behind others stays there, and may not come to the front. */
+const standBack = (niceness: number): void => {
+  if (niceness > getPriority()) setPriority(niceness)
+}
 
 const send = (reply: Reply): void => {
   process.send?.(reply)
@@ -37,7 +42,7 @@ const work = async (tasks: Tasks, { task, argument }: Request): Promise<void> =>
 
 try {
   const [url = '', table = '', niceness = '0'] = process.argv.slice(2)
-  setPriority(Number(niceness))
+  standBack(Number(niceness))
   const tasks = await loadTasks(url, table)
   process.on('message', (request: Request) => void work(tasks, request))
   send({ kind: 'ready' })

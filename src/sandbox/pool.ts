@@ -93,7 +93,9 @@ class Pool {
   run(task: string, argument: unknown, { signal, timeoutMs, priority = 0 }: RunOptions): Promise<unknown> {
     const ended = signal ? AbortSignal.any([signal, this.#closing.signal]) : this.#closing.signal
     clearTimeout(this.#idleTimer)
-    return this.#queue.add(() => this.#runTwice(task, argument, ended, timeoutMs), { signal: ended, priority })
+    return this.#queue
+      .add(() => this.#runTwice(task, argument, ended, timeoutMs), { signal: ended, priority })
+      .finally(() => this.#rest())
   }
 
   async warm(): Promise<void> {
@@ -161,7 +163,6 @@ class Pool {
       void child.kill()
       this.#startSpare()
     }
-    this.#rest()
   }
 
   /** Gives memory back that nobody wants for now. */

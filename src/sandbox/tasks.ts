@@ -18,7 +18,12 @@ const loadReader = async () => {
 /** What runs in the processes that recognise pages. */
 export const OCR_TASKS = {
   recognisePage: async () => (await import('../reading/recognise-page.ts')).recognisePage,
-  openEngines: async () => (await import('../reading/ocr/kept-recogniser.ts')).openEngines,
+  openEngines: async () => {
+    const { openEngines } = await import('../reading/ocr/kept-recogniser.ts')
+    return async (options: Parameters<typeof openEngines>[0]): Promise<void> => {
+      await openEngines(options)
+    }
+  },
 }
 
 /** Names of tasks, and how the function of each is come by. */

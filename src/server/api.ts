@@ -9,6 +9,7 @@ import { createEvents, environmentTopic, jobTopic } from '../events/service.ts'
 import { EVENTS_CHANNEL } from '../events/store.ts'
 import { createDispatcher } from '../jobs/dispatcher.ts'
 import { startReconciler } from '../jobs/reconciler.ts'
+import { createPageImages } from '../pages/images.ts'
 import type { Closer } from './closer.ts'
 import type { Core } from './core.ts'
 import { startHttpServer } from './http.ts'
@@ -49,6 +50,7 @@ export const startApi = async (core: Core, closer: Closer): Promise<RunningApi> 
     events: createEvents(db, wakes),
     rateLimiter: createRateLimiter(db.pool, config.api.ratePerMinute),
     dispatcher,
+    pageImages: createPageImages(core),
     publicUrl: () => config.publicUrl ?? url,
   }
   const reconciler = startReconciler({ db, config, log, engine, dispatcher })

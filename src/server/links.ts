@@ -42,20 +42,19 @@ export const servePage = async (
   query: URLSearchParams,
   res: ServerResponse,
 ): Promise<void> => {
+  const gone = new AbortController()
+  res.once('close', () => gone.abort(new Error('The client went away.')))
   const link = await openPageLink(app, fileId, query)
   if (!link) return answerJson(res, 404, REFUSED)
   const { file, number, width, apiKeyId } = link
   endWithKey(sessions, apiKeyId, res)
-  const gone = new AbortController()
-  res.once('close', () => gone.abort())
+  const headers = { 'content-type': 'image/png', 'cache-control': PAGE_CACHE }
+  if (res.req.method === 'HEAD') return void res.writeHead(200, headers).end()
   try {
     await app.rateLimiter.spend(apiKeyId)
     const path = await app.storage.localPath(file)
-    // Whoever looks at pages does not hold up jobs.
-    const limits = { timeoutMs: app.config.reader.timeoutMs, signal: gone.signal, priority: -1 }
-    const png = await app.sandbox.run('drawPage', { path, number, width }, limits)
-    res.writeHead(200, { 'content-type': 'image/png', 'content-length': png.length, 'cache-control': PAGE_CACHE })
-    res.end(png)
+    const png = await app.pageImages.draw({ path, number, width }, gone.signal)
+    res.writeHead(200, { ...headers, 'content-length': png.length }).end(png)
   } catch (error) {
     if (gone.signal.aborted) return
     if (!(error instanceof JobFailure || error instanceof UserError)) throw error

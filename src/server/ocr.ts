@@ -8,10 +8,11 @@ import { obtainModels } from '../ocr-models/obtain.ts'
 import type { ServerLog } from '../process/server-log.ts'
 import type { Tell } from './backends.ts'
 
+/** Without the models auto comes to tesseract; paddle was asked for, and a process that works does not start then. */
 const ocrWith = ({ ocr: { engine } }: Config, models: OcrModels | undefined): Ocr =>
   models
     ? { engine, models: { detection: models.detection, recognition: models.recognition } }
-    : { engine: 'tesseract', models: null }
+    : { engine: engine === 'auto' ? 'tesseract' : engine, models: null }
 
 /** For a process that works: models that are not here are fetched, once, where the network lets us. */
 export const obtainOcr = async (config: Config, log: Log, tell: Tell, signal?: AbortSignal): Promise<Ocr> => {

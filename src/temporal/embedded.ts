@@ -27,6 +27,8 @@ export type EmbeddedTemporalOptions = {
   /** Made when it is missing. */
   namespace: string
   searchAttributes: Readonly<Record<string, SearchAttributeType>>
+  /** Settings of the server beyond ours, by their names, as JSON. */
+  dynamicConfig?: Readonly<Record<string, string>>
   log: ServerLog
   /** Gives up the start. A server that runs is ended with stop(). */
   signal?: AbortSignal
@@ -157,7 +159,7 @@ const DYNAMIC_CONFIG = {
   'history.timerProcessorMaxTimeShift': '"50ms"',
 }
 
-const commandLine = ({ folder, namespace, searchAttributes }: Launch, ports: Ports): string[] => {
+const commandLine = ({ folder, namespace, searchAttributes, dynamicConfig }: Launch, ports: Ports): string[] => {
   const flags: [name: string, value: string][] = [
     ['ip', '127.0.0.1'],
     ['port', String(ports.grpc)],
@@ -167,7 +169,9 @@ const commandLine = ({ folder, namespace, searchAttributes }: Launch, ports: Por
     ['sqlite-pragma', 'synchronous=normal'],
     ['namespace', namespace],
     ['log-level', 'error'],
-    ...Object.entries(DYNAMIC_CONFIG).map(entry => ['dynamic-config-value', entry.join('=')] as [string, string]),
+    ...Object.entries({ ...DYNAMIC_CONFIG, ...dynamicConfig }).map(
+      entry => ['dynamic-config-value', entry.join('=')] as [string, string],
+    ),
     ...Object.entries(searchAttributes).map(entry => ['search-attribute', entry.join('=')] as [string, string]),
   ]
   return ['server', 'start-dev', ...flags.flatMap(([name, value]) => [`--${name}`, value])]

@@ -1,12 +1,14 @@
 /** Documents without a text of their own, as clients send them and see them read. */
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
+import { Client, Connection } from '@temporalio/client'
 import PDFDocument from 'pdfkit'
 import sharp, { type Sharp } from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { newId } from '../../src/ids.ts'
 import { pageOfLines, pdfOfPictures, pictures, scannedPdf, textPdf } from '../fixtures/scans.ts'
 import type { Answer } from '../support/client.ts'
-import { base64Source } from '../support/documents.ts'
+import { base64Source, longPdf } from '../support/documents.ts'
 import { eventsOf, start, startJob } from '../support/operations.ts'
 import { seedJob } from '../support/seed.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -243,10 +245,91 @@ describe('a page that cannot be read', () => {
     ).toEqual([1, 2, 3])
   })
 
+  it('costs nothing that was read beside it', async () => {
+    const document = new PDFDocument({ size: 'A4', margin: 50 })
+    document
+      .text('one')
+      .addPage()
+      .text('two')
+      .addPage()
+      .image((await pictures([unique()]))[0]!, 0, 0, { width: 500 })
+    document.end()
+    const { events, job } = await run(await buffer(document), 'partly.pdf', { reading: { ocr: 'NEVER' } })
+    expect(pagesRead(events).map(event => event.page)).toEqual([1, 2])
+    expect(job).toMatchObject({ status: 'FAILED', failure: { code: 'PAGE_UNREADABLE', page: 3 } })
+  })
+
+  it('may be one of whose pictures nothing is to be seen', async () => {
+    const document = new PDFDocument({ size: 'A4', margin: 50 })
+    for (const line of unique()) document.text(line)
+    document.image((await pictures([pageOfLines(1, 18)]))[0]!, 50, 150, { width: 480 })
+    document.end()
+    const bytes = await buffer(document)
+    const start = /\/DCTDecode[\s\S]*?stream\n/.exec(bytes.toString('latin1'))!
+    bytes.fill(0, start.index + start[0].length, start.index + start[0].length + 2_000)
+    const { job } = await run(bytes, 'mixed.pdf')
+    expect(job).toMatchObject({ status: 'FAILED', failure: { code: 'PAGE_UNREADABLE', page: 1 } })
+  })
+
   it('leaves nothing to go on with when there is no other', async () => {
     const broken = (await pictures([unique()]))[0]!.subarray(0, 3_000)
     const { job } = await run(await pdfOfPictures([broken]), 'broken.pdf', { reading: { allowUnreadablePages: true } })
     expect(job).toMatchObject({ status: 'FAILED', failure: { code: 'PAGE_UNREADABLE', page: 1 } })
+  })
+})
+
+describe('a long scan', () => {
+  it('goes on in a new run of its workflow before the history gets too long', async () => {
+    const { id, events, job } = await run(
+      await scannedPdf(Array.from({ length: 14 }, (_, index) => pageOfLines(index + 1, 1))),
+      'long.pdf',
+    )
+    expect(job.status).toBe('COMPLETED')
+    expect(events.map(event => event.seq)).toEqual(events.map((_, index) => index + 1))
+    expect(
+      pagesRead(events)
+        .map(event => event.page)
+        .toSorted((a, b) => a - b),
+    ).toEqual(Array.from({ length: 14 }, (_, index) => index + 1))
+    const connection = await Connection.connect({ address: inject('temporalAddress') })
+    const client = new Client({ connection, namespace: server.namespace })
+    const { events: history } = await client.workflow.getHandle(id).fetchHistory()
+    expect(history?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId).toMatch(/./)
+    await connection.close()
+  })
+})
+
+describe('one file in several jobs at once', () => {
+  it('is read together: every job has every page, once', async () => {
+    const source = base64Source(await longPdf(500), 'long.pdf')
+    const jobs = await Promise.all([1, 2, 3].map(() => startJob(server.client, { source, onDuplicate: 'ALLOW' })))
+    for (const events of await Promise.all(jobs.map(id => eventsOf(server.client, id)))) {
+      expect(events.at(-1)!.type).toBe('JOB_COMPLETED')
+      expect(
+        pagesRead(events)
+          .map(event => event.page)
+          .toSorted((a, b) => a - b),
+      ).toEqual(Array.from({ length: 500 }, (_, index) => index + 1))
+    }
+  })
+
+  it('is taken from the cache also by a job whose worker was killed right after it had opened the file', async () => {
+    const bytes = await textPdf([unique(), unique()])
+    const first = await run(bytes, 'text.pdf')
+    const stuck = await startJob(server.client, { source: base64Source(bytes, 'text.pdf'), onDuplicate: 'ALLOW' })
+    await eventsOf(server.client, stuck)
+    // As the killed worker left it: the file is open, and not one page is in the log.
+    const em = server.db.em()
+    const again = newId('Job')
+    await em.execute(
+      `insert into job select (jsonb_populate_record(null::job, to_jsonb(j) || jsonb_build_object(
+         'id', ?::text, 'status', 'PROCESSING', 'stage', 'READING', 'percent', 2, 'pages_done', 0, 'last_seq', 0,
+         'run_id', null, 'dispatched_at', null, 'compared_at', null, 'completed_at', null, 'expires_at', null))).*
+       from job j where id = ?`,
+      [again, stuck],
+    )
+    await expect.poll(async () => (await jobOf(again)).status, { timeout: 30_000 }).toBe('COMPLETED')
+    expect((await jobOf(again)).result.text).toBe(first.job.result.text)
   })
 })
 

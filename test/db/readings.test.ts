@@ -1,11 +1,16 @@
 /** Pages that several jobs share: the last job takes them with it, and never one that is just being taken up. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { loadConfig } from '../../src/config.ts'
 import type { Database } from '../../src/db/database.ts'
-import { removeJob } from '../../src/jobs/store.ts'
-import { openReading } from '../../src/pages/store.ts'
+import type { Job } from '../../src/jobs/entity.ts'
+import { leaveReading, recordOpened, recordPages } from '../../src/jobs/lifecycle.ts'
+import { findJob, removeJob } from '../../src/jobs/store.ts'
+import { listReadPages, openReading } from '../../src/pages/store.ts'
+import type { ReadPage } from '../../src/reading/page.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { seedEnvironment, seedJob } from '../support/seed.ts'
 
+const config = loadConfig({})
 let database: TestDatabase
 let db: Database
 
@@ -41,5 +46,43 @@ it('goes with its last job, and stays for one that takes it up at that moment', 
   expect(await removing).toBe(true)
   expect(await readings()).toBe(1)
   await removeJob(db, environment.id, two.id)
+  expect(await readings()).toBe(0)
+})
+
+it('is left by a job that goes on with other engines, with the pages that its log has', async () => {
+  const { environment } = await seedEnvironment(db)
+  const [leaving, staying] = [await seedJob(db, environment.id), await seedJob(db, environment.id)]
+  for (const { id } of [leaving, staying])
+    await recordOpened({ db, config }, id, {
+      pageCount: 2,
+      pageNumbers: [1, 2],
+      sha256: '0'.repeat(64),
+      method: 'test 2',
+    })
+  const page = (number: number): ReadPage => ({
+    number,
+    width: 100,
+    height: 100,
+    rotation: 0,
+    source: 'OCR',
+    confidence: 0.9,
+    words: [],
+    text: `page ${number}`,
+    durationMs: 1,
+    engines: [{ name: 'test', version: '2' }],
+  })
+  await recordPages({ db, config }, leaving.id, { read: [page(1)], toRecognise: [], unreadable: [] })
+  await recordPages({ db, config }, staying.id, { read: [page(2)], toRecognise: [], unreadable: [] })
+
+  const left = await leaveReading({ db, config }, leaving.id)
+  expect(await leaveReading({ db, config }, leaving.id)).toMatchObject({ readingId: left.readingId })
+  const kept = (await findJob(db, null, staying.id))!
+  expect(left.readingId).not.toBe(kept.readingId)
+  const numbers = async (job: Job) => (await listReadPages(db, job.readingId!, [1, 2])).map(each => each.number)
+  expect(await numbers(left)).toEqual([1])
+  expect(await numbers(kept)).toEqual([1, 2])
+
+  await removeJob(db, environment.id, staying.id)
+  await removeJob(db, environment.id, leaving.id)
   expect(await readings()).toBe(0)
 })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judgePage, type PageContent } from '../../src/reading/page-source.ts'
+import { readPages } from '../../src/reading/reader.ts'
+import { temporaryFiles } from '../fixtures/files.ts'
 import { FIRST_EXTRA, onePage, type PageOptions, TINY_IMAGE, toUnicodeMap } from '../fixtures/pdf.ts'
 import { pageReader } from './support.ts'
 
@@ -35,6 +37,7 @@ describe('judgePage', () => {
 
 describe('pages', () => {
   const read = pageReader()
+  const writeFile = temporaryFiles()
   const readContent = (content: string, options?: PageOptions) => read(onePage(content, options))
   const withImage: PageOptions = { resources: `/XObject << /I ${FIRST_EXTRA} 0 R >>`, extra: [TINY_IMAGE] }
   const unreadable = (message: RegExp) =>
@@ -92,6 +95,17 @@ describe('pages', () => {
       ],
     })
     await expect(page).rejects.toEqual(unreadable(/does not say what its characters mean/))
+  })
+
+  it('must show something when its layer tells of text, however bad', async () => {
+    const path = await writeFile(
+      onePage(
+        'q 600 0 0 800 0 0 cm /I Do Q 3 Tr BT /F1 10 Tf 100 500 Td (what an earlier OCR has read here) Tj ET',
+        withImage,
+      ),
+    )
+    const { toRecognise } = await readPages({ path, pages: [1], ocr: 'AUTO', budgetMs: 0 })
+    expect(toRecognise).toEqual([{ number: 1, plan: 'OCR', mustShow: true }])
   })
 
   it('is read by its text when a small image is there too', async () => {

@@ -42,6 +42,8 @@ export const setUp = async (
         binary,
         uiPort: 0,
         namespace: 'default',
+        // A scan of a dozen pages is long enough to go on in a new run.
+        dynamicConfig: { 'limit.historyCount.suggestContinueAsNew': '60' },
         searchAttributes: Object.fromEntries(
           Object.values(SEARCH_ATTRIBUTES).map(key => [key.name, 'Keyword' as const]),
         ),

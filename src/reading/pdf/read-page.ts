@@ -9,6 +9,9 @@ import { damagedPage } from './failures.ts'
 import { ENOUGH_SEGMENTS, type PageMarks } from './walk.ts'
 import { type PlacedWord, toWords } from './words.ts'
 
+/** A text layer of so many characters, be they nonsense, says that there is something to be seen; less may be dust. */
+const MIN_TELLING = 20
+
 /**
  * Reads a page by its text layer, or says that its image is to be recognised.
  * @param number counted from 1
@@ -28,7 +31,10 @@ export const readPdfPage = async (file: PdfFile, number: number, mode: OcrMode):
   const verdict = judgePage(seen, mode)
   if (verdict.plan === null)
     throw new JobFailure('PAGE_UNREADABLE', `Page ${number} cannot be read: ${verdict.reason}.`, { page: number })
-  if (verdict.plan === 'OCR') return { number, plan: 'OCR', ...(seen.damaged && { mustShow: true }) }
+  if (verdict.plan === 'OCR') {
+    const mustShow = seen.damaged || seen.visible + seen.underImage >= MIN_TELLING
+    return { number, plan: 'OCR', ...(mustShow && { mustShow }) }
+  }
   if (verdict.plan === 'MIXED') return { number, plan: 'MIXED' }
   return textPage(page, number, verdict.plan, seen.placed)
 }
