@@ -21,6 +21,9 @@ export type Guard = {
   stop(): number
 }
 
+/** The process held too much; what tasks before left behind may have its share in it. */
+export class MemoryExceeded extends JobFailure {}
+
 /** Ends a busy process at once when it exceeds its limits or is not wanted any more. */
 export const guardProcess = (child: SandboxProcess, { memoryMb, deadline, timeoutMs, signal }: Limits): Guard => {
   let ended: { reason: unknown } | undefined
@@ -35,7 +38,7 @@ export const guardProcess = (child: SandboxProcess, { memoryMb, deadline, timeou
   const look = async (): Promise<void> => {
     seen = (await residentBytes(child.pid)) ?? seen
     if (seen > memoryMb * 1024 * 1024)
-      end(new JobFailure('RESOURCE_LIMIT', `The file took more than ${memoryMb} MB of memory, which is the limit.`))
+      end(new MemoryExceeded('RESOURCE_LIMIT', `The file took more than ${memoryMb} MB of memory, which is the limit.`))
   }
   const timer = setTimeout(onTime, Math.max(0, deadline - performance.now()))
   const looks = setInterval(look, LOOK_EVERY_MS)

@@ -1,6 +1,6 @@
 import PQueue from 'p-queue'
 import { JobFailure } from '../errors.ts'
-import { guardProcess } from './guard.ts'
+import { guardProcess, MemoryExceeded } from './guard.ts'
 import { ProcessEnded, SandboxProcess } from './sandbox-process.ts'
 import type { TASKS, TaskArgument, TaskResult, TaskTable } from './tasks.ts'
 
@@ -37,7 +37,8 @@ export type RunOptions = {
 export type Sandbox<Table extends TaskTable = typeof TASKS> = {
   /**
    * Runs a task in a process of its own memory.
-   * - A task that takes too much time or memory ends in JobFailure RESOURCE_LIMIT; its process is killed.
+   * - A task that takes too much time or memory ends in JobFailure RESOURCE_LIMIT; its process is killed. Too much memory
+   *   counts in a fresh process alone: what earlier tasks left in a used one is no fault of this.
    * - A process that crashes is replaced and the task tried once more. The second time it is a JobFailure: RESOURCE_LIMIT
    *   when it ran out of memory or was killed, else FILE_UNREADABLE, because nothing but the file can be the cause.
    * - A JobFailure that the task throws comes out as it is; any other error as an Error with the stack in its cause.
@@ -113,15 +114,17 @@ class Pool {
 
   async #runTwice(task: string, argument: unknown, signal: AbortSignal, timeoutMs: number): Promise<unknown> {
     const first = await this.#take(signal)
+    const wasFresh = first.tasksDone === 0
     const deadline = performance.now() + timeoutMs
     const once = (child: SandboxProcess) => this.#runOnce(child, { task, argument, signal, timeoutMs, deadline })
     try {
       return await once(first)
     } catch (error) {
-      if (!(error instanceof ProcessEnded)) throw error
+      const mayPass = error instanceof ProcessEnded || (error instanceof MemoryExceeded && !wasFresh)
+      if (!mayPass) throw error
     }
     try {
-      return await once(await this.#take(signal))
+      return await once(await this.#start())
     } catch (error) {
       if (!(error instanceof ProcessEnded)) throw error
       throw new JobFailure(error.outOfMemory ? 'RESOURCE_LIMIT' : 'FILE_UNREADABLE', undefined, {}, error)

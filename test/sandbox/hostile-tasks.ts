@@ -41,6 +41,15 @@ export const TASKS = {
     await writeFile(path, String(process.pid))
     forever()
   },
+  /** Keeps so much memory for good, as a library with a leak does; returns the process id when that was seen. */
+  keepMegabytes: async () => {
+    const kept: Buffer[] = []
+    return async (megabytes: number) => {
+      kept.push(Buffer.alloc(megabytes * 1024 * 1024, 1))
+      await new Promise(resolve => setTimeout(resolve, 200))
+      return process.pid
+    }
+  },
   fillBuffers: async () => () => {
     for (const kept: Buffer[] = []; ; ) kept.push(Buffer.alloc(16 * 1024 * 1024, 1))
   },

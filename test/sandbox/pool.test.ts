@@ -153,6 +153,12 @@ describe('limits', () => {
     expect(await second).toBe('in time')
   })
 
+  it('does not blame a task for what earlier ones left in its process', async () => {
+    const sandbox = open()
+    const first = await sandbox.run('keepMegabytes', 260, LIMITS)
+    expect(await sandbox.run('keepMegabytes', 260, LIMITS)).not.toBe(first)
+  })
+
   it('ends a task that fills memory outside of the heap', async () => {
     const sandbox = open()
     await expect(sandbox.run('fillBuffers', undefined, LIMITS)).rejects.toMatchObject({
