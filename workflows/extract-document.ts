@@ -75,6 +75,7 @@ export async function extractDocument(input: ExtractDocumentInput): Promise<void
     while (!state.allPagesSeen) {
       state.pagesRead(await readPages({ jobId }))
       show()
+      if (state.isStuck) throw ApplicationFailure.nonRetryable('Reading does not come any further.', 'INTERNAL')
     }
     if (await recogniseAll(input, state, show)) return await continueAsNew<typeof extractDocument>(input)
     state.extracted(await extractFields({ jobId }))

@@ -12,7 +12,11 @@ export type PagesRead = PagesDone & {
 }
 export type FieldsExtracted = { fieldsFound: number; fieldsTotal: number }
 
+/** A chunk of pages brings one page at least. */
+const MOST_VAIN = 5
+
 export class JobState {
+  #vain = 0
   status: 'QUEUED' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'CANCELLED' = 'QUEUED'
   pages: PagesRead | null = null
   fields: FieldsExtracted | null = null
@@ -23,7 +27,16 @@ export class JobState {
 
   /** Whether every page is read or known to need recognition. */
   get allPagesSeen(): boolean {
-    return this.pages !== null && this.pages.pagesDone + this.toRecognise.length >= this.pages.pagesTotal
+    return this.pages !== null && this.pagesSeen >= this.pages.pagesTotal
+  }
+
+  /** Looking at pages has brought nothing new for several times: it would go on for ever. */
+  get isStuck(): boolean {
+    return this.#vain >= MOST_VAIN && !this.allPagesSeen
+  }
+
+  get pagesSeen(): number {
+    return (this.pages?.pagesDone ?? 0) + this.toRecognise.length
   }
 
   fetched(): void {
@@ -31,9 +44,11 @@ export class JobState {
   }
 
   pagesRead(pages: PagesRead): void {
+    const before = this.pagesSeen
     this.status = 'PROCESSING'
     this.pages = pages
     this.toRecognise = fromRanges(pages.toRecognise ?? '')
+    this.#vain = this.pagesSeen > before ? 0 : this.#vain + 1
   }
 
   /** Pages are recognised side by side, so that answers may come in another order. */

@@ -11,6 +11,19 @@ it('looks at pages until each is read or known to need recognition', () => {
   expect(state.toRecognise).toEqual([3, 4, 5])
 })
 
+it('is stuck when looking at pages brings nothing new again and again', () => {
+  const state = new JobState()
+  for (let look = 0; look < 5; look++) {
+    expect(state.isStuck).toBe(false)
+    state.pagesRead({ pagesDone: 1, pagesTotal: 5, toRecognise: '3' })
+  }
+  expect(state.isStuck).toBe(false)
+  state.pagesRead({ pagesDone: 1, pagesTotal: 5, toRecognise: '3' })
+  expect(state.isStuck).toBe(true)
+  state.pagesRead({ pagesDone: 2, pagesTotal: 5, toRecognise: '3' })
+  expect(state.isStuck).toBe(false)
+})
+
 it('needs nothing but the pages of histories from before recognition', () => {
   const state = new JobState()
   state.pagesRead({ pagesDone: 2, pagesTotal: 2 })
