@@ -15,7 +15,7 @@ import type { EngineChoice } from '../../src/reading/ocr/engine-choice.ts'
 import { type Parts, reportOn } from '../report.ts'
 import { benchFairness } from './fairness.ts'
 import { measureLongDocuments } from './long-documents.ts'
-import { measureOcrAccuracy, measureOcrSpeed, measureRobustness } from './ocr-parts.ts'
+import { measureOcrAccuracy, measureOcrSpeed, measureRobustness, measureTurned } from './ocr-parts.ts'
 import { benchRecovery } from './recovery.ts'
 import { measureRobustImages } from './robust-images.ts'
 import { measureRobustPdf } from './robust-pdf.ts'
@@ -60,6 +60,7 @@ const PARTS: Parts = {
   'robust-images': onData(folder => measureRobustImages(path.join(folder, 'robust_img'))),
   'robust-recognition': onData(folder => measureRobustness(folder, engines)),
   'ocr-accuracy': onData(folder => measureOcrAccuracy(folder, engines)),
+  'ocr-turned': onData(folder => measureTurned(folder, engines)),
   'ocr-speed': onData(folder => measureOcrSpeed(folder, engines)),
   'long-documents': () => ofEngines(engine => measureLongDocuments(engine, numberOf(values.pages) ?? Infinity, lines)),
   recovery: () => benchRecovery(lines),
