@@ -3,11 +3,19 @@ import { readFileSync } from 'node:fs'
 import { findPackageJSON } from 'node:module'
 import type { EngineInfo } from './engine-info.ts'
 
-/** An installed package as a part, under a name that says more to people. */
-export const partOf = (name: string, packageName: string): EngineInfo => {
+/** Versions of packages that were asked for: every recognised page asks, and they do not change while we run. */
+const versions = new Map<string, string>()
+
+const versionOf = (packageName: string): string => {
   const file = findPackageJSON(packageName, import.meta.url)
   if (!file) throw new Error(`The package ${packageName} is not installed.`)
-  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string }
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}
+
+/** An installed package as a part, under a name that says more to people. */
+const partOf = (name: string, packageName: string): EngineInfo => {
+  const version = versions.get(packageName) ?? versionOf(packageName)
+  versions.set(packageName, version)
   return { name, version }
 }
 

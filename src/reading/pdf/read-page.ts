@@ -2,7 +2,7 @@ import { JobFailure } from '../../errors.ts'
 import { toLines } from '../lines.ts'
 import type { Page, Word } from '../page.ts'
 import type { PageToRecognise } from '../page-outcome.ts'
-import { judgePage, needsImages, type OcrMode } from '../page-source.ts'
+import { judgePage, needsImages, type OcrMode, type PageContent } from '../page-source.ts'
 import { applyActualTexts } from './actual-text.ts'
 import type { PdfFile, PdfPage } from './document.ts'
 import { damagedPage } from './failures.ts'
@@ -51,16 +51,7 @@ export const readTextLayer = async (file: PdfFile, number: number): Promise<Word
   return placed.map(word => toFractions(word, page))
 }
 
-type SeenPage = {
-  placed: PlacedWord[]
-  visible: number
-  underImage: number
-  badShare: number
-  imageShare: number
-  pictureShare: number
-  drawn: boolean
-  damaged: boolean
-}
+type SeenPage = PageContent & { placed: PlacedWord[]; damaged: boolean }
 
 const lookAt = async (page: PdfPage): Promise<SeenPage> => {
   const marks = await marksOf(page)
