@@ -1,0 +1,96 @@
+/**
+ * npm run bench:accuracy [-- SET …] [--data FOLDER] [--engine NAME] [--loose] [--misses] [--write FOLDER]: how many fields
+ * of documents with known answers are right. The report is saved under bench/reports.
+ *   --data    sets of documents with known answers, also ACCURACY_DATA_DIR; default ../shared/data where it is there.
+ *   --engine  of OCR_ENGINE; default auto.
+ *   --pages   where pages that were read are kept, so that they are read once; default a folder of the system's for
+ *             temporary files.
+ *   --loose   names compare without white space.
+ *   --misses  prints what was not found or is wrong.
+ *   --write   writes what was found, a JSON object a line, into a file for each set.
+ */
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Ocr } from '../../src/engines.ts'
+import { extract } from '../../src/extraction/extract.ts'
+import { BUILT_IN } from '../../src/templates/builtin.ts'
+import { type Parts, reportOn } from '../report.ts'
+import { createPageReader } from './pages.ts'
+import { f1, micro, Score, type Values } from './score-fields.ts'
+import { answersOf, type DocumentSet, SETS } from './sets.ts'
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string', default: process.env.ACCURACY_DATA_DIR ?? '../shared/data' },
+    engine: { type: 'string', default: 'auto' },
+    pages: { type: 'string', default: path.join(tmpdir(), 'docstream-bench-pages') },
+    loose: { type: 'boolean', default: false },
+    misses: { type: 'boolean', default: false },
+    write: { type: 'string' },
+  },
+})
+// Relative to the project, wherever npm was called.
+const dataDir = path.resolve(import.meta.dirname, '../..', values.data)
+const reader = await createPageReader(values.engine as Ocr['engine'], values.pages)
+
+type Truth = { file: string; fields: Values }
+
+const readTruths = async (set: string): Promise<Truth[]> => {
+  const lines = (await readFile(path.join(dataDir, set, 'truth.jsonl'), 'utf8')).split('\n')
+  return lines.filter(line => line.trim() !== '').map(line => JSON.parse(line) as Truth)
+}
+
+/** All values of the template that are no answer to anything, and what the truth does not ask, do not count. */
+const measureSet = async (name: string, set: DocumentSet): Promise<unknown> => {
+  const template = BUILT_IN.find(builtIn => builtIn.name === set.template)
+  if (!template) return { skipped: `There is no template ${set.template}.` }
+  const score = new Score(values.loose)
+  const asked = new Set([...Object.keys(set.fields), ...Object.keys(set.lists ?? {})])
+  const times: number[] = []
+  const found: string[] = []
+  for (const { file, fields } of await readTruths(name)) {
+    const pages = await reader.read(path.join(dataDir, name, file))
+    const start = performance.now()
+    const { data } = extract({ pages, template })
+    times.push(performance.now() - start)
+    const answers = answersOf(set, data)
+    found.push(JSON.stringify({ file, fields: answers }))
+    score.add(file, Object.fromEntries(Object.entries(fields).filter(([field]) => asked.has(field))), answers)
+  }
+  if (values.write) {
+    await mkdir(values.write, { recursive: true })
+    await writeFile(path.join(values.write, `${name}.jsonl`), `${found.join('\n')}\n`)
+  }
+  if (values.misses) for (const miss of score.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)
+  const rate = (wanted?: (field: string) => boolean) => f1(micro(score, wanted))
+  return {
+    documents: found.length,
+    fields: Object.fromEntries([...score.fields].map(([field, counts]) => [field, { ...counts, f1: f1(counts) }])),
+    'micro F1': rate(),
+    ...Object.fromEntries(
+      Object.entries(set.measures ?? {}).map(([measure, fields]) => [
+        `micro F1, ${measure}`,
+        rate(field => fields.includes(field)),
+      ]),
+    ),
+    medianMs: times.toSorted((a, b) => a - b)[times.length >> 1] ?? null,
+  }
+}
+
+const PARTS: Parts = Object.fromEntries(
+  Object.entries(SETS).map(([name, set]) => [
+    name,
+    async () =>
+      existsSync(path.join(dataDir, name, 'truth.jsonl'))
+        ? measureSet(name, set)
+        : { skipped: `There is no ${name} in ${dataDir}: name another folder with --data.` },
+  ]),
+)
+
+await reportOn(PARTS, positionals, 'accuracy-')
+await reader.close()
+process.exit()
