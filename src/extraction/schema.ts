@@ -53,6 +53,16 @@ export type FieldKind =
   | 'taxRate'
   | 'taxBase'
   | 'taxAmount'
+  | 'merchant'
+  | 'merchantAddress'
+  | 'saleDate'
+  | 'saleTime'
+  | 'saleItems'
+  | 'tip'
+  | 'rounding'
+  | 'tendered'
+  | 'change'
+  | 'paymentMethod'
   | 'text'
 
 export type FieldSchema = {
