@@ -13,6 +13,7 @@ import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { leavesOfList } from './plain-lists.ts'
+import { addSaleDates } from './receipts/sale-date.ts'
 import { chooseMerchant } from './receipts/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
@@ -61,6 +62,7 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
   orderDates(candidates, document)
+  addSaleDates(candidates, document)
   weighParties(candidates, document, parties)
   const special = [
     ...chooseCurrency(document, candidates, totals),
