@@ -21,11 +21,40 @@ const DIGIT_OF: Record<string, string> = {
 }
 
 /** Whether a word was recognised: a text layer is taken at its word. */
-export const isRecognised = ({ word }: Token): boolean => word.confidence !== null
+export const isRecognised = ({ word }: Pick<Token, 'word'>): boolean => word.confidence !== null
 
 /** A word with digits for the letters that they are taken for; itself where it has none of them. */
 export const withDigits = (text: string): string => {
   let digits = ''
   for (const char of text) digits += DIGIT_OF[char] ?? char
   return digits
+}
+
+/** Letters and digits that look alike to OCR become one, so that "lnclusive" and "inclusive", "Te1" and "Tel" are equal. */
+const LIKE: Record<string, string> = {
+  '0': 'o',
+  q: 'o',
+  '1': 'i',
+  l: 'i',
+  j: 'i',
+  '5': 's',
+  '8': 'b',
+  '2': 'z',
+  '6': 'g',
+}
+
+/** A key (see text.ts) as OCR may see it: equal for keys that differ in look-alikes only. */
+export const lookOf = (key: string): string => {
+  let look = ''
+  for (const char of key.replaceAll('rn', 'm').replaceAll('vv', 'w')) look += LIKE[char] ?? char
+  return look
+}
+
+/** Whether one letter put in, left out or exchanged makes `a` of `b`. */
+export const isOneEditApart = (a: string, b: string): boolean => {
+  if (Math.abs(a.length - b.length) > 1) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  const [restA, restB] = [a.slice(at), b.slice(at)]
+  return restA.slice(1) === restB.slice(1) || restA === restB.slice(1) || restA.slice(1) === restB
 }

@@ -59,6 +59,7 @@ export type FieldKind =
   | 'saleTime'
   | 'saleItems'
   | 'tip'
+  | 'surcharge'
   | 'rounding'
   | 'tendered'
   | 'change'

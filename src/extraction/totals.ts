@@ -7,7 +7,8 @@ import { labelAt, labelsOf } from './labels.ts'
 import type { Token } from './layout.ts'
 import { type Evidence, emptyLeaf, evidence, type Leaf, scoreOf } from './leaf.ts'
 import type { ListReading } from './lists.ts'
-import type { FieldSchema } from './schema.ts'
+import type { FieldKind, FieldSchema } from './schema.ts'
+import type { Settlement } from './settlement.ts'
 import { type TaxLine, taxLines } from './taxes.ts'
 import { type Decimal, decimal, format, sum } from './values/decimal.ts'
 
@@ -109,6 +110,17 @@ const footCandidates = (path: string, { foot }: ListReading, { template, notatio
     return [{ path, value: format(amount.value), tokens: amount.tokens, evidence: found }]
   })
 
+/** What the template's fields tell of the payment; nothing where it has none. */
+const settlementOf = (candidates: Map<string, Candidate[]>, { schema }: Document): Settlement => {
+  const of = (kind: FieldKind): Candidate[] => candidates.get(schema.pathOf(kind) ?? '') ?? []
+  return {
+    tendered: of('tendered'),
+    change: of('change'),
+    rounding: of('rounding'),
+    additions: [...of('tip'), ...of('surcharge')].toSorted(bestFirst),
+  }
+}
+
 /** Reads totals and taxes by the kinds of the template's fields; a template without such kinds has none. */
 export const readTotals = (
   document: Document,
@@ -134,6 +146,7 @@ export const readTotals = (
     lineAmounts: lineAmountsOf(lists),
     taxAmounts: lines.map(line => line.amount.value),
     derivedTax: derivedTax(lines),
+    settlement: settlementOf(candidates, document),
   })
   const leaves = new Map<string, Leaf>()
   for (const [role, path] of paths) {

@@ -63,6 +63,19 @@ const tip: FieldSchema = {
   `),
 }
 
+const serviceCharge: FieldSchema = {
+  name: 'serviceCharge',
+  type: 'DECIMAL',
+  kind: 'surcharge',
+  title: 'Service charge',
+  description: 'What the house adds for service.',
+  labels: phrases(`
+    Service charge, Serv. charge, Svc chg, Svr chrg, Svc charge, Service chg, Service charge 10%, S. charge, Serv chg,
+    Service, Bedienung, Bedienungsgeld, Servicegebühr, Service compris, Servicio, Servizio, Coperto, Bedieningsgeld,
+    Delivery fee, Packaging, Take away charge
+  `),
+}
+
 const total: FieldSchema = {
   name: 'total',
   type: 'DECIMAL',
@@ -178,12 +191,22 @@ export const otherSums = phrases(`
   Total qty, Total quantity, Total items, Total item, Total item(s), Total no of items, No of items, Item count, Items sold,
   Total qty tender, Quantity, Qty, Total pcs, Total units, Number of items, Total discount, Discount, Disc, Total disc,
   Total savings, Savings, You saved, You save, Total saved, Total saving, Saving, Item discount, Bill discount, Member discount,
-  Total points, Points, Points awarded, Points earned, Total points earned, Balance points, Point balance, Service charge,
-  Serv. charge, Svc chg, Svr chrg, Deposit, Total deposit, Service charge (10%), Total guests, Total gross, Card number, Previous balance,
+  Total points, Points, Points awarded, Points earned, Total points earned, Balance points, Point balance,
+  Deposit, Total deposit, Total guests, Total gross, Card number, Previous balance,
   Rabatt, Ersparnis, Sie sparen, Gesamtrabatt, Nachlass, Anzahl, Anzahl Artikel, Artikel gesamt, Pfand, Posten, Menge,
   Remise, Nombre d'articles, Articles, Nb articles, Descuento, Total descuento, Ahorro, Sconto, Numero articoli, Pezzi,
   Totale sconto, Korting, Uw voordeel, Aantal artikelen, Aantal, Rabat, Opust, Ilość, Antal artiklar, Antal varer,
   Total rabatt, Du sparar, Desconto, Suggested tip, Suggested gratuity, Tip guide, Tip suggestions
 `)
 
-export const sums: FieldSchema[] = [netTotal, taxTotal, tip, total, rounding, tendered, change, paymentMethod]
+export const sums: FieldSchema[] = [
+  netTotal,
+  taxTotal,
+  tip,
+  total,
+  serviceCharge,
+  rounding,
+  tendered,
+  change,
+  paymentMethod,
+]
