@@ -58,3 +58,15 @@ export const isOneEditApart = (a: string, b: string): boolean => {
   const [restA, restB] = [a.slice(at), b.slice(at)]
   return restA.slice(1) === restB.slice(1) || restA === restB.slice(1) || restA.slice(1) === restB
 }
+
+/** Money with two decimals, in groups or not, and what may stand before and behind it in its word. */
+const MONEY =
+  /^([^\dA-Za-z]*(?:RM|[A-Z]{3}|[€$£])?[-+]?)([\dOoQDIliZzSsGB|!]{1,6}(?:[.,][\dOoQIlS]{3})*)([.,;-])([\dOoQDIliZzSsGB|!]{2})(-?[A-Z%€]{0,2})$/
+
+/** What a recognised word that is no number may have been as an amount: "1O.5O", "RMl2.00", "7-00", "1;40"; else null. */
+export const misreadAmount = (text: string): string | null => {
+  const [, before, whole, mark, fraction, behind] = MONEY.exec(text) ?? []
+  if (!whole || !fraction || !/\d/.test(whole + fraction)) return null
+  const point = mark === '-' ? '.' : mark === ';' ? ',' : mark
+  return `${before}${withDigits(whole)}${point}${withDigits(fraction)}${behind}`
+}

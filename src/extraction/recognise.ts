@@ -74,8 +74,19 @@ const dates: Recogniser = (tokens, { order }) => {
   })
 }
 
+/** How much less certain an amount is that was read with other characters than those recognised. */
+const MISREAD_AMOUNT = 0.75
+
+/** The code of a tax that OCR has put to its amount: "53.40S". Letters of measures are none. */
+const isTaxCode = ({ unit, fraction, tokens }: Amount): boolean =>
+  fraction === 2 &&
+  /^[A-Z]{1,2}$/i.test(unit) &&
+  !/^(?:kg|g|mg|l|cl|ml|m|cm|mm|km|h|w|kw|x|gb|mb)$/i.test(unit) &&
+  tokens.every(isRecognised)
+
 /** Money has two decimals. Three digits behind the only mark may be thousands: "1.500 EUR". */
-const certaintyOfAmount = ({ fraction, currency }: Amount): number => {
+const certaintyOfAmount = ({ fraction, currency, isMisread, unit }: Amount): number => {
+  if (isMisread || unit !== '') return MISREAD_AMOUNT
   if (fraction === 3) return 0.5
   if (fraction === 2 || currency) return 1
   return fraction > 0 ? 0.8 : 0.45
@@ -83,7 +94,7 @@ const certaintyOfAmount = ({ fraction, currency }: Amount): number => {
 
 const amounts: Recogniser = (tokens, { mark }) =>
   amountsIn(tokens, mark)
-    .filter(amount => !amount.percent && amount.unit === '')
+    .filter(amount => !amount.percent && (amount.unit === '' || isTaxCode(amount)))
     .slice(0, MOST_FOUND)
     .map(amount => ({
       value: format(amount.value),

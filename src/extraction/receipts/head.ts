@@ -94,7 +94,7 @@ const isAddress = (tokens: Token[]): boolean => {
   const known = parts.filter(isAddressWord).length
   const isNumbered = hasDigit(words.join(' '))
   if (words.some(word => STREET_ENDING.test(word)) && (isNumbered || words.length === 1)) return true
-  if (known >= 2 || (known >= 1 && isNumbered) || (known >= 1 && /,$/.test(tokens.at(-1)!.text))) return true
+  if (known >= 2 || (known >= 1 && isNumbered) || (known >= 1 && tokens.at(-1)!.text.endsWith(','))) return true
   if ((postalLine(words)?.certainty ?? 0) >= 0.7) return true
   if (streetLikeness(words) >= 1) return true
   return isNumbered && /^\d{1,4}[A-Z]?,$/.test(words[0]!) && words.length >= 2
