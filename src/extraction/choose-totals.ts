@@ -4,7 +4,7 @@
  */
 import { bestFirst, type Candidate } from './candidates.ts'
 import { scoreOf } from './leaf.ts'
-import { type Proofs, proofOf, proofsOf, type Settlement } from './settlement.ts'
+import { type Proofs, paidExactly, proofOf, proofsOf, type Settlement } from './settlement.ts'
 import { type Decimal, decimal } from './values/decimal.ts'
 
 export type TotalRole = 'netTotal' | 'taxTotal' | 'grandTotal' | 'amountDue'
@@ -116,6 +116,9 @@ const coherence = (net: bigint | null, tax: bigint | null, gross: bigint | null,
   return score
 }
 
+/** Some receipts print nothing but what was paid. */
+const AS_PAYMENT = 0.45
+
 /** What the payment says for each total. */
 const proven = (grosses: Option[], proofs: Proofs): Map<Option, number> => {
   const totals = grosses.flatMap(({ amount }) => amount ?? [])
@@ -128,12 +131,17 @@ const proven = (grosses: Option[], proofs: Proofs): Map<Option, number> => {
 }
 
 const chooseThree = (input: TotalsInput, sums: Sums): { net: Option; tax: Option; gross: Option } => {
-  const { candidates, derivedTax } = input
+  const { candidates, derivedTax, settlement } = input
   const nets = [MISSING, ...optionsOf(candidates.netTotal)]
   const derived = derivedTax ? [{ candidate: derivedTax, amount: millionths(decimal(derivedTax.value)), score: 0 }] : []
   const taxes = [MISSING, ...optionsOf(candidates.taxTotal), ...derived]
   // "Amount due" is all that some invoices call their total.
-  const grosses = [MISSING, ...optionsOf(candidates.grandTotal), ...optionsOf(candidates.amountDue, 0.5)]
+  const grosses = [
+    MISSING,
+    ...optionsOf(candidates.grandTotal),
+    ...optionsOf(candidates.amountDue, 0.5),
+    ...optionsOf(paidExactly(settlement), AS_PAYMENT),
+  ]
   const proofs = proven(grosses, sums.proofs)
   let best = { net: MISSING, tax: MISSING, gross: MISSING }
   let most = Number.NEGATIVE_INFINITY

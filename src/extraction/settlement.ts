@@ -4,7 +4,7 @@
  */
 import type { Candidate } from './candidates.ts'
 import type { Token } from './layout.ts'
-import { type Decimal, decimal } from './values/decimal.ts'
+import { absolute, type Decimal, decimal, format, subtract } from './values/decimal.ts'
 
 export type Settlement = {
   tendered: Candidate[]
@@ -63,6 +63,19 @@ export const proofsOf = (settlement: Settlement, scaled: (value: Decimal) => big
   const sums = sumsOf(additions.map(({ amount }) => amount))
   return { paid, rounding, between: [...new Set([...sums, ...sums.flatMap(sum => coins.map(coin => sum + coin))])] }
 }
+
+/** What was given less what was given back, for each two of them. */
+export const differences = ({ tendered, change }: Settlement): string[] =>
+  tendered.slice(0, MOST).flatMap(given =>
+    change.slice(0, MOST).flatMap(back => {
+      const due = subtract(absolute(decimal(given.value)), absolute(decimal(back.value)))
+      return due.digits > 0n ? [format(due)] : []
+    }),
+  )
+
+/** Where nothing was given back, what was given is what was due. */
+export const paidExactly = ({ tendered, change }: Settlement): Candidate[] =>
+  change.every(({ value }) => /^-?[0.]+$/.test(value)) ? tendered : []
 
 /** How much a payment that fits speaks for a total. */
 const WITH_CHANGE = 1

@@ -151,11 +151,14 @@ const belowRightOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment
 /** In heights of the label: how much of it a larger value beside it covers. */
 const COVERED = 0.6
 
+/** Rows in which a larger value may stand, from its label's: its middle may be as far off as another label. */
+const NEIGHBOURS = [-1, 1, -2, 2]
+
 /** A value in larger type beside its label: its middle is not level with the label's, and so it makes another row. */
 const largerOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
   const { segment } = match
   const { height } = layout.rows[segment.row]!
-  return [-1, 1].flatMap(step => {
+  return NEIGHBOURS.flatMap(step => {
     const row = layout.rows[segment.row + step]
     if (!row || row.page !== segment.page) return []
     const value = row.segments[firstBeyond(row, segment.right)]

@@ -87,7 +87,7 @@ const total: FieldSchema = {
     Total, Grand total, Total amount, Total amt, Total due, Amount due, Balance due, Total payable, Amount payable,
     Total amt payable, Total amount payable, Total amount due, Total to pay, Amount to pay, To pay, Please pay, You pay,
     Net total, Nett total, Nett, Nett amount, Net payable, Total nett, Net due, Final total, Bill total, Total bill, Check total,
-    Order total, Sale total, Total sale, Total sales, Sales total, Invoice total, Total price, Total invoice, Total (RM),
+    Order total, Sale total, Total sale, Total sales, Sales total, Invoice total, Total price, Total invoice,
     Total rounded, Total amt rounded, Total after rounding, Rounded total, Total rounding, Total amount rounded,
     Total after rounding adj, Total incl rounding, Total rounded amount, Net total rounded, Total with tip,
     Total incl. GST, Total incl. of GST, Total including GST, Total inclusive of GST, Total inclusive GST,
@@ -99,23 +99,23 @@ const total: FieldSchema = {
     Total charge, Total charged, Amount charged, Total paid, Amount paid, Purchase total, Total purchase, Total value,
     Summe, Gesamt, Gesamtbetrag, Gesamtsumme, Endbetrag, Endsumme, Zu zahlen, Zu zahlender Betrag, Zahlbetrag,
     Rechnungsbetrag, Rechnungssumme, Bruttobetrag, Brutto gesamt, Summe brutto, Gesamt brutto, Gesamtpreis, Total brutto,
-    Summe EUR, Total EUR, Summe in EUR, Zu bezahlen, Total CHF, Totalbetrag, Gesamttotal, Summe inkl. MwSt, Total inkl. MwSt,
+    Summe in EUR, Zu bezahlen, Totalbetrag, Gesamttotal, Summe inkl. MwSt, Total inkl. MwSt,
     Total TTC, Montant TTC, Montant total, Montant dû, Total à payer, À payer, Net à payer, Montant à payer, Total général,
-    Total euro, Total payé, Total facture, Total dû, TVA incl,
-    Total a pagar, Importe total, A pagar, Total factura, Total euros, Total con IVA, Total IVA incl., Total IVA incluido,
-    Totale, Totale complessivo, Totale euro, Totale documento, Totale da pagare, Totale eur, Importo pagato, Importo totale,
-    Totaal, Te betalen, Totaalbedrag, Te voldoen, Totaal te betalen, Totaal incl. btw, Totaal EUR, Eindtotaal,
-    Suma, Razem, Do zapłaty, Suma do zapłaty, Suma PLN, Należność, Kwota do zapłaty, Wartość brutto,
+    Total payé, Total facture, Total dû, TVA incl,
+    Total a pagar, Importe total, A pagar, Total factura, Total con IVA, Total IVA incl., Total IVA incluido,
+    Totale, Totale complessivo, Totale documento, Totale da pagare, Importo pagato, Importo totale,
+    Totaal, Te betalen, Totaalbedrag, Te voldoen, Totaal te betalen, Totaal incl. btw, Eindtotaal,
+    Suma, Razem, Do zapłaty, Suma do zapłaty, Należność, Kwota do zapłaty, Wartość brutto,
     Valor total, Valor a pagar, Total pago, Summa, Att betala, Totalt, Summa att betala, At betale, Å betale, I alt,
-    Total DKK, Totalsum, Total beløb, Beløb i alt, Betalt i alt, Summa SEK, Totalt SEK, Totalt NOK, Sum,
+    Totalsum, Total beløb, Beløb i alt, Betalt i alt, Sum,
     Yhteensä, Maksettava, Loppusumma, Summa yhteensä, Celkem, Celková částka, K úhradě, Spolu, K platbě, Suma celkem,
     Ukupno, Sveukupno, Za platiti, Ukupno za platiti, Iznos računa, Za plačilo, Skupaj, Összesen, Végösszeg, Fizetendő,
-    Kokku, Tasuda, Maksta, Iš viso, Viso, Mokėti, Kopā, Kopā apmaksai, Samaksai, Total de plată, Total lei, Toplam,
+    Kokku, Tasuda, Maksta, Iš viso, Viso, Mokėti, Kopā, Kopā apmaksai, Samaksai, Total de plată, Toplam,
     Genel toplam, ΣΥΝΟΛΟ, Общо, ИТОГО
   `),
   weakLabels: phrases(`
     Betrag, Amount, Montant, Importe, Importo, Bedrag, Brutto, Gross, Sale, Amt, Purchase, Beløb, Belopp, Kwota, Valor,
-    Payment, Subtotal rounded, Zwischensumme EUR, Paid, Iznos, Kaufbetrag
+    Payment, Subtotal rounded, Paid, Iznos, Kaufbetrag
   `),
 }
 
@@ -127,7 +127,7 @@ const rounding: FieldSchema = {
   description: 'What the total was rounded by, where small coins are gone.',
   labels: phrases(`
     Rounding, Rounding adj, Rounding adjustment, Rounding adjust, Round off, Round adj, Rounded, Rounding amount,
-    Rnd adj, Rounding adjmt, Rounding amt, Bill rounding, Round, Rounding (RM),
+    Rnd adj, Rounding adjmt, Rounding amt, Bill rounding, Round,
     Rundung, Rundungsdifferenz, Rundungsbetrag, Arrondi, Redondeo, Arrotondamento, Afronding, Öresavrundning, Avrundning,
     Öresutjämning, Afrunding, Øreavrunding, Pyöristys, Zaokrouhlení, Kerekítés
   `),
@@ -141,12 +141,12 @@ const tendered: FieldSchema = {
   description: 'What was given or charged to pay: cash, card.',
   labels: phrases(`
     Cash, Cash tendered, Tendered, Tender, Amount tendered, Amount received, Cash received, Cash paid, Received, Paid amount,
-    Cash (RM), Cash RM, Payment amount, Total tendered, Total tender, Cash tender, Customer's payment, Cash payment,
+    Payment amount, Total tendered, Total tender, Cash tender, Customer's payment, Cash payment,
     Visa, Mastercard, Master card, Visa card, Master, Credit card, Debit card, Debit, Credit, Card, EC-Karte, Girocard,
     Amex, American Express, Maestro, Paywave, Visa debit, Debit Mastercard, MC, Contactless, Apple Pay, Google Pay, PayPal,
     Credit sales, Credit card sale, Card payment, Credit card payment, Bank card, Bancontact, Payment mode cash,
-    V Pay, V-Pay, Touch n Go, eWallet, Voucher, Cheque,
-    Bar, Gegeben, Barzahlung, Bar gegeben, Bargeld, Kartenzahlung, Kreditkarte, Bezahlt, Karte, BAR-Betrag, Bar EUR,
+    V Pay, V-Pay, Paid by, Paid with, Touch n Go, eWallet, Voucher, Cheque,
+    Bar, Gegeben, Barzahlung, Bar gegeben, Bargeld, Kartenzahlung, Kreditkarte, Bezahlt, Karte, BAR-Betrag,
     Bar bezahlt, Gegeben bar, Geg. Mastercard, Geg. Visa, EC-Cash, EC, Kartenzahlung girocard, Lastschrift,
     Espèces, Carte bancaire, CB, Carte bleue, Carte, Reçu, Carte de crédit, Efectivo, Tarjeta, Entregado, Entrega, Recibido,
     Contanti, Pagamento contante, Pagamento elettronico, Carta di credito, Bancomat, Carte, Contant, Pin, Pinpas, Betaald,
@@ -164,7 +164,7 @@ const change: FieldSchema = {
   title: 'Change',
   description: 'What was given back.',
   labels: phrases(`
-    Change, Change due, Cash change, Change (RM), Change RM, Change amount, Your change, Total change, Balance returned,
+    Change, Change due, Cash change, Change amount, Your change, Total change, Balance returned,
     Rückgeld, Zurück, Wechselgeld, Bar zurück, Rückgabe, Restgeld, Rendu, Rendu monnaie, Monnaie rendue, À rendre, Monnaie,
     Cambio, Su cambio, Devuelto, Resto, Wisselgeld, Terug, Retour, Reszta, Troco, Växel, Tillbaka, Byttepenge, Retur,
     Tilbake, Vekslepenger, Takaisin, Vaihtoraha, Vráceno, Vrátit, Povrat, Visszajáró, Tagasi, Grąža, Atlikums
