@@ -26,6 +26,8 @@ export type TotalsChoice = Record<TotalRole, Candidate | null> & {
   adds: boolean | null
   /** true when the line items sum up to net or total, false when not, null when there are none or nothing to compare. */
   linesAdd: boolean | null
+  /** Whether the payment proves the grand total. */
+  isPaid: boolean
 }
 
 /** Amounts in millionths, so that combinations are compared quickly and exactly. */
@@ -188,5 +190,6 @@ export const chooseTotals = (input: TotalsInput): TotalsChoice => {
     amountDue: due && scoreOf(due.evidence) >= NOTHING ? due : null,
     adds: isUnprovenSum ? null : adds,
     linesAdd: linesAgree(sums.lines, net.amount, gross.amount),
+    isPaid: proven([gross], sums.proofs).get(gross)! > 0,
   }
 }

@@ -107,6 +107,13 @@ const hasDate = (row: Row, { notation }: Document): boolean => {
   return words.some((_, at) => parseDate(words, at, notation.order) !== null)
 }
 
+/** "VAT %  Net  VAT  Gross": the taxes by rate stand below the items. */
+const isTaxHeading = (row: Row, { labels, kindOf }: Document): boolean => {
+  const targets = row.segments.flatMap(segment => (labels.get(segment) ?? []).flatMap(match => match.targets))
+  const kinds = new Set(targets.map(({ path }) => kindOf(path)).filter(kind => SUM_KINDS.has(kind)))
+  return kinds.has('taxTotal') && kinds.size >= 2
+}
+
 /** "TVQ: $0.55" */
 const isKey = ({ segments: [first] }: Row): boolean =>
   first!.tokens.slice(0, 3).some(({ text }) => /\p{L}.*:$/u.test(text))
@@ -129,6 +136,7 @@ export const saleLines = (document: Document, list: string): SaleLine[] => {
     const isPriced = hasMoney(row, document)
     const hasBegun = lines.some(({ amount }) => amount !== null)
     if (judged === 'END' || (isPayment(row, document) && (isPriced || hasBegun))) break
+    if (hasBegun && !isPriced && isTaxHeading(row, document)) break
     const isFirstHeading = heading === null && isHeading(row, document, list)
     // What stood above the heading was the head.
     if (isFirstHeading || (!hasBegun && isAside(row, isPriced, document))) lines.length = 0
