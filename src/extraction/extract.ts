@@ -9,13 +9,14 @@ import { issuesOf } from './contradictions.ts'
 import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
+import type { LabelMatch } from './labels.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { leavesOfList } from './plain-lists.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
-import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
+import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema, ValidationIssue } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 import { readTotals, type TotalsReading } from './totals.ts'
 
@@ -41,6 +42,21 @@ const leavesOf = (path: string, field: FieldSchema, chosen: Chosen | undefined, 
   return [{ path, field, value, tokens, evidence: { ...evidence, rival: chosen.rival } }]
 }
 
+/** How strong the best label of each field is that leads its segment. */
+const strengthOfLabels = (matches: LabelMatch[]): Map<string, number> => {
+  const strengths = new Map<string, number>()
+  for (const { targets, leads } of matches) {
+    for (const { role, path, strength } of leads ? targets : []) {
+      if (role === 'FIELD') strengths.set(path, Math.max(strength, strengths.get(path) ?? 0))
+    }
+  }
+  return strengths
+}
+
+/** A label that stands in the document makes it less likely that a missing value is not there at all. */
+const withLabel = (leaf: Leaf, label: number): Leaf =>
+  leaf.value === null ? { ...leaf, evidence: { ...leaf.evidence, label } } : leaf
+
 type Reading = { leaves: Map<string, Leaf[]>; totals: TotalsReading }
 
 /** Everything outside lists of objects, by path. */
@@ -59,9 +75,11 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   )
   const taken = new Set([...totals.leaves.values()].flatMap(leaf => leaf.tokens))
   const chosen = new Map([...special, ...chooseAll(new Map(ordinary), taken)])
+  const stood = strengthOfLabels(outside)
   const leaves = [...schema.leaves].map(([path, field]): [string, Leaf[]] => {
     const total = totals.leaves.get(path)
-    return [path, total ? [total] : leavesOf(path, field, chosen.get(path), candidates.get(path) ?? [])]
+    const found = total ? [total] : leavesOf(path, field, chosen.get(path), candidates.get(path) ?? [])
+    return [path, found.map(leaf => withLabel(leaf, stood.get(path) ?? 0))]
   })
   return { leaves: new Map(leaves), totals }
 }
@@ -88,11 +106,10 @@ const overall = (fields: ExtractedField[], leaves: Leaf[]): number => {
   return Math.round(mean(counted.map(field => (field.value === null ? 0 : field.confidence))) * 1000) / 1000
 }
 
-/**
- * Extracts a template's fields from a document. Pure, synchronous and deterministic; its work is bounded by the number
- * of words. Nothing is guessed: what is not found is null.
- */
-export const extract = ({ pages, template }: { pages: Page[]; template: TemplateSchema }): Extraction => {
+export type Findings = { leaves: Leaf[]; data: Extraction['data']; issues: ValidationIssue[] }
+
+/** What `extract` makes its result of: the values with the evidence for them, which confidence is calibrated from. */
+export const findValues = ({ pages, template }: { pages: Page[]; template: TemplateSchema }): Findings => {
   const document = readDocument(pages, template)
   const lists = readLists(document)
   const reading = readLeaves(document, lists)
@@ -100,7 +117,15 @@ export const extract = ({ pages, template }: { pages: Page[]; template: Template
   if (taxes) lists.records.set(taxes.name, taxes.records)
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
   const data = toData(template.fields, leaves)
-  const issues = [...issuesOf(leaves, choice, document.schema), ...brokenRules(template, data)]
+  return { leaves, data, issues: [...issuesOf(leaves, choice, document.schema), ...brokenRules(template, data)] }
+}
+
+/**
+ * Extracts a template's fields from a document. Pure, synchronous and deterministic; its work is bounded by the number
+ * of words. Nothing is guessed: what is not found is null.
+ */
+export const extract = (input: { pages: Page[]; template: TemplateSchema }): Extraction => {
+  const { leaves, data, issues } = findValues(input)
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
   return { data, fields, issues, confidence: overall(fields, leaves) }
