@@ -61,7 +61,7 @@ const slopeAt = (rows: readonly Row[], columns: readonly Column[], weights: numb
 
 /** The weights of the columns. */
 export const fitLogistic = (rows: readonly Row[], columns: readonly Column[]): number[] => {
-  const weights = columns.map(({ prior }) => prior)
+  const weights = columns.map(({ prior, least }) => Math.max(prior, least))
   for (let step = 0; step < MOST_STEPS; step++) {
     const { gradient, curvature } = slopeAt(rows, columns, weights)
     const isHeld = (at: number): boolean => weights[at]! <= columns[at]!.least && gradient[at]! <= 0
