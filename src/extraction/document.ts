@@ -21,10 +21,20 @@ export type Document = {
   kindOf: (path: string) => FieldKind | undefined
 }
 
+/** "702-555-0142": a telephone number of North America. */
+const NORTH_AMERICAN_PHONE = /^\(?[2-9]\d{2}\)?[-. ]?[2-9]\d{2}[-.]\d{4}$/
+
+/** Tips are written on receipts of North America, where clocks count to twelve; elsewhere one or the other is usual. */
+const hasTipAtTwelveHours = (words: string[]): boolean =>
+  words.some(word => /^(?:gratuity|tips?):?$/i.test(word)) && words.some(word => /^(?:\d.*)?[AP]M[,.]?$/i.test(word))
+
 /** The order of day and month where the document's addresses are: an American one may write to anywhere. */
 const orderAtHome = (segments: string[][]): DayMonthOrder | null => {
   if (segments.some(words => postalLine(words)?.country === 'US')) return 'MONTH_FIRST'
-  return segments.some(hasBritishCode) ? 'DAY_FIRST' : null
+  if (segments.some(hasBritishCode)) return 'DAY_FIRST'
+  const words = segments.flat()
+  const isAmerican = words.some(word => NORTH_AMERICAN_PHONE.test(word)) || hasTipAtTwelveHours(words)
+  return isAmerican ? 'MONTH_FIRST' : null
 }
 
 const notationOf = (layout: Layout): Notation => {

@@ -14,6 +14,8 @@ import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { leavesOfList } from './plain-lists.ts'
+import { addSaleDates } from './receipts/sale-date.ts'
+import { chooseMerchant } from './receipts/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
 import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema, ValidationIssue } from './schema.ts'
@@ -31,7 +33,15 @@ const chooseCurrency = (document: Document, candidates: Candidates, totals: Tota
 }
 
 /** Kinds that have a stage of their own. */
-const SPECIAL = new Set<FieldKind | undefined>(['netTotal', 'taxTotal', 'grandTotal', 'amountDue', 'currency'])
+const SPECIAL = new Set<FieldKind | undefined>([
+  'netTotal',
+  'taxTotal',
+  'grandTotal',
+  'amountDue',
+  'currency',
+  'merchant',
+  'merchantAddress',
+])
 
 const leavesOf = (path: string, field: FieldSchema, chosen: Chosen | undefined, candidates: Candidate[]): Leaf[] => {
   const isPlainList = field.type === 'ARRAY'
@@ -68,8 +78,13 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
   orderDates(candidates, document)
+  addSaleDates(candidates, document)
   weighParties(candidates, document, parties)
-  const special = [...chooseCurrency(document, candidates, totals), ...chooseAddresses(document, parties)]
+  const special = [
+    ...chooseCurrency(document, candidates, totals),
+    ...chooseAddresses(document, parties),
+    ...chooseMerchant(document),
+  ]
   const ordinary = [...candidates].filter(
     ([path]) => !SPECIAL.has(document.kindOf(path)) && !isPartOfAddress(path, document),
   )

@@ -51,6 +51,11 @@ export type Layout = { rows: Row[]; pages: Map<number, PagePlace> }
 
 /** A gap wider than this many heights of the row parts two segments. Spaces between words are about a quarter. */
 const SEGMENT_GAP = 0.9
+/**
+ * Tills print letters that stand wide and are low, as OCR sees them: there a space is as wide as a letter and what is left
+ * free on both sides of it, at most so many letters.
+ */
+const WIDEST_SPACE = 1.75
 /** Words belong to one row when their centres differ by at most this many heights of the lower one. */
 const ROW_TOLERANCE = 0.5
 /** Rows looked at for each word; more than this in one place is no text. */
@@ -188,12 +193,20 @@ const segmentOf = (tokens: Token[], row: number, index: number): Segment => ({
   ...bounds(tokens),
 })
 
+const letterWidth = ({ left, right, text }: Token): number => (right - left) / text.length
+
+/** How far apart two words of one segment may stand. */
+const widestGap = (before: Token, token: Token, height: number): number => {
+  if (before.word.confidence === null || token.word.confidence === null) return SEGMENT_GAP * height
+  return Math.max(SEGMENT_GAP * height, WIDEST_SPACE * Math.max(letterWidth(before), letterWidth(token)))
+}
+
 const splitRow = (tokens: Token[], height: number): Token[][] => {
   const segments: Token[][] = []
   let last: Token | undefined
   for (const token of tokens) {
     if (last && isRepeated(token, last)) continue
-    if (last && token.left - last.right <= SEGMENT_GAP * height) segments.at(-1)!.push(token)
+    if (last && token.left - last.right <= widestGap(last, token, height)) segments.at(-1)!.push(token)
     else segments.push([token])
     last = token
   }

@@ -53,6 +53,17 @@ export type FieldKind =
   | 'taxRate'
   | 'taxBase'
   | 'taxAmount'
+  | 'merchant'
+  | 'merchantAddress'
+  | 'saleDate'
+  | 'saleTime'
+  | 'saleItems'
+  | 'tip'
+  | 'surcharge'
+  | 'rounding'
+  | 'tendered'
+  | 'change'
+  | 'paymentMethod'
   | 'text'
 
 export type FieldSchema = {
