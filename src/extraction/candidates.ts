@@ -35,6 +35,18 @@ const MOST_LABELS = 60
 const labelStrength = (match: LabelMatch, target: LabelTarget): number =>
   target.strength * (match.leads ? 1 : match.closes ? QUALIFIED : WITHIN_SENTENCE)
 
+const isText = ({ type, kind }: FieldSchema): boolean => type === 'STRING' && (kind === undefined || kind === 'text')
+
+/** A text goes on with the sentence of its label: "Agency shall remain obligated to pay", "if no agency is named". */
+const WITHIN_PROSE = 0.3
+const FEWEST_WORDS_OF_PROSE = 6
+
+const goesOn = ({ tokens }: Zone, { segment, to }: LabelMatch): boolean =>
+  tokens[0] === segment.tokens[to] && tokens.length >= FEWEST_WORDS_OF_PROSE && /^\p{Ll}/u.test(tokens[0]!.text)
+
+const isProse = (zone: Zone, match: LabelMatch): boolean =>
+  !match.hasColon && (!match.leads || match.segment.tokens[match.to - 1]!.text.endsWith(',') || goesOn(zone, match))
+
 const wordsBefore = (zone: Zone, tokens: Token[]): number =>
   zone.tokens
     .slice(0, zone.tokens.indexOf(tokens[0]!))
@@ -55,6 +67,7 @@ const candidatesAt = (
   notation: Notation,
 ): Candidate[] =>
   recogniserOf(field)(zone.tokens, notation).map((found, index) => {
+    const prose = isText(field) && isProse(zone, match) ? WITHIN_PROSE : 1
     const distance = (isCode(field) ? WORD_BEFORE_CODE : WORD_BETWEEN) ** wordsBefore(zone, found.tokens)
     return {
       path: target.path,
@@ -63,7 +76,7 @@ const candidatesAt = (
       label: match,
       evidence: evidence({
         label: labelStrength(match, target),
-        place: zone.weight * distance * NEXT_VALUE ** index,
+        place: zone.weight * distance * prose * NEXT_VALUE ** index,
         type: found.certainty,
         confirmations: found.checked === true ? 1 : 0,
         contradictions: found.checked === false ? 1 : 0,

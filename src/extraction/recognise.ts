@@ -13,6 +13,7 @@ import { type DayMonthOrder, parseDate } from './values/dates.ts'
 import { format } from './values/decimal.ts'
 import { ibanLength, isBic, isValidIban } from './values/iban.ts'
 import type { DecimalMark } from './values/numbers.ts'
+import { parsePeriod } from './values/periods.ts'
 import { checkVatId, hasVatIds, LONGEST_VAT_ID } from './values/vat-id.ts'
 
 /** What the whole document shows of its ways to write. */
@@ -55,6 +56,22 @@ const dates: Recogniser = (tokens, { order }) => {
     return date && { found: { value: date.iso, certainty: date.certainty }, words: date.words }
   })
 }
+
+/** The first or last day of the ranges of dates; where there is no range, dates alone. */
+const periodEnds =
+  (end: 'first' | 'last'): Recogniser =>
+  (tokens, notation) => {
+    const words = tokens.map(token => token.text)
+    const found: Found[] = []
+    for (let index = 0; index < words.length && found.length < MOST_FOUND; index++) {
+      const period = parsePeriod(words, index, notation.order)
+      if (!period) continue
+      const { iso, certainty, from, to } = period[end]
+      found.push({ value: iso, certainty, tokens: tokens.slice(from, to) })
+      index = period.last.to - 1
+    }
+    return found.length > 0 ? found : dates(tokens, notation)
+  }
 
 /** Money has two decimals. Three digits behind the only mark may be thousands: "1.500 EUR". */
 const certaintyOfAmount = ({ fraction, currency }: Amount): number => {
@@ -340,6 +357,8 @@ const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   email: emails,
   phone: phones,
   percentage: percentages,
+  periodFrom: periodEnds('first'),
+  periodTo: periodEnds('last'),
 }
 
 /** The recogniser of a field: by its kind, its allowed values, or its type. */

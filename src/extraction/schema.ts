@@ -53,6 +53,18 @@ export type FieldKind =
   | 'taxRate'
   | 'taxBase'
   | 'taxAmount'
+  | 'periodFrom'
+  | 'periodTo'
+  | 'grossAmount'
+  | 'commission'
+  | 'netAmount'
+  | 'bookingCode'
+  | 'person'
+  | 'departurePlace'
+  | 'arrivalPlace'
+  | 'departureTime'
+  | 'travelDate'
+  | 'bookingDate'
   | 'text'
 
 export type FieldSchema = {
