@@ -41,11 +41,11 @@ const isText = ({ type, kind }: FieldSchema): boolean => type === 'STRING' && (k
 const WITHIN_PROSE = 0.3
 const FEWEST_WORDS_OF_PROSE = 6
 
-const goesOn = ({ tokens }: Zone, { segment, to }: LabelMatch): boolean =>
-  tokens[0] === segment.tokens[to] && tokens.length >= FEWEST_WORDS_OF_PROSE && /^\p{Ll}/u.test(tokens[0]!.text)
-
-const isProse = (zone: Zone, match: LabelMatch): boolean =>
-  !match.hasColon && (!match.leads || match.segment.tokens[match.to - 1]!.text.endsWith(',') || goesOn(zone, match))
+const isWithinProse = ({ segment: { tokens }, to, leads, hasColon }: LabelMatch): boolean => {
+  if (hasColon) return false
+  const goesOn = tokens.length - to >= FEWEST_WORDS_OF_PROSE && /^\p{Ll}/u.test(tokens[to]!.text)
+  return !leads || goesOn || tokens[to - 1]!.text.endsWith(',')
+}
 
 const wordsBefore = (zone: Zone, tokens: Token[]): number =>
   zone.tokens
@@ -55,7 +55,8 @@ const wordsBefore = (zone: Zone, tokens: Token[]): number =>
 const isCode = (field: FieldSchema): boolean => field.kind === 'identifier' || field.kind === 'documentNumber'
 
 /** "VAT %" names a rate and no amount. */
-const isRateLabel = ({ segment, to }: LabelMatch): boolean => segment.tokens[to - 1]!.text.endsWith('%')
+const isRateLabel = ({ segment: { tokens }, to }: LabelMatch): boolean =>
+  tokens[to - 1]!.text.endsWith('%') || tokens[to]?.text === '%'
 
 const isMoney = (field: FieldSchema): boolean => field.type === 'DECIMAL' && field.kind !== 'percentage'
 
@@ -67,7 +68,7 @@ const candidatesAt = (
   notation: Notation,
 ): Candidate[] =>
   recogniserOf(field)(zone.tokens, notation).map((found, index) => {
-    const prose = isText(field) && isProse(zone, match) ? WITHIN_PROSE : 1
+    const prose = isText(field) && isWithinProse(match) ? WITHIN_PROSE : 1
     const distance = (isCode(field) ? WORD_BEFORE_CODE : WORD_BETWEEN) ** wordsBefore(zone, found.tokens)
     return {
       path: target.path,

@@ -9,9 +9,13 @@ import { issuesOf } from './contradictions.ts'
 import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
+import { type GrossReading, readGross } from './gross-net.ts'
+import { addStops } from './itinerary.ts'
+import type { Token } from './layout.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
+import { addPersons } from './persons.ts'
 import { leavesOfList } from './plain-lists.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
@@ -21,16 +25,25 @@ import { readTotals, type TotalsReading } from './totals.ts'
 
 type Candidates = Map<string, Candidate[]>
 
-const chooseCurrency = (document: Document, candidates: Candidates, totals: TotalsReading): Map<string, Chosen> => {
+/** @param words of the sums of the document */
+const chooseCurrency = (document: Document, candidates: Candidates, words: Set<Token>): Map<string, Chosen> => {
   const path = document.schema.pathOf('currency')
   if (path === undefined) return new Map()
-  const words = new Set([...totals.leaves.values()].flatMap(leaf => leaf.tokens))
   const currency = currencyOfDocument(path, candidates.get(path) ?? [], words, document)
   return new Map(currency ? [[path, currency]] : [])
 }
 
 /** Kinds that have a stage of their own. */
-const SPECIAL = new Set<FieldKind | undefined>(['netTotal', 'taxTotal', 'grandTotal', 'amountDue', 'currency'])
+const SPECIAL = new Set<FieldKind | undefined>([
+  'netTotal',
+  'taxTotal',
+  'grandTotal',
+  'amountDue',
+  'grossAmount',
+  'commission',
+  'netAmount',
+  'currency',
+])
 
 const leavesOf = (path: string, field: FieldSchema, chosen: Chosen | undefined, candidates: Candidate[]): Leaf[] => {
   const isPlainList = field.type === 'ARRAY'
@@ -41,7 +54,7 @@ const leavesOf = (path: string, field: FieldSchema, chosen: Chosen | undefined, 
   return [{ path, field, value, tokens, evidence: { ...evidence, rival: chosen.rival } }]
 }
 
-type Reading = { leaves: Map<string, Leaf[]>; totals: TotalsReading }
+type Reading = { leaves: Map<string, Leaf[]>; totals: TotalsReading; gross: GrossReading }
 
 /** Everything outside lists of objects, by path. */
 const readLeaves = (document: Document, lists: ListReading): Reading => {
@@ -49,21 +62,25 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const outside = matches.filter(match => !lists.rows.has(match.segment.row))
   const candidates = labelCandidates(outside, schema.leaves, layout, labels, notation)
   const totals = readTotals(document, candidates, lists)
+  const gross = readGross(document, candidates, lists)
+  const sums = new Map([...totals.leaves, ...gross.leaves])
+  const taken = new Set([...sums.values()].flatMap(leaf => leaf.tokens))
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
+  addStops(candidates, document)
+  addPersons(candidates, document)
   orderDates(candidates, document)
   weighParties(candidates, document, parties)
-  const special = [...chooseCurrency(document, candidates, totals), ...chooseAddresses(document, parties)]
+  const special = [...chooseCurrency(document, candidates, taken), ...chooseAddresses(document, parties)]
   const ordinary = [...candidates].filter(
     ([path]) => !SPECIAL.has(document.kindOf(path)) && !isPartOfAddress(path, document),
   )
-  const taken = new Set([...totals.leaves.values()].flatMap(leaf => leaf.tokens))
   const chosen = new Map([...special, ...chooseAll(new Map(ordinary), taken)])
   const leaves = [...schema.leaves].map(([path, field]): [string, Leaf[]] => {
-    const total = totals.leaves.get(path)
-    return [path, total ? [total] : leavesOf(path, field, chosen.get(path), candidates.get(path) ?? [])]
+    const sum = sums.get(path)
+    return [path, sum ? [sum] : leavesOf(path, field, chosen.get(path), candidates.get(path) ?? [])]
   })
-  return { leaves: new Map(leaves), totals }
+  return { leaves: new Map(leaves), totals, gross }
 }
 
 /** Leaves in the template's order, with the items of lists in their place. */
@@ -100,7 +117,7 @@ export const extract = ({ pages, template }: { pages: Page[]; template: Template
   if (taxes) lists.records.set(taxes.name, taxes.records)
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
   const data = toData(template.fields, leaves)
-  const issues = [...issuesOf(leaves, choice, document.schema), ...brokenRules(template, data)]
+  const issues = [...issuesOf(leaves, choice, reading.gross.choice, document.schema), ...brokenRules(template, data)]
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
   return { data, fields, issues, confidence: overall(fields, leaves) }

@@ -4,6 +4,8 @@ import { RE2JS } from 're2js'
 import { type Amount, amountsIn } from './amounts.ts'
 import type { Token } from './layout.ts'
 import { textOf } from './layout.ts'
+import { bookingCodes, endOfRoute, persons } from './recognise-journey.ts'
+import { endsOfPeriods } from './recognise-periods.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
 import { fold, hasDigit, trimPunctuation } from './text.ts'
 import { emailOf, phoneWords } from './values/contact.ts'
@@ -13,7 +15,6 @@ import { type DayMonthOrder, parseDate } from './values/dates.ts'
 import { format } from './values/decimal.ts'
 import { ibanLength, isBic, isValidIban } from './values/iban.ts'
 import type { DecimalMark } from './values/numbers.ts'
-import { parsePeriod } from './values/periods.ts'
 import { checkVatId, hasVatIds, LONGEST_VAT_ID } from './values/vat-id.ts'
 
 /** What the whole document shows of its ways to write. */
@@ -56,22 +57,6 @@ const dates: Recogniser = (tokens, { order }) => {
     return date && { found: { value: date.iso, certainty: date.certainty }, words: date.words }
   })
 }
-
-/** The first or last day of the ranges of dates; where there is no range, dates alone. */
-const periodEnds =
-  (end: 'first' | 'last'): Recogniser =>
-  (tokens, notation) => {
-    const words = tokens.map(token => token.text)
-    const found: Found[] = []
-    for (let index = 0; index < words.length && found.length < MOST_FOUND; index++) {
-      const period = parsePeriod(words, index, notation.order)
-      if (!period) continue
-      const { iso, certainty, from, to } = period[end]
-      found.push({ value: iso, certainty, tokens: tokens.slice(from, to) })
-      index = period.last.to - 1
-    }
-    return found.length > 0 ? found : dates(tokens, notation)
-  }
 
 /** Money has two decimals. Three digits behind the only mark may be thousands: "1.500 EUR". */
 const certaintyOfAmount = ({ fraction, currency }: Amount): number => {
@@ -243,7 +228,10 @@ const identifiers: Recogniser = (tokens, { order }) => {
 
 const times: Recogniser = tokens =>
   scan(tokens, index => {
-    const time = /^([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?(?:h|uhr)?[,;.]?$/i.exec(tokens[index]!.text)
+    // "15.10." is a day and a month.
+    const time = /^(?!\d+\.\d+\.$)([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?(?:h|uhr)?[,;.]?$/i.exec(
+      tokens[index]!.text,
+    )
     if (!time) return null
     const half = fold(tokens[index + 1]?.text ?? '').replaceAll('.', '')
     const hour = (Number(time[1]) % (half === 'am' || half === 'pm' ? 12 : 24)) + (half === 'pm' ? 12 : 0)
@@ -345,6 +333,14 @@ const matching =
     return []
   }
 
+/** What the first finds; where that is nothing, what the second finds. */
+const either =
+  (first: Recogniser, second: Recogniser): Recogniser =>
+  (tokens, notation) => {
+    const found = first(tokens, notation)
+    return found.length > 0 ? found : second(tokens, notation)
+  }
+
 const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   identifier: identifiers,
   documentNumber: identifiers,
@@ -357,8 +353,12 @@ const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   email: emails,
   phone: phones,
   percentage: percentages,
-  periodFrom: periodEnds('first'),
-  periodTo: periodEnds('last'),
+  periodFrom: either((tokens, notation) => endsOfPeriods(tokens, notation, 'first'), dates),
+  periodTo: either((tokens, notation) => endsOfPeriods(tokens, notation, 'last'), dates),
+  bookingCode: either(bookingCodes, identifiers),
+  person: persons,
+  departurePlace: tokens => endOfRoute(tokens, 'first'),
+  arrivalPlace: tokens => endOfRoute(tokens, 'last'),
 }
 
 /** The recogniser of a field: by its kind, its allowed values, or its type. */

@@ -263,7 +263,7 @@ export const broadcastOrder: TemplateSchema = {
     Gen. date, Original date, Original date / Rev, Original date / Revision, Alt order #, Alt order No, Deal #,
     Estimate, Estimate #, Estimate No, Estimate number, Estimate code, Est, Est #, Est/External #, Estimate/HL,
     External #, Headline #, Page, Rev #, Revision, Terms, Payment terms,
-    Agency code, Agy code, Agency ref, Agency external ID, Agency commission %, Commission %, Agency estimate,
+    Agency code, Agy code, Agency ref, Agency external ID, Agency estimate,
     Advertiser code, Advertiser ref, Advertiser external ID, Product 1/2, Product 1, Product 2, Product code,
     Product codes, Order type, Order separation, Order brand, Order %, CO-OP, CO-OP/Order type, Package, Package deal, Demo,
     Demographic, Priority, Unit code, Revenue code 1, Revenue code 2, Revenue code 3, New business thru,

@@ -41,6 +41,14 @@ const booking: FieldSchema[] = [
   },
 ]
 
+/** Headings of a list of stops, and of a route from one place to another: the first is one end, the last the other. */
+const routeLabels = phrases(`
+  Halt, Haltestelle, Station, Bahnhof, Bahnhof/Haltestelle, Strecke, Verbindung, Hinfahrt, Hinflug, Reiseverbindung,
+  Stop, Stops, Station/Stop, Route, Journey, Outbound, Outward journey, Outward, Itinerary,
+  Gare, Arrêt, Trajet, Aller, Itinéraire, Estación, Parada, Trayecto, Ruta, Ida, Stazione, Fermata, Tratta, Andata,
+  Halte, Traject, Heenreis
+`)
+
 const journey: FieldSchema[] = [
   {
     name: 'from',
@@ -48,13 +56,16 @@ const journey: FieldSchema[] = [
     kind: 'departurePlace',
     title: 'From',
     description: 'Where the journey begins.',
-    labels: phrases(`
-      Von, Ab, Start, Abfahrtsort, Startbahnhof, Abfahrtsbahnhof, Abflughafen, Abfahrt von, Abflug von, Einstieg,
-      From, Origin, Departing from, Departure station, Departure airport, Depart from, Leaving from, Boarding point,
-      De, Gare de départ, Départ de, Origine, Aéroport de départ,
-      Desde, Origen, Estación de origen, Da, Partenza da, Stazione di partenza, Van, Vertrek van, Vertrekstation
-    `),
-    weakLabels: phrases('Abfahrt, Abflug, Departure, Depart, Departs, Départ, Salida, Partenza, Vertrek'),
+    labels: [
+      ...routeLabels,
+      ...phrases(`
+        Von, Start, Abfahrtsort, Startbahnhof, Abfahrtsbahnhof, Abflughafen, Abfahrt von, Abflug von, Einstieg,
+        From, Origin, Departing from, Departure station, Departure airport, Depart from, Leaving from,
+        Boarding point, Gare de départ, Départ de, Origine, Aéroport de départ, Au départ de,
+        Desde, Origen, Estación de origen, Partenza da, Stazione di partenza, Van, Vertrek van, Vertrekstation
+      `),
+    ],
+    weakLabels: phrases('Ab, De, Da, Abfahrt, Abflug, Departure, Depart, Departs, Départ, Salida, Partenza, Vertrek'),
   },
   {
     name: 'to',
@@ -62,13 +73,16 @@ const journey: FieldSchema[] = [
     kind: 'arrivalPlace',
     title: 'To',
     description: 'Where the outward journey ends.',
-    labels: phrases(`
-      Nach, Ziel, Zielort, Zielbahnhof, Ankunftsbahnhof, Zielflughafen, Ankunft in, Ausstieg,
-      To, Destination, Arriving at, Arrival station, Arrival airport, Going to, Alighting point,
-      Vers, À, Gare d'arrivée, Arrivée à, Aéroport d'arrivée,
-      Hasta, Destino, Estación de destino, A, Arrivo a, Stazione di arrivo, Naar, Aankomststation, Bestemming
-    `),
-    weakLabels: phrases('An, Ankunft, Arrival, Arrive, Arrives, Arrivée, Llegada, Arrivo, Aankomst'),
+    labels: [
+      ...routeLabels,
+      ...phrases(`
+        Nach, Ziel, Zielort, Zielbahnhof, Ankunftsbahnhof, Zielflughafen, Ankunft in, Ausstieg,
+        To, Destination, Arriving at, Arrival station, Arrival airport, Going to, Alighting point,
+        Vers, Gare d'arrivée, Arrivée à, Aéroport d'arrivée,
+        Hasta, Destino, Estación de destino, Arrivo a, Stazione di arrivo, Naar, Aankomststation, Bestemming
+      `),
+    ],
+    weakLabels: phrases('An, À, A, Ankunft, Arrival, Arrive, Arrives, Arrivée, Llegada, Arrivo, Aankomst'),
   },
   {
     name: 'travelDate',
@@ -90,7 +104,7 @@ const journey: FieldSchema[] = [
       Data di viaggio, Data del viaggio, Data di partenza, Partenza, Andata, Valido il, Valido dal, Data evento,
       Reisdatum, Vertrekdatum, Heenreis, Geldig op, Geldig vanaf, Geldig van, Vertrek
     `),
-    weakLabels: phrases('Datum, Date, Fecha, Data, am, on, le, When'),
+    weakLabels: phrases('Datum, Date, Fecha, Data, When'),
   },
   {
     name: 'departureTime',
@@ -99,12 +113,12 @@ const journey: FieldSchema[] = [
     title: 'Time of departure',
     description: 'When the outward journey begins, HH:MM.',
     labels: phrases(`
-      Abfahrtszeit, Abfahrt, Abflugzeit, Abflug, Ab, Abfahrt um, Beginn,
+      Abfahrtszeit, Abfahrt, Abflugzeit, Abflug, Abfahrt um, Beginn,
       Departure time, Departure, Departs, Departs at, Depart, Dep, Dep time, Time of departure, Start time,
       Heure de départ, Départ, Départ à, Hora de salida, Salida, Ora di partenza, Orario di partenza, Partenza,
       Vertrektijd, Vertrek, Hinfahrt, Outbound, Aller, Ida, Andata
     `),
-    weakLabels: phrases('Zeit, Uhrzeit, Time, Heure, Hora, Ora, Orario, Tijd, Uhr, Doors, Einlass'),
+    weakLabels: phrases('Ab, Zeit, Uhrzeit, Time, Heure, Hora, Ora, Orario, Tijd, Uhr, Doors, Einlass'),
   },
   {
     name: 'bookingDate',
@@ -163,7 +177,7 @@ export const ticket: TemplateSchema = {
   description: 'Tickets for journeys and events: who, from where to where, when and for how much.',
   fields: [...booking, ...journey, ...price],
   otherLabels: phrases(`
-    Steuernummer, USt-IdNr, Transaktions-Nr, Gen-Nr, VU-Nr, Terminal-ID, Klasse, Über, Gleis, Halt, Produkte, Produkt,
+    Steuernummer, USt-IdNr, Transaktions-Nr, Gen-Nr, VU-Nr, Terminal-ID, Klasse, Über, Gleis, Produkte, Produkt,
     Wagen, Platz, Sitzplatz, Sitz, Reihe, Block, Zug, Zugnummer, Flug, Flugnummer, Rückfahrt, Rückfahrt am, Rückflug,
     Rückreise, Gültig bis, Geburtsdatum, Res.Nr, Zertifikat, BahnCard, Storno, Telefon, Seite, MwSt, Reservierung,
     Zahlungsart, Kundennummer, Ticketart, Tarif, Check-in, Ankunftszeit, Zwischensumme,
