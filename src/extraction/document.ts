@@ -1,5 +1,6 @@
 /** A document as all stages see it: laid out, with its notation and the labels of the template found in it. */
 import type { Page } from '../reading/page.ts'
+import { labelsOfGrid } from './label-grid.ts'
 import { findLabels, type LabelMatch, labelsOf } from './labels.ts'
 import { type Layout, layOut } from './layout.ts'
 import type { Notation } from './recognise.ts'
@@ -44,7 +45,8 @@ const notationOf = (layout: Layout): Notation => {
 
 export const readDocument = (pages: Page[], template: TemplateSchema): Document => {
   const layout = layOut(pages)
-  const matches = findLabels(layout, labelsOf(template).fields)
+  const index = labelsOf(template).fields
+  const matches = labelsOfGrid(findLabels(layout, index), layout, index)
   const schema = indexSchema(template)
   return {
     template,

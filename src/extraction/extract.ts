@@ -9,10 +9,14 @@ import { issuesOf } from './contradictions.ts'
 import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
+import { type GrossReading, readGross } from './gross-net.ts'
+import { addStops } from './itinerary.ts'
 import type { LabelMatch } from './labels.ts'
+import type { Token } from './layout.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
+import { addPersons } from './persons.ts'
 import { leavesOfList } from './plain-lists.ts'
 import { addSaleDates } from './receipts/sale-date.ts'
 import { chooseMerchant } from './receipts/stage.ts'
@@ -24,10 +28,10 @@ import { readTotals, type TotalsReading } from './totals.ts'
 
 type Candidates = Map<string, Candidate[]>
 
-const chooseCurrency = (document: Document, candidates: Candidates, totals: TotalsReading): Map<string, Chosen> => {
+/** @param words of the sums of the document */
+const chooseCurrency = (document: Document, candidates: Candidates, words: Set<Token>): Map<string, Chosen> => {
   const path = document.schema.pathOf('currency')
   if (path === undefined) return new Map()
-  const words = new Set([...totals.leaves.values()].flatMap(leaf => leaf.tokens))
   const currency = currencyOfDocument(path, candidates.get(path) ?? [], words, document)
   return new Map(currency ? [[path, currency]] : [])
 }
@@ -38,6 +42,9 @@ const SPECIAL = new Set<FieldKind | undefined>([
   'taxTotal',
   'grandTotal',
   'amountDue',
+  'grossAmount',
+  'commission',
+  'netAmount',
   'currency',
   'merchant',
   'merchantAddress',
@@ -67,7 +74,7 @@ const strengthOfLabels = (matches: LabelMatch[]): Map<string, number> => {
 const withLabel = (leaf: Leaf, label: number): Leaf =>
   leaf.value === null ? { ...leaf, evidence: { ...leaf.evidence, label } } : leaf
 
-type Reading = { leaves: Map<string, Leaf[]>; totals: TotalsReading }
+type Reading = { leaves: Map<string, Leaf[]>; totals: TotalsReading; gross: GrossReading }
 
 /** Everything outside lists of objects, by path. */
 const readLeaves = (document: Document, lists: ListReading): Reading => {
@@ -75,28 +82,32 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const outside = matches.filter(match => !lists.rows.has(match.segment.row))
   const candidates = labelCandidates(outside, schema.leaves, layout, labels, notation)
   const totals = readTotals(document, candidates, lists)
+  const gross = readGross(document, candidates, lists)
+  const sums = new Map([...totals.leaves, ...gross.leaves])
+  const taken = new Set([...sums.values()].flatMap(leaf => leaf.tokens))
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
+  addStops(candidates, document)
+  addPersons(candidates, document)
   orderDates(candidates, document)
   addSaleDates(candidates, document)
   weighParties(candidates, document, parties)
   const special = [
-    ...chooseCurrency(document, candidates, totals),
+    ...chooseCurrency(document, candidates, taken),
     ...chooseAddresses(document, parties),
     ...chooseMerchant(document),
   ]
   const ordinary = [...candidates].filter(
     ([path]) => !SPECIAL.has(document.kindOf(path)) && !isPartOfAddress(path, document),
   )
-  const taken = new Set([...totals.leaves.values()].flatMap(leaf => leaf.tokens))
   const chosen = new Map([...special, ...chooseAll(new Map(ordinary), taken)])
   const stood = strengthOfLabels(outside)
   const leaves = [...schema.leaves].map(([path, field]): [string, Leaf[]] => {
-    const total = totals.leaves.get(path)
-    const found = total ? [total] : leavesOf(path, field, chosen.get(path), candidates.get(path) ?? [])
+    const sum = sums.get(path)
+    const found = sum ? [sum] : leavesOf(path, field, chosen.get(path), candidates.get(path) ?? [])
     return [path, found.map(leaf => withLabel(leaf, stood.get(path) ?? 0))]
   })
-  return { leaves: new Map(leaves), totals }
+  return { leaves: new Map(leaves), totals, gross }
 }
 
 /** Leaves in the template's order, with the items of lists in their place. */
@@ -132,7 +143,8 @@ export const findValues = ({ pages, template }: { pages: Page[]; template: Templ
   if (taxes) lists.records.set(taxes.name, taxes.records)
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
   const data = toData(template.fields, leaves)
-  return { leaves, data, issues: [...issuesOf(leaves, choice, document.schema), ...brokenRules(template, data)] }
+  const issues = [...issuesOf(leaves, choice, reading.gross.choice, document.schema), ...brokenRules(template, data)]
+  return { leaves, data, issues }
 }
 
 /**

@@ -32,6 +32,8 @@ export type LabelMatch = {
   closes: boolean
   /** Whether a colon (or a # or °) follows, or ends it. */
   hasColon: boolean
+  /** Whether the value of another label stands before it in its segment. */
+  isBehindValue?: boolean
 }
 
 export type LabelIndex = {

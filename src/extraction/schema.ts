@@ -64,6 +64,18 @@ export type FieldKind =
   | 'tendered'
   | 'change'
   | 'paymentMethod'
+  | 'periodFrom'
+  | 'periodTo'
+  | 'grossAmount'
+  | 'commission'
+  | 'netAmount'
+  | 'bookingCode'
+  | 'person'
+  | 'departurePlace'
+  | 'arrivalPlace'
+  | 'departureTime'
+  | 'travelDate'
+  | 'bookingDate'
   | 'text'
 
 export type FieldSchema = {

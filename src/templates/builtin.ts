@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto'
 import { fromUUIDBytes } from 'typeid-js'
 import type { TemplateSchema } from '../extraction/schema.ts'
 import { ID_PREFIXES } from '../ids.ts'
+import { broadcastOrder } from './builtin/broadcast-order.ts'
 import { invoice } from './builtin/invoice.ts'
 import { receipt } from './builtin/receipt.ts'
+import { ticket } from './builtin/ticket.ts'
 
 export type BuiltInTemplate = TemplateSchema & { id: string; createdAt: Date }
 
@@ -19,7 +21,7 @@ const idOf = ({ name, version }: TemplateSchema): string =>
   )
 
 /** By name, the newest version of each first. */
-export const BUILT_IN: readonly BuiltInTemplate[] = [invoice, receipt].map(template => ({
+export const BUILT_IN: readonly BuiltInTemplate[] = [broadcastOrder, invoice, receipt, ticket].map(template => ({
   ...template,
   id: idOf(template),
   createdAt: SINCE,
