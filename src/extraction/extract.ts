@@ -10,6 +10,7 @@ import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
+import { addFormCandidates } from './forms/stage.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { leavesOfList } from './plain-lists.ts'
@@ -53,6 +54,7 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   addTitleDates(candidates, document)
   orderDates(candidates, document)
   weighParties(candidates, document, parties)
+  addFormCandidates(candidates, document)
   const special = [...chooseCurrency(document, candidates, totals), ...chooseAddresses(document, parties)]
   const ordinary = [...candidates].filter(
     ([path]) => !SPECIAL.has(document.kindOf(path)) && !isPartOfAddress(path, document),

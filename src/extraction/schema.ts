@@ -53,6 +53,10 @@ export type FieldKind =
   | 'taxRate'
   | 'taxBase'
   | 'taxAmount'
+  | 'registrant'
+  | 'filingDate'
+  | 'signerName'
+  | 'signerTitle'
   | 'text'
 
 export type FieldSchema = {

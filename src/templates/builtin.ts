@@ -4,6 +4,8 @@ import { fromUUIDBytes } from 'typeid-js'
 import type { TemplateSchema } from '../extraction/schema.ts'
 import { ID_PREFIXES } from '../ids.ts'
 import { invoice } from './builtin/invoice.ts'
+import { purchaseOrder } from './builtin/purchase-order.ts'
+import { registrationForm } from './builtin/registration-form.ts'
 
 export type BuiltInTemplate = TemplateSchema & { id: string; createdAt: Date }
 
@@ -18,7 +20,7 @@ const idOf = ({ name, version }: TemplateSchema): string =>
   )
 
 /** By name, the newest version of each first. */
-export const BUILT_IN: readonly BuiltInTemplate[] = [invoice].map(template => ({
+export const BUILT_IN: readonly BuiltInTemplate[] = [invoice, purchaseOrder, registrationForm].map(template => ({
   ...template,
   id: idOf(template),
   createdAt: SINCE,
