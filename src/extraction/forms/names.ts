@@ -13,6 +13,9 @@ const EDGES = /^[_\s.…,;:|*'"‘’“”]+(?=[\p{L}\d(])|[_\s…,;:|*'"‘’
 export const withoutBlanks = (tokens: Token[]): Token[] => tokens.filter(token => !BLANK.test(token.text))
 
 const NOTHING = /^(?:none|n\/?a|not applicable|keine?|entfällt|néant|sans objet|ninguno|nessuno|geen)\.?$/i
+/** An answer that points to another one. */
+const ELSEWHERE =
+  /^(?:same|see|as) (?:as )?(?:above|below|attached|item|question)|^(?:idem|ditto|siehe|s\. ?o\.|wie oben|voir|véase|vedi|come sopra|zie)(?:\s|$)/i
 
 /** "(Last, First, Middle)": what is to be written, not what is. */
 const isHint = (text: string): boolean => /^\(.*\)$/.test(text)
@@ -49,6 +52,8 @@ const isNextLine = (line: Token[], before: Token[]): boolean =>
 /** How surely words that stand where a name is asked for are one. */
 const certaintyOf = (value: string): number => {
   if (hasLegalForm(value)) return 1
+  // The middle of a sentence.
+  if (/^\p{Ll}+\s/u.test(value)) return 0.35
   const letters = value.replace(/[^\p{L}]/gu, '').length
   return letters / value.length < 0.6 || letters < 4 ? 0.5 : /\s/.test(value) ? 0.9 : 0.75
 }
@@ -66,7 +71,7 @@ export const nameIn = (lines: Token[][], withAddress: boolean): Part | null => {
   const answers = lines.map(withoutBlanks).filter(line => line.some(token => hasLetter(token.text)))
   const start = answers.findIndex(line => !isHint(textOf(line)))
   const first = answers[start]
-  if (!first || NOTHING.test(clean(first))) return null
+  if (!first || NOTHING.test(clean(first)) || ELSEWHERE.test(clean(first))) return null
   const chosen = [first]
   for (const line of answers.slice(start + 1)) {
     const before = chosen.at(-1)!

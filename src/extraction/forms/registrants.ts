@@ -7,7 +7,7 @@ import { evidence } from '../leaf.ts'
 import { labelKey } from '../text.ts'
 import { type Cell, cellOf } from './cells.ts'
 import { nameIn } from './names.ts'
-import { numberLength, type Question, type Questions } from './questions.ts'
+import { followsNumber, numberLength, type Question, type Questions } from './questions.ts'
 
 const keys = (words: string): Set<string> => new Set(words.split(' ').map(labelKey))
 
@@ -73,8 +73,16 @@ const answersOf = (cell: Cell): Answer[] => [
   { lines: cell.below, place: PLACES.below },
 ]
 
-/** A question that stands in its place: at the beginning of a segment, behind its number. */
-const leads = ({ segment, from, leads: isFirst }: LabelMatch): boolean => isFirst || numberLength(segment.tokens) === from
+/** In heights of the row: what stands closer to the left is of the same sentence, in the wide spaces of a typewriter. */
+const SENTENCE_GAP = 3
+
+/** A question that stands in its place: at the beginning of a line or cell, behind its number. */
+const leads = ({ segment, from, leads: isFirst }: LabelMatch, { layout }: Document): boolean => {
+  if (!isFirst && numberLength(segment.tokens) !== from) return false
+  const row = layout.rows[segment.row]!
+  const before = row.segments[segment.index - 1]
+  return !before || segment.left - before.right > SENTENCE_GAP * row.height || followsNumber(segment, row)
+}
 
 const WITHIN_SENTENCE = 0.3
 
@@ -92,7 +100,7 @@ export const registrantCandidates = (path: string, document: Document, questions
           : answersOf(cellOf(question, match.to, document.layout, questions))
         return answers.flatMap(({ lines, place }): Candidate[] => {
           const name = nameIn(lines, withAddress)
-          const label = strength * (leads(match) ? 1 : WITHIN_SENTENCE)
+          const label = strength * (leads(match, document) ? 1 : WITHIN_SENTENCE)
           return name
             ? [
                 {

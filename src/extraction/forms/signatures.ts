@@ -54,7 +54,7 @@ const ROWS_APART = 3
 
 /** What stands in a row over or under the label, word for word. */
 const overlapping = (row: Row, { segment, from, to }: LabelMatch): Token[] => {
-  const left = segment.tokens[from]!.left - row.height
+  const left = segment.tokens[from]!.left + row.height / 2
   const right = segment.tokens[to - 1]!.right + 2 * row.height
   return row.segments
     .filter(other => other.left < right && other.right > left)
@@ -88,6 +88,10 @@ const ABOVE = 0.8
 const BELOW = 0.8
 const BELOW_FIRST_LINE = 0.75
 
+/** "Signed by Jane Doe": the name follows without a colon. */
+const namesAuthor = ({ segment, from, to }: LabelMatch): boolean =>
+  to - from > 1 && /^(?:by|von|par|por|da|door)$/i.test(segment.tokens[to - 1]!.text)
+
 /** @param line of "Name and title", which asks for two: 0 the name, 1 the title */
 const atLabel = (path: string, match: LabelMatch, strength: number, line: 0 | 1, document: Document): Candidate[] => {
   const label = strength * (match.leads ? 1 : 0.5)
@@ -104,7 +108,7 @@ const atLabel = (path: string, match: LabelMatch, strength: number, line: 0 | 1,
         ]
       : []
   const behind = withoutBlanks(match.segment.tokens.slice(match.to))
-  if (behind.some(token => token.key !== '')) return match.hasColon ? candidate(personAt(behind, 0), BEHIND) : []
+  if (behind.some(token => token.key !== '')) return match.hasColon || namesAuthor(match) ? candidate(personAt(behind, 0), BEHIND) : []
   const row = document.layout.rows[match.segment.row]!
   const beside = match.hasColon ? row.segments[match.segment.index + 1] : undefined
   if (beside && !document.labels.has(beside)) return candidate(personAt(beside.tokens, 0), BEHIND)
