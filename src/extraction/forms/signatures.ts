@@ -23,7 +23,9 @@ const personAt = (tokens: Token[], from: number): Part | null => {
   const end = rest.findIndex(token => !isNameWord(token))
   const chosen = end === -1 ? rest : rest.slice(0, end)
   const value = trimPunctuation(textOf(chosen))
-  return /\p{Lu}\p{L}*.*\p{L}{2}/u.test(value) ? { value, tokens: chosen, certainty: chosen.length > 1 ? 0.9 : 0.6 } : null
+  return /\p{Lu}\p{L}*.*\p{L}{2}/u.test(value)
+    ? { value, tokens: chosen, certainty: chosen.length > 1 ? 0.9 : 0.6 }
+    : null
 }
 
 const SIGNED_BY_MARK = 0.95
@@ -108,7 +110,8 @@ const atLabel = (path: string, match: LabelMatch, strength: number, line: 0 | 1,
         ]
       : []
   const behind = withoutBlanks(match.segment.tokens.slice(match.to))
-  if (behind.some(token => token.key !== '')) return match.hasColon || namesAuthor(match) ? candidate(personAt(behind, 0), BEHIND) : []
+  if (behind.some(token => token.key !== ''))
+    return match.hasColon || namesAuthor(match) ? candidate(personAt(behind, 0), BEHIND) : []
   const row = document.layout.rows[match.segment.row]!
   const beside = match.hasColon ? row.segments[match.segment.index + 1] : undefined
   if (beside && !document.labels.has(beside)) return candidate(personAt(beside.tokens, 0), BEHIND)
@@ -129,7 +132,12 @@ const MOST_LABELS = 40
  * Candidates for the name or the title of who signed.
  * @param both the paths of name and title, for labels that ask for both
  */
-export const signerCandidates = (path: string, kind: 'NAME' | 'TITLE', both: string[], document: Document): Candidate[] => {
+export const signerCandidates = (
+  path: string,
+  kind: 'NAME' | 'TITLE',
+  both: string[],
+  document: Document,
+): Candidate[] => {
   const stands = document.matches
     .flatMap(match => match.targets.filter(target => target.path === path).map(({ strength }) => ({ match, strength })))
     .slice(-MOST_LABELS)

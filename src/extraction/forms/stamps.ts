@@ -10,7 +10,9 @@ import { parseStampDate } from '../values/stamp-dates.ts'
 const keys = (words: string): Set<string> => new Set(words.split(' ').map(labelKey))
 
 /** What a stamp of receipt begins with. */
-const RECEIVED = keys('received filed eingegangen eingang reçu déposé recibido presentado ricevuto depositato ontvangen')
+const RECEIVED = keys(
+  'received filed eingegangen eingang reçu déposé recibido presentado ricevuto depositato ontvangen',
+)
 
 /** How surely a date is the one of receipt: on the line of such a word, near one, or in the manner of stamps alone. */
 const ON_LINE = 0.95
@@ -57,7 +59,12 @@ const isNear = (tokens: Token[], word: Segment): boolean => {
 /** A line that begins with such a word, or the rest of it: up to the date. */
 const onLine = (row: Row, document: Document): Dated | null => {
   const at = row.segments.findIndex(isReceipt)
-  return at === -1 ? null : dateIn(row.segments.slice(at).flatMap(segment => segment.tokens), document)
+  return at === -1
+    ? null
+    : dateIn(
+        row.segments.slice(at).flatMap(segment => segment.tokens),
+        document,
+      )
 }
 
 /** A date that stands alone or before a time, as on a stamp. */

@@ -31,7 +31,9 @@ const registrantName: FieldSchema = {
     Nome del richiedente, Richiedente, Denominazione, Ragione sociale, Naam aanvrager, Naam van de aanvrager, Aanvrager,
     Naam organisatie, Bedrijfsnaam
   `),
-  weakLabels: phrases('Name, Full name, Name (print), Nom, Nom et prénom, Nombre, Nome, Naam, Name und Vorname, Name Vorname'),
+  weakLabels: phrases(
+    'Name, Full name, Name (print), Nom, Nom et prénom, Nombre, Nome, Naam, Name und Vorname, Name Vorname',
+  ),
 }
 
 const registrationNumber: FieldSchema = {
