@@ -19,6 +19,8 @@ export type Document = {
   matches: LabelMatch[]
   labels: LabelsOfSegment
   kindOf: (path: string) => FieldKind | undefined
+  /** Who sends the document. */
+  issuer: 'seller' | 'buyer'
 }
 
 /** The order of day and month where the document's addresses are: an American one may write to anywhere. */
@@ -44,5 +46,6 @@ export const readDocument = (pages: Page[], template: TemplateSchema): Document 
     matches,
     labels: bySegment(matches),
     kindOf: schema.kindOf,
+    issuer: template.issuer ?? 'seller',
   }
 }

@@ -95,6 +95,8 @@ export type TemplateSchema = {
   otherLabels?: string[]
   /** Headings of blocks that are none of the fields' ("Ship to"). */
   otherSections?: string[]
+  /** Who sends the document and whose letterhead it bears: the seller, where left out. */
+  issuer?: 'seller' | 'buyer'
 }
 
 /** Fractions of the page's width and height as displayed, origin at the top left. */

@@ -133,4 +133,5 @@ export const purchaseOrder: TemplateSchema = {
   ],
   otherLabels: orderLabels,
   otherSections: orderSections,
+  issuer: 'buyer',
 }
