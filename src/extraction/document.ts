@@ -1,5 +1,6 @@
 /** A document as all stages see it: laid out, with its notation and the labels of the template found in it. */
 import type { Page } from '../reading/page.ts'
+import { issuerOf } from './issuer.ts'
 import { findLabels, type LabelMatch, labelsOf } from './labels.ts'
 import { type Layout, layOut } from './layout.ts'
 import type { Notation } from './recognise.ts'
@@ -46,6 +47,6 @@ export const readDocument = (pages: Page[], template: TemplateSchema): Document 
     matches,
     labels: bySegment(matches),
     kindOf: schema.kindOf,
-    issuer: template.issuer ?? 'seller',
+    issuer: issuerOf(template, layout),
   }
 }

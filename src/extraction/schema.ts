@@ -97,6 +97,8 @@ export type TemplateSchema = {
   otherSections?: string[]
   /** Who sends the document and whose letterhead it bears: the seller, where left out. */
   issuer?: 'seller' | 'buyer'
+  /** Titles of documents of this kind that the other party sends ("Order confirmation"). */
+  titlesOfAnswers?: string[]
 }
 
 /** Fractions of the page's width and height as displayed, origin at the top left. */

@@ -5,6 +5,7 @@ import type { Document } from '../document.ts'
 import type { LabelMatch } from '../labels.ts'
 import { type Row, type Token, textOf } from '../layout.ts'
 import { evidence } from '../leaf.ts'
+import { withoutLeadingMarks } from '../party-lines.ts'
 import { hasDigit, trimPunctuation } from '../text.ts'
 import { withoutBlanks } from './names.ts'
 
@@ -109,9 +110,8 @@ const atLabel = (path: string, match: LabelMatch, strength: number, line: 0 | 1,
           },
         ]
       : []
-  const behind = withoutBlanks(match.segment.tokens.slice(match.to))
-  if (behind.some(token => token.key !== ''))
-    return match.hasColon || namesAuthor(match) ? candidate(personAt(behind, 0), BEHIND) : []
+  const behind = withoutLeadingMarks(withoutBlanks(match.segment.tokens.slice(match.to)))
+  if (behind.length > 0) return match.hasColon || namesAuthor(match) ? candidate(personAt(behind, 0), BEHIND) : []
   const row = document.layout.rows[match.segment.row]!
   const beside = match.hasColon ? row.segments[match.segment.index + 1] : undefined
   if (beside && !document.labels.has(beside)) return candidate(personAt(beside.tokens, 0), BEHIND)

@@ -134,4 +134,10 @@ export const purchaseOrder: TemplateSchema = {
   otherLabels: orderLabels,
   otherSections: orderSections,
   issuer: 'buyer',
+  titlesOfAnswers: phrases(`
+    Order confirmation, Order acknowledgement, Order acknowledgment, Order response, Sales order confirmation,
+    Acknowledgement of order, Confirmation of order, Auftragsbestätigung, Bestellbestätigung, Bestätigung Ihrer Bestellung,
+    Confirmation de commande, Accusé de réception de commande, Confirmación de pedido, Conferma d'ordine, Conferma ordine,
+    Orderbevestiging, Bevestiging van bestelling
+  `),
 }
