@@ -9,6 +9,7 @@ import { issuesOf } from './contradictions.ts'
 import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
+import { addFormCandidates } from './forms/stage.ts'
 import { type GrossReading, readGross } from './gross-net.ts'
 import { addStops } from './itinerary.ts'
 import type { LabelMatch } from './labels.ts'
@@ -92,6 +93,7 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   orderDates(candidates, document)
   addSaleDates(candidates, document)
   weighParties(candidates, document, parties)
+  addFormCandidates(candidates, document)
   const special = [
     ...chooseCurrency(document, candidates, taken),
     ...chooseAddresses(document, parties),

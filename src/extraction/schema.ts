@@ -76,6 +76,10 @@ export type FieldKind =
   | 'departureTime'
   | 'travelDate'
   | 'bookingDate'
+  | 'registrant'
+  | 'filingDate'
+  | 'signerName'
+  | 'signerTitle'
   | 'text'
 
 export type FieldSchema = {
@@ -114,6 +118,10 @@ export type TemplateSchema = {
   otherLabels?: string[]
   /** Headings of blocks that are none of the fields' ("Ship to"). */
   otherSections?: string[]
+  /** Who sends the document and whose letterhead it bears: the seller, where left out. */
+  issuer?: 'seller' | 'buyer'
+  /** Titles of documents of this kind that the other party sends ("Order confirmation"). */
+  titlesOfAnswers?: string[]
 }
 
 /** Fractions of the page's width and height as displayed, origin at the top left. */
