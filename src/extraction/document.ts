@@ -1,5 +1,7 @@
 /** A document as all stages see it: laid out, with its notation and the labels of the template found in it. */
 import type { Page } from '../reading/page.ts'
+import { issuerOf } from './issuer.ts'
+import { labelsOfGrid } from './label-grid.ts'
 import { findLabels, type LabelMatch, labelsOf } from './labels.ts'
 import { type Layout, layOut } from './layout.ts'
 import type { Notation } from './recognise.ts'
@@ -19,6 +21,8 @@ export type Document = {
   matches: LabelMatch[]
   labels: LabelsOfSegment
   kindOf: (path: string) => FieldKind | undefined
+  /** Who sends the document. */
+  issuer: 'seller' | 'buyer'
 }
 
 /** "702-555-0142": a telephone number of North America. */
@@ -44,7 +48,8 @@ const notationOf = (layout: Layout): Notation => {
 
 export const readDocument = (pages: Page[], template: TemplateSchema): Document => {
   const layout = layOut(pages)
-  const matches = findLabels(layout, labelsOf(template).fields)
+  const index = labelsOf(template).fields
+  const matches = labelsOfGrid(findLabels(layout, index), layout, index)
   const schema = indexSchema(template)
   return {
     template,
@@ -54,5 +59,6 @@ export const readDocument = (pages: Page[], template: TemplateSchema): Document 
     matches,
     labels: bySegment(matches),
     kindOf: schema.kindOf,
+    issuer: issuerOf(template, layout),
   }
 }

@@ -32,6 +32,8 @@ export type LabelMatch = {
   closes: boolean
   /** Whether a colon (or a # or °) follows, or ends it. */
   hasColon: boolean
+  /** Whether the value of another label stands before it in its segment. */
+  isBehindValue?: boolean
 }
 
 export type LabelIndex = {
@@ -120,7 +122,8 @@ export const labelsOf = (template: TemplateSchema): TemplateLabels => {
 
 const SEPARATOR = /[:|●•·/;)]$/
 
-const MOST_LABEL_WORDS = 9
+/** "What is the name and address of the primary registrant" has ten. */
+const MOST_LABEL_WORDS = 12
 
 /** What may stand within a label without being of it: "Total EUR incl. VAT", "Commercial invoice (380) no." */
 const isInsertion = (text: string): boolean => (text.startsWith('(') && text.endsWith(')')) || currencyOf(text) !== null

@@ -5,6 +5,8 @@ import { type Amount, amountsIn } from './amounts.ts'
 import { isRecognised, withDigits } from './confusions.ts'
 import type { Token } from './layout.ts'
 import { textOf } from './layout.ts'
+import { bookingCodes, endOfRoute, persons } from './recognise-journey.ts'
+import { endsOfPeriods } from './recognise-periods.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
 import { fold, hasDigit, trimPunctuation } from './text.ts'
 import { emailOf, phoneWords } from './values/contact.ts'
@@ -253,8 +255,8 @@ const identifiers: Recogniser = (tokens, { order }) => {
   })
 }
 
-/** "10:35", "10.35 Uhr", "10h35", "5:57:07PM". */
-const TIME = /^([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.][0-5]\d)?(?:h|uhr|([ap]m))?[,;.]?$/i
+/** "10:35", "10.35 Uhr", "10h35", "5:57:07PM"; "15.10." is a day and a month. */
+const TIME = /^(?!\d+\.\d+\.$)([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.][0-5]\d)?(?:h|uhr|([ap]m))?[,;.]?$/i
 
 const times: Recogniser = tokens =>
   scan(tokens, index => {
@@ -361,6 +363,14 @@ const matching =
     return []
   }
 
+/** What the first finds; where that is nothing, what the second finds. */
+const either =
+  (first: Recogniser, second: Recogniser): Recogniser =>
+  (tokens, notation) => {
+    const found = first(tokens, notation)
+    return found.length > 0 ? found : second(tokens, notation)
+  }
+
 const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   identifier: identifiers,
   documentNumber: identifiers,
@@ -373,6 +383,12 @@ const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   email: emails,
   phone: phones,
   percentage: percentages,
+  periodFrom: either((tokens, notation) => endsOfPeriods(tokens, notation, 'first'), dates),
+  periodTo: either((tokens, notation) => endsOfPeriods(tokens, notation, 'last'), dates),
+  bookingCode: either(bookingCodes, identifiers),
+  person: persons,
+  departurePlace: tokens => endOfRoute(tokens, 'first'),
+  arrivalPlace: tokens => endOfRoute(tokens, 'last'),
 }
 
 /** The recogniser of a field: by its kind, its allowed values, or its type. */

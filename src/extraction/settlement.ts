@@ -14,6 +14,9 @@ export type Settlement = {
   additions: Candidate[]
 }
 
+/** Of documents that do not tell. */
+export const UNTOLD: Settlement = { tendered: [], change: [], rounding: [], additions: [] }
+
 /** Candidates of each that are combined. */
 const MOST = 6
 

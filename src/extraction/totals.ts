@@ -33,13 +33,13 @@ const derivedTax = (lines: TaxLine[]): Candidate | null => {
   }
 }
 
-const lineAmountsOf = (lists: ListReading): Decimal[] =>
+export const lineAmountsOf = (lists: ListReading): Decimal[] =>
   [...lists.records.values()]
     .flat(2)
     .filter(leaf => leaf.field.kind === 'lineAmount' && leaf.value !== null)
     .map(leaf => decimal(leaf.value!))
 
-const supported = (
+export const supported = (
   role: TotalRole,
   found: Evidence,
   { adds, linesAdd, isPaid, netTotal, grandTotal }: TotalsChoice,
@@ -55,7 +55,7 @@ const supported = (
   }
 }
 
-const rivalOf = (chosen: Candidate, candidates: Candidate[]): number => {
+export const rivalOf = (chosen: Candidate, candidates: Candidate[]): number => {
   const other = candidates.find(candidate => candidate.value !== chosen.value)
   return other ? Math.min(1, scoreOf(other.evidence) / Math.max(0.01, scoreOf(chosen.evidence))) : 0
 }

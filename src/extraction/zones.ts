@@ -50,11 +50,13 @@ const FARTHEST_BELOW = 3
 
 const STRONG = 1
 
-/** The label that a segment begins with. A weak one counts only when nothing follows it: "Net 30" is a value. */
+/** A weak label counts only when nothing follows it: "Net 30" is a value. */
+const isSure = ({ leads, closes, targets }: LabelMatch): boolean =>
+  leads && (closes || targets.some(target => target.strength === STRONG))
+
+/** The label that a segment begins with. */
 const firstLabel = (segment: Segment, labels: LabelsOfSegment): LabelMatch | undefined =>
-  labels
-    .get(segment)
-    ?.find(match => match.leads && (match.closes || match.targets.some(target => target.strength === STRONG)))
+  labels.get(segment)?.find(match => isSure(match) && !match.isBehindValue)
 
 const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d+$/.test(token.text)
 
@@ -67,7 +69,8 @@ const upToNextLabel = (segment: Segment, from: number, labels: LabelsOfSegment):
   const next = labels
     .get(segment)
     ?.find(
-      match => match.from >= from && (match.leads || match.hasColon || (match.from > from && isBetweenNumbers(match))),
+      match =>
+        match.from >= from && (isSure(match) || match.hasColon || (match.from > from && isBetweenNumbers(match))),
     )
   return segment.tokens.slice(from, Math.min(next?.from ?? segment.tokens.length, from + MOST_TOKENS))
 }
