@@ -20,8 +20,11 @@ export type HeadLine = Edges & {
   tokens: Token[]
   text: string
   kind: LineKind
-  row: number /** Of its type. */
+  row: number
+  /** Of its type. */
   height: number
+  /** A greeting stands before it: "Welcome to". */
+  isGreeted: boolean
 }
 
 /** Rows among which a head is sought, and those taken where the sale does not show where it begins. */

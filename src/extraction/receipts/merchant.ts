@@ -27,6 +27,8 @@ const NEXT_LINE = 1.3
 /** A name has no more lines. */
 const MOST_LINES = 3
 
+const compact = (text: string): string => fold(text).replace(/[^\p{L}\d]/gu, '')
+
 const partsOf = (text: string): string[] => text.split(/\s+/).filter(word => /\p{L}/u.test(word))
 
 const isCapital = (text: string): boolean => text === text.toUpperCase()
@@ -49,6 +51,9 @@ const isAlike = (a: HeadLine, b: HeadLine): boolean =>
 const continues = (text: string, line: HeadLine, next: HeadLine): boolean => {
   if (hasOpenBracket(text) || /(?:&|-|,)$/.test(text)) return next.kind === 'NAME' || next.kind === 'ADDRESS'
   if (next.kind !== 'NAME' || !isAlike(line, next)) return false
+  // "Acme Restaurant" above "Acme GmbH": the same twice.
+  const [first, again] = [compact(partsOf(text)[0] ?? ''), compact(partsOf(next.text)[0] ?? '')]
+  if (first === again && hasLegalForm(next.text)) return false
   if (hasLegalForm(text) || isTail(line.tokens.at(-1)!.text) || /^\d/.test(next.text)) return false
   return !hasLegalForm(next.text) || ownWords(next.text) <= 1
 }
@@ -119,8 +124,6 @@ type Signs = {
   firstKey: number
   isCapital: boolean
 }
-
-const compact = (text: string): string => fold(text).replace(/[^\p{L}\d]/gu, '')
 
 const leastConfidence = (tokens: Token[]): number => {
   const read = tokens.flatMap(({ word }) => (word.confidence === null ? [] : [word.confidence]))
@@ -193,6 +196,9 @@ const signsOf = ({ layout }: Document, head: HeadLine[]): Signs => {
   }
 }
 
+/** Signs of a protected name are none of it. */
+const TRADE_MARK = /[®™©]/g
+
 /** What a name must reach to be taken, and what makes it nearly certain. */
 const LEAST = 0.35
 const SURE = 4
@@ -206,7 +212,7 @@ export const merchantName = (document: Document, head: HeadLine[]): MerchantName
     .flatMap((line, from) => (line.kind === 'NAME' ? [groupAt(head, from)] : []))
     .map(group => {
       const tokens = withoutNumbers(group.lines.flatMap(line => line.tokens))
-      const value = trimPunctuation(spacedText(tokens, signs.words))
+      const value = trimPunctuation(spacedText(tokens, signs.words).replace(TRADE_MARK, ''))
       return { group, tokens, value, score: scoreOf(group, value, head, signs) }
     })
     .toSorted((a, b) => b.score - a.score)
