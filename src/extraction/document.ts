@@ -9,6 +9,7 @@ import { indexSchema, type SchemaIndex } from './schema-index.ts'
 import { type DayMonthOrder, orderOfDocument } from './values/dates.ts'
 import { decimalMarkOfDocument } from './values/numbers.ts'
 import { hasBritishCode, postalLine } from './values/postal.ts'
+import { wrappedLabels } from './wrapped-labels.ts'
 import { bySegment, type LabelsOfSegment } from './zones.ts'
 
 export type Document = {
@@ -37,7 +38,8 @@ const notationOf = (layout: Layout): Notation => {
 
 export const readDocument = (pages: Page[], template: TemplateSchema): Document => {
   const layout = layOut(pages)
-  const matches = findLabels(layout, labelsOf(template).fields)
+  const { fields } = labelsOf(template)
+  const matches = findLabels(layout, fields, wrappedLabels(layout, fields))
   const schema = indexSchema(template)
   return {
     template,
