@@ -1,7 +1,13 @@
 /** The lines drawn on a page: frames and grids of tables, underlines, rules between parts. */
 
 /** Where it stands on the other axis, and from where to where it goes, in fractions of the page as displayed. */
-export type Ruling = { at: number; from: number; to: number }
+export type Ruling = {
+  at: number
+  from: number
+  to: number
+  /** The edge of an area, such as a shade behind text, and not a line. */
+  edge?: true
+}
 
 export type Rulings = { /** From top to bottom. */ horizontal: Ruling[] /** From left to right. */; vertical: Ruling[] }
 
@@ -21,22 +27,35 @@ const MOST_RULINGS = 3_000
  */
 const join = (pieces: readonly Ruling[], across: number, along: number): Ruling[] => {
   const joined: Ruling[] = []
-  let open: Ruling[] = []
   for (const band of bandsOf(pieces)) {
-    open = []
-    for (const piece of band.toSorted((a, b) => a.from - b.from)) {
-      const last = open.at(-1)
-      if (last && piece.from <= last.to + GAP) last.to = Math.max(last.to, piece.to)
-      else open.push({ ...piece, at: band[0]!.at })
+    const lines = joinLevel(band.filter(({ edge }) => !edge))
+    const edges = joinLevel(band.filter(({ edge }) => edge))
+    for (const line of lines) joined.push(line)
+    for (const edge of edges) {
+      if (!lines.some(({ from, to }) => from <= edge.from + GAP && to >= edge.to - GAP)) joined.push(edge)
     }
-    for (const line of open) joined.push(line)
   }
   return joined
     .filter(({ from, to }) => to - from >= SHORTEST)
-    .toSorted((a, b) => b.to - b.from - (a.to - a.from))
+    .toSorted((a, b) => Number(a.edge ?? false) - Number(b.edge ?? false) || b.to - b.from - (a.to - a.from))
     .slice(0, MOST_RULINGS)
-    .map(({ at, from, to }) => ({ at: fraction(at, across), from: fraction(from, along), to: fraction(to, along) }))
+    .map(ruling => ({
+      ...ruling,
+      at: fraction(ruling.at, across),
+      from: fraction(ruling.from, along),
+      to: fraction(ruling.to, along),
+    }))
     .toSorted((a, b) => a.at - b.at || a.from - b.from)
+}
+
+const joinLevel = (level: readonly Ruling[]): Ruling[] => {
+  const joined: Ruling[] = []
+  for (const piece of level.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1)
+    if (last && piece.from <= last.to + GAP) last.to = Math.max(last.to, piece.to)
+    else joined.push({ ...piece, at: level[0]!.at })
+  }
+  return joined
 }
 
 /** Pieces that stand level. */

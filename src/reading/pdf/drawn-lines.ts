@@ -1,9 +1,7 @@
 import { OPS } from './library.ts'
+import type { Ruling } from '../rulings.ts'
 import type { Bounds, Matrix } from './matrix.ts'
 import { pathSteps } from './paths.ts'
-
-/** A straight line along x (or y) on the page as displayed, in points: where it stands, and from where to where it goes. */
-export type DrawnLine = { at: number; from: number; to: number }
 
 /** What is thinner, in points, is a line; what is thicker is an area, and its edges are lines. */
 const MAX_THICKNESS = 4
@@ -24,10 +22,10 @@ const BOTH: ReadonlySet<unknown> = new Set([
 /** How the graphics state paints a path. */
 export type Paint = { ctm: Matrix; clip: Bounds; lineWidth: number; strokeWhite: boolean; fillWhite: boolean }
 
-/** Collects the horizontal and vertical lines that are painted on a page: strokes, thin areas, edges of areas. */
+/** Collects the horizontal and vertical lines that are painted on a page, in points: strokes, thin areas, edges of areas. */
 export class DrawnLines {
-  horizontal: DrawnLine[] = []
-  vertical: DrawnLine[] = []
+  horizontal: Ruling[] = []
+  vertical: Ruling[] = []
 
   get isFull(): boolean {
     return this.horizontal.length + this.vertical.length >= MOST_LINES
@@ -59,8 +57,9 @@ export class DrawnLines {
       else this.vertical.push({ at: (left + right) / 2, from: top, to: bottom })
       return
     }
-    this.horizontal.push({ at: top, from: left, to: right }, { at: bottom, from: left, to: right })
-    this.vertical.push({ at: left, from: top, to: bottom }, { at: right, from: top, to: bottom })
+    const edge = true
+    this.horizontal.push({ at: top, from: left, to: right, edge }, { at: bottom, from: left, to: right, edge })
+    this.vertical.push({ at: left, from: top, to: bottom, edge }, { at: right, from: top, to: bottom, edge })
   }
 }
 
