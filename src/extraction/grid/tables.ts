@@ -2,6 +2,7 @@ import type { Layout } from '../layout.ts'
 import type { PageTable } from './cells.ts'
 import { framesOf } from './frames.ts'
 import { readFrame, without } from './framed.ts'
+import { readColumns } from './streamed.ts'
 import { linesOfPage } from './text-lines.ts'
 
 export const tablesOfPages = (layout: Layout): PageTable[] =>
@@ -16,5 +17,7 @@ export const tablesOfPages = (layout: Layout): PageTable[] =>
       tables.push(read.table)
       lines = without(lines, new Set(read.taken))
     }
-    return tables
+    const bars = horizontal.filter(({ from, to }) => to - from > 0)
+    for (const { table } of readColumns(lines, place.number, bars)) tables.push(table)
+    return tables.toSorted((a, b) => a.top - b.top || a.left - b.left)
   })
