@@ -14,9 +14,7 @@ const linesOfColumn = ({ xs, ys }: Frame, column: number, lines: readonly TextLi
     const middle = (line.top + line.bottom) / 2
     const row = ys.findLastIndex(({ at }) => at <= middle)
     const [top, bottom] = [ys[row]?.at ?? middle, ys[row + 1]?.at ?? middle]
-    return (
-      (column === 0 || isDrawn(left, top, bottom)) && (column === xs.length - 2 || isDrawn(right, top, bottom))
-    )
+    return (column === 0 || isDrawn(left, top, bottom)) && (column === xs.length - 2 || isDrawn(right, top, bottom))
   }
   const within = linesWithin(lines, {
     left: left.at,

@@ -38,7 +38,11 @@ const underlined = (piece: Placed, height: number, { bands, rulings, left, right
  * to the headings, by dynamic programming.
  * @param columns in order, without gaps
  */
-const shareOut = (pieces: readonly Placed[], columns: readonly number[], bands: readonly Band[]): [number, number][] => {
+const shareOut = (
+  pieces: readonly Placed[],
+  columns: readonly number[],
+  bands: readonly Band[],
+): [number, number][] => {
   const n = columns.length
   const costs: number[][] = pieces.map(() => new Array<number>(n + 1).fill(Infinity))
   const starts: number[][] = pieces.map(() => new Array<number>(n + 1).fill(0))
@@ -116,7 +120,10 @@ const grow = (cells: Cell[], rows: number, columns: number): void => {
 }
 
 const placesOf = ({ row, column, rowspan, colspan }: Cell, columns: number): number[] =>
-  Array.from({ length: rowspan * colspan }, (_, at) => (row + Math.floor(at / colspan)) * columns + column + (at % colspan))
+  Array.from(
+    { length: rowspan * colspan },
+    (_, at) => (row + Math.floor(at / colspan)) * columns + column + (at % colspan),
+  )
 
 /** The cells of the head; its rows are its lines, and a heading of several lines is one cell of several rows. */
 export const headCells = (lines: readonly PlacedLine[], below: PlacedLine | undefined, area: Area): Cell[] => {

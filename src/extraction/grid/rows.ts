@@ -74,23 +74,35 @@ const TIGHT = 0.75
 const LEEWAY = 0.3
 const SPACE = 0.3
 
+/** A shorter text above a row is the title of a group rather than the beginning of the row's own label. */
+const WORDS_OF_LABEL = 3
+
 const isLower = ({ text }: Token): boolean => /^[(]?\p{Ll}/u.test(text)
 
 /** Whether the first word of the next line would not have fitted behind the text above. */
-const isFull = (above: Placed, below: Placed, bands: readonly Band[], height: number): boolean => {
+const isFull = (above: Placed, below: Placed, ends: readonly number[], height: number): boolean => {
   const first = below.tokens[0]!
-  return above.right + SPACE * height + (first.right - first.left) > bands[above.to]!.right
+  return above.right + SPACE * height + (first.right - first.left) > ends[above.to]!
+}
+
+/** How far to the right the texts of each column go. */
+const endsOf = (lines: readonly PlacedLine[], bands: readonly Band[]): number[] => {
+  const ends = bands.map(band => band.right)
+  for (const { pieces } of lines) {
+    for (const { from, to, right } of pieces) if (from === to) ends[to] = Math.max(ends[to]!, right)
+  }
+  return ends
 }
 
 /** Whether the texts of a line go on with those of the row above it, column by column. */
-const continues = (row: PlacedLine[], next: PlacedLine, bands: readonly Band[]): boolean => {
+const continues = (row: PlacedLine[], next: PlacedLine, ends: readonly number[]): boolean => {
   const { height } = next.line
   return next.pieces.every(piece => {
     for (let at = row.length - 1; at >= 0; at--) {
       const above = row[at]!.pieces.find(other => other.from <= piece.to && piece.from <= other.to)
       if (!above) continue
       const isIndented = piece.left > above.left + 0.5 * height
-      return isLower(piece.tokens[0]!) || (isFull(above, piece, bands, height) && !isIndented) || isIndented
+      return isLower(piece.tokens[0]!) || (isFull(above, piece, ends, height) && !isIndented) || isIndented
     }
     return false
   })
@@ -109,6 +121,7 @@ const usualGap = (lines: readonly PlacedLine[]): number => {
 export const groupRows = (lines: readonly PlacedLine[], bands: readonly Band[]): PlacedLine[][] => {
   const isNumeric = dataColumns(lines, bands.length)
   const least = usualGap(lines)
+  const ends = endsOf(lines, bands)
   const rows: PlacedLine[][] = []
   let taken = new Set<number>()
   for (const next of lines) {
@@ -118,7 +131,7 @@ export const groupRows = (lines: readonly PlacedLine[], bands: readonly Band[]):
     const gap = above ? next.line.top - above.line.bottom : 0
     const { height } = next.line
     const isTight = gap <= TIGHT * height && gap <= Math.max(least, 0) + LEEWAY * height
-    if (row && isTight && belongs(row, next, data, taken, isNumeric, bands)) {
+    if (row && isTight && belongs(row, next, data, taken, isNumeric, ends)) {
       row.push(next)
       for (const column of data) taken.add(column)
     } else {
@@ -135,7 +148,7 @@ const belongs = (
   data: number[],
   taken: Set<number>,
   isNumeric: readonly boolean[],
-  bands: readonly Band[],
+  ends: readonly number[],
 ): boolean => {
   if (data.some(column => taken.has(column))) return false
   const hasNumbers = isNumeric.some(Boolean)
@@ -148,8 +161,11 @@ const belongs = (
   if (data.length > 0) {
     const isHeading = row.at(-1)!.pieces.at(-1)!.tokens.at(-1)!.text.endsWith(':')
     return (
-      isLabelled && !isHeading && (isLower(first.tokens[0]!) || isFull(last, first, bands, next.line.height))
+      isLabelled &&
+      !isHeading &&
+      (isLower(first.tokens[0]!) ||
+        (last.tokens.length >= WORDS_OF_LABEL && isFull(last, first, ends, next.line.height)))
     )
   }
-  return continues(row, next, bands)
+  return continues(row, next, ends)
 }

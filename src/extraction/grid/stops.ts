@@ -1,6 +1,6 @@
 /** Where columns (or rows) meet, with the parts of the way along which a line is drawn there. */
 
-export type Stop = { at: number; /** In order, without overlap. */ drawn: [from: number, to: number][] }
+export type Stop = { at: number /** In order, without overlap. */; drawn: [from: number, to: number][] }
 
 /** A line needs to run along so much of a cell's side to be its border. */
 const BORDER_SHARE = 0.4

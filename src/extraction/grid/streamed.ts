@@ -69,18 +69,45 @@ const addHead = (
   return { start, end: run.end }
 }
 
+const CAPTION =
+  /^(?:table|tabelle|tab|tableau|tabla|cuadro|tabella|tabel|exhibit|figure|fig|abbildung|abb|chart|box|annex|appendix)$/i
+
+const isCaption = ({ tokens }: TextLine): boolean =>
+  CAPTION.test(tokens[0]!.text.replace(/[.:]$/, '')) && /\d/.test(tokens[1]?.text ?? '')
+
+/** How many lines stand above the table itself: its caption, and all above the first of two lines across in its head. */
+const captionLength = (lines: readonly TextLine[], bands: readonly Band[], bars: readonly Ruling[]): number => {
+  const [left, right] = [bands[0]!.left, bands.at(-1)!.right]
+  const full = bars.filter(bar => isFullBar(bar, left, right))
+  const barred = lines
+    .slice(1, MOST_HEAD_LINES + 2)
+    .flatMap(({ top, bottom }, at) =>
+      full.some(bar => bar.at > middleOf(lines[at]!) && bar.at < (top + bottom) / 2) ? [at + 1] : [],
+    )
+  if (barred.length > 1) return barred[0]!
+  if (!isCaption(lines[0]!)) return 0
+  if (barred.length === 1) return barred[0]!
+  return 1
+}
+
+const middleOf = ({ top, bottom }: { top: number; bottom: number }): number => (top + bottom) / 2
+
 /** Lines before the first one with numbers are the head; a line across ends it earlier. */
 const headLength = (placed: readonly PlacedLine[], bands: readonly Band[], bars: readonly Ruling[]): number => {
   const isNumeric = dataColumns(placed, bands.length)
   const [left, right] = [bands[0]!.left, bands.at(-1)!.right]
   const first = placed.findIndex(({ pieces }) =>
-    pieces.some(({ from, to, tokens }) => from === to && from > 0 && isNumeric[from] && isData(tokens) && !isYear(tokens)),
+    pieces.some(
+      ({ from, to, tokens }) => from === to && from > 0 && isNumeric[from] && isData(tokens) && !isYear(tokens),
+    ),
   )
   const most = first === -1 ? Math.min(2, placed.length - 1) : first
   const full = bars.filter(bar => isFullBar(bar, left, right))
   for (let at = 1; at <= most; at++) {
     const [above, below] = [placed[at - 1]!.line, placed[at]!.line]
-    const isBarred = full.some(bar => bar.at > (above.top + above.bottom) / 2 && bar.at < (below.top + below.bottom) / 2)
+    const isBarred = full.some(
+      bar => bar.at > (above.top + above.bottom) / 2 && bar.at < (below.top + below.bottom) / 2,
+    )
     if (isBarred) return at
   }
   if (first === -1) return 1
@@ -150,7 +177,9 @@ export const readColumns = (
     const bands = findColumns(own.filter((_, at) => kinds[run.start + at] === 'COLUMNS'))
     if (bands.length < 2) return []
     const whole = addHead(run, lines, kinds, bands, bars)
-    const all = lines.slice(whole.start, whole.end)
+    const withCaption = lines.slice(whole.start, whole.end)
+    const all = withCaption.slice(captionLength(withCaption, bands, bars))
+    if (all.length < 2) return []
     const placed = placeLines(all, bands)
     const head = headLength(placed, bands, bars)
     const isNumeric = dataColumns(placed.slice(head), bands.length)

@@ -1,7 +1,7 @@
 import type { Layout } from '../layout.ts'
 import type { PageTable } from './cells.ts'
-import { framesOf } from './frames.ts'
 import { readFrame, without } from './framed.ts'
+import { framesOf } from './frames.ts'
 import { readColumns } from './streamed.ts'
 import { linesOfPage } from './text-lines.ts'
 

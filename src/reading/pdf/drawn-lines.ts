@@ -1,5 +1,5 @@
-import { OPS } from './library.ts'
 import type { Ruling } from '../rulings.ts'
+import { OPS } from './library.ts'
 import type { Bounds, Matrix } from './matrix.ts'
 import { pathSteps } from './paths.ts'
 
