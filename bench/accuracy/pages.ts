@@ -8,6 +8,7 @@ import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { loadConfig } from '../../src/config.ts'
 import { DEFAULT_LANGUAGES, type Ocr, readingMethod } from '../../src/engines.ts'
+import { JobFailure } from '../../src/errors.ts'
 import { createLog } from '../../src/log.ts'
 import { locateModels } from '../../src/ocr-models/locate.ts'
 import type { Page } from '../../src/reading/page.ts'
@@ -71,12 +72,20 @@ const readDocument = async (
   let left = numbers
   while (left.length > 0) {
     const seen = await text.run('readPages', { path: file, pages: left, ocr: 'AUTO', budgetMs: BUDGET_MS }, LIMITS)
-    const recognised = seen.toRecognise.map(page =>
-      recognition.run('recognisePage', { path: file, page, ocr, languages: DEFAULT_LANGUAGES }, LIMITS),
+    const recognised = await Promise.allSettled(
+      seen.toRecognise.map(page =>
+        recognition.run('recognisePage', { path: file, page, ocr, languages: DEFAULT_LANGUAGES }, LIMITS),
+      ),
     )
-    pages.push(...seen.read, ...(await Promise.all(recognised)))
+    pages.push(...seen.read, ...recognised.flatMap(readOrLeftOut))
     const done = new Set([...seen.read, ...seen.toRecognise, ...seen.unreadable].map(({ number }) => number))
     left = left.filter(number => !done.has(number))
   }
   return pages.toSorted((a, b) => a.number - b.number)
+}
+
+const readOrLeftOut = (page: PromiseSettledResult<Page>): Page[] => {
+  if (page.status === 'fulfilled') return [page.value]
+  if (page.reason instanceof JobFailure) return []
+  throw page.reason
 }
