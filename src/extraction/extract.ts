@@ -9,6 +9,7 @@ import { issuesOf } from './contradictions.ts'
 import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
+import { readTables } from './grid/tables.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
@@ -103,5 +104,5 @@ export const extract = ({ pages, template }: { pages: Page[]; template: Template
   const issues = [...issuesOf(leaves, choice, document.schema), ...brokenRules(template, data)]
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
-  return { data, fields, issues, confidence: overall(fields, leaves) }
+  return { data, fields, tables: readTables(document.layout), issues, confidence: overall(fields, leaves) }
 }

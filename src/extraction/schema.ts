@@ -120,11 +120,32 @@ export type ExtractedField = {
   issues: ValidationIssue[]
 }
 
+/** A cell of a table; its text is what is printed there, lines joined by spaces. */
+export type TableCell = { row: number; column: number; rowspan: number; colspan: number; text: string }
+
+/** A table of the document; it may go on over pages. */
+export type ExtractedTable = {
+  firstPage: number
+  lastPage: number
+  rows: number
+  columns: number
+  /** Rows at the top that name the columns. */
+  headerRows: number
+  /** In reading order; blank ones are left out. */
+  cells: TableCell[]
+  /** One a page. */
+  citations: Citation[]
+  /** 0 to 1: the estimated chance that a cell has its words, and stands in its place. */
+  confidence: number
+}
+
 export type Extraction = {
   /** In the template's shape: lists complete, null where not found. */
   data: { [name: string]: Json }
   /** One per leaf, such as `seller.name` and `lineItems[0].amount`. */
   fields: ExtractedField[]
+  /** All tables of the document, whatever the template asks. */
+  tables: ExtractedTable[]
   issues: ValidationIssue[]
   /** 0 to 1: the mean over the fields that were found or are required; 0 where there are none. */
   confidence: number
