@@ -9,9 +9,11 @@ import { issuesOf } from './contradictions.ts'
 import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
-import { readTables } from './grid/tables.ts'
+import { tablesAsData } from './grid/data.ts'
+import { tablesByPage, wholeTables } from './grid/tables.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
+import { readPairs } from './pairs/stage.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { leavesOfList } from './plain-lists.ts'
 import { issuesByPath, toData, toField } from './result.ts'
@@ -99,10 +101,13 @@ export const extract = ({ pages, template }: { pages: Page[]; template: Template
   const reading = readLeaves(document, lists)
   const { taxes, choice } = reading.totals
   if (taxes) lists.records.set(taxes.name, taxes.records)
+  const pageTables = tablesByPage(document.layout)
+  for (const [list, pairs] of readPairs(document, pageTables)) lists.records.set(list, pairs)
+  const tables = wholeTables(pageTables, document.layout)
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
-  const data = toData(template.fields, leaves)
+  const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
   const issues = [...issuesOf(leaves, choice, document.schema), ...brokenRules(template, data)]
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
-  return { data, fields, tables: readTables(document.layout), issues, confidence: overall(fields, leaves) }
+  return { data, fields, tables, issues, confidence: overall(fields, leaves) }
 }

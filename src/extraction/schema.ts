@@ -53,12 +53,16 @@ export type FieldKind =
   | 'taxRate'
   | 'taxBase'
   | 'taxAmount'
+  | 'pairs'
+  | 'pairLabel'
+  | 'pairValue'
+  | 'tables'
   | 'text'
 
 export type FieldSchema = {
   name: string
   type: FieldType
-  /** Of an ARRAY of plain values. */
+  /** Of an ARRAY of plain values; ARRAY for rows of texts. */
   items?: FieldType
   title?: string
   description?: string

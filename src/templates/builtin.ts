@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { fromUUIDBytes } from 'typeid-js'
 import type { TemplateSchema } from '../extraction/schema.ts'
 import { ID_PREFIXES } from '../ids.ts'
+import { auto } from './builtin/auto.ts'
 import { invoice } from './builtin/invoice.ts'
 
 export type BuiltInTemplate = TemplateSchema & { id: string; createdAt: Date }
@@ -18,7 +19,7 @@ const idOf = ({ name, version }: TemplateSchema): string =>
   )
 
 /** By name, the newest version of each first. */
-export const BUILT_IN: readonly BuiltInTemplate[] = [invoice].map(template => ({
+export const BUILT_IN: readonly BuiltInTemplate[] = [auto, invoice].map(template => ({
   ...template,
   id: idOf(template),
   createdAt: SINCE,

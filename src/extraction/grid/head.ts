@@ -44,8 +44,8 @@ const shareOut = (
   bands: readonly Band[],
 ): [number, number][] => {
   const n = columns.length
-  const costs: number[][] = pieces.map(() => new Array<number>(n + 1).fill(Infinity))
-  const starts: number[][] = pieces.map(() => new Array<number>(n + 1).fill(0))
+  const costs: number[][] = pieces.map(() => Array.from({ length: n + 1 }, () => Infinity))
+  const starts: number[][] = pieces.map(() => Array.from({ length: n + 1 }, () => 0))
   for (const [index, piece] of pieces.entries()) {
     for (let end = index + 1; end <= n; end++) {
       for (let start = index; start < end; start++) {
@@ -149,7 +149,9 @@ export const headCells = (lines: readonly PlacedLine[], below: PlacedLine | unde
       }
     }
   }
-  const head = cells.map(({ last: _, ...cell }) => cell)
+  const head = cells.map(
+    ({ row, column, rowspan, colspan, tokens }): Cell => ({ row, column, rowspan, colspan, tokens }),
+  )
   grow(head, lines.length, area.bands.length)
   return head
 }

@@ -53,8 +53,8 @@ export const placeLines = (lines: readonly TextLine[], bands: readonly Band[]): 
 
 /** Columns that mostly have numbers. */
 export const dataColumns = (lines: readonly PlacedLine[], columns: number): boolean[] => {
-  const filled = new Array<number>(columns).fill(0)
-  const data = new Array<number>(columns).fill(0)
+  const filled = Array.from({ length: columns }, () => 0)
+  const data = Array.from({ length: columns }, () => 0)
   for (const { pieces } of lines) {
     for (const { from, to, tokens } of pieces) {
       if (from !== to) continue

@@ -2,7 +2,7 @@
 import { bounds, type Layout, type PagePlace, type Token, textOf } from '../layout.ts'
 import type { Citation, ExtractedTable } from '../schema.ts'
 import type { PageTable } from './cells.ts'
-import { joinPages } from './continued.ts'
+import { joinPages, type TablesOfPage } from './continued.ts'
 import { readFrame, without } from './framed.ts'
 import { framesOf } from './frames.ts'
 import { readColumns } from './streamed.ts'
@@ -58,9 +58,10 @@ const toTable = (parts: PageTable[]): ExtractedTable => {
   }
 }
 
-/** All tables of the document in reading order. */
-export const readTables = (layout: Layout): ExtractedTable[] =>
-  joinPages(
-    [...layout.pages.values()].map(place => ({ place, tables: tablesOfPage(layout, place) })),
-    layout,
-  ).map(toTable)
+/** The tables of each page. */
+export const tablesByPage = (layout: Layout): TablesOfPage[] =>
+  [...layout.pages.values()].map(place => ({ place, tables: tablesOfPage(layout, place) }))
+
+/** All tables of the document in reading order, those that go on over pages as one. */
+export const wholeTables = (pages: TablesOfPage[], layout: Layout): ExtractedTable[] =>
+  joinPages(pages, layout).map(toTable)
