@@ -64,12 +64,12 @@ const MARKS = "./-–,' ()[]:;"
 /** "2024-06-05T10:35:00.000000+02:00". */
 const LONGEST_WORD = 32
 
-/** A time of day looks like a date with two digits of a year. */
-const TIME = /^:?\d{1,2}:\d{2}(?::\d{2})?$/
+/** "09:28:00" is no day of the year 2000. */
+const CLOCK = /^\D{0,3}\d{1,2}:\d{2}(?::\d{2})?\D{0,3}$/
 
 /** The parts of one word: "05.06.2018" is 5, mark, 6, mark, 2018. Null when anything in it cannot be of a date. */
 const atomsOf = (word: string): Atom[] | null => {
-  if (word.length > LONGEST_WORD || TIME.test(word)) return null
+  if (word.length > LONGEST_WORD || CLOCK.test(word)) return null
   const text = fold(word)
   if (FILLERS.has(text)) return []
   const day = DAYS_IN_WORDS.get(text)
