@@ -58,6 +58,7 @@ export type FieldKind =
   | 'grossAmount'
   | 'commission'
   | 'netAmount'
+  | 'properName'
   | 'bookingCode'
   | 'person'
   | 'departurePlace'
