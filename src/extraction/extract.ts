@@ -16,6 +16,7 @@ import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { addPersons } from './persons.ts'
+import { addPlainJourney } from './plain-journey.ts'
 import { leavesOfList } from './plain-lists.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
@@ -68,6 +69,7 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
   addStops(candidates, document)
+  addPlainJourney(candidates, document)
   addPersons(candidates, document)
   orderDates(candidates, document)
   weighParties(candidates, document, parties)

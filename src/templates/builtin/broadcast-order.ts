@@ -270,7 +270,7 @@ export const broadcastOrder: TemplateSchema = {
     Account executive, Primary AE, Salesperson, Sales office, Sales region, Sales rep, Sales tax, Buyer,
     Buyer name, Buying contact, Billing contact, Billing type, Bill type, Billing calendar, Billing cycle,
     Billing cycle billing calendar, Cash/Trade, Account types, Acct type, Acct types, Special handling, Comments,
-    CPE, Phone/Fax, Phone, Fax, Main, Billing, Time period, Month, Bill plan, By broadcast month, Signature, Date,
+    CPE, Phone/Fax, Phone, Fax, Main, Billing, Time period, Month, Bill plan, By broadcast month, Signature, Date, Station representative,
     Accepted-Station, Accepted-Agency/Advertiser, Total spots, Aired spots, Weeks, Spots, Coop,
     Billing address, Remit address, Remit to, Send payment to, Attention, Address, Contact,
     Rechnungsdatum, Bestelldatum, Kundennummer, Ansprechpartner, Seite, Zahlungsziel,
