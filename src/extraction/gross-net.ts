@@ -10,6 +10,7 @@ import type { Token } from './layout.ts'
 import { emptyLeaf, evidence, type Leaf, scoreOf } from './leaf.ts'
 import type { ListReading } from './lists.ts'
 import type { FieldKind } from './schema.ts'
+import { UNTOLD } from './settlement.ts'
 import { lineAmountsOf, rivalOf, supported } from './totals.ts'
 import { CENT, type Decimal, decimal, format, multiply, near } from './values/decimal.ts'
 
@@ -111,7 +112,13 @@ export const readGross = (
     amountDue: [],
   }
   const lineAmounts = lineAmountsOf(lists)
-  const choice = chooseTotals({ candidates: options, lineAmounts, taxAmounts: [], derivedTax: null })
+  const choice = chooseTotals({
+    candidates: options,
+    lineAmounts,
+    taxAmounts: [],
+    derivedTax: null,
+    settlement: UNTOLD,
+  })
   const leaves = new Map<string, Leaf>()
   for (const [role] of ROLES) {
     const path = paths.get(role)

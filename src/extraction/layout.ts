@@ -3,7 +3,9 @@
  * a row without a wide gap: a label, a value, a cell. All later stages work on these.
  */
 import type { Page, Word } from '../reading/page.ts'
+import type { Rulings } from '../reading/rulings.ts'
 import { labelKey } from './text.ts'
+import { type Angle, turnBox, turnRulings } from './turn.ts'
 
 /** A word, or a part of a word such as "Customer:2" or "03/27/20-03/31/20". Distances are in the page's own units. */
 export type Token = {
@@ -45,18 +47,26 @@ export type Row = {
 export type PageSize = { number: number; width: number; height: number }
 
 /** With the place of its rows in Layout.rows; end exclusive. */
-export type PagePlace = PageSize & { firstRow: number; endRow: number }
+export type PagePlace = PageSize & {
+  firstRow: number
+  endRow: number
+  /** Lines drawn on it, in the page's own units and turned as its text. */
+  rulings: Rulings
+}
 
 export type Layout = { rows: Row[]; pages: Map<number, PagePlace> }
 
 /** A gap wider than this many heights of the row parts two segments. Spaces between words are about a quarter. */
 const SEGMENT_GAP = 0.9
+/**
+ * Tills print letters that stand wide and are low, as OCR sees them: there a space is as wide as a letter and what is left
+ * free on both sides of it, at most so many letters.
+ */
+const WIDEST_SPACE = 1.75
 /** Words belong to one row when their centres differ by at most this many heights of the lower one. */
 const ROW_TOLERANCE = 0.5
 /** Rows looked at for each word; more than this in one place is no text. */
 const ROWS_PER_BUCKET = 24
-
-type Angle = 0 | 90 | 180 | 270
 
 /** The direction of most of the page's words; the others (a margin note, a watermark) are left out. */
 const mainAngle = (words: Word[]): Angle => {
@@ -67,18 +77,6 @@ const mainAngle = (words: Word[]): Angle => {
 
 const isUsable = ({ text, left, top, width, height }: Word): boolean =>
   text !== '' && [left, top, width, height].every(Number.isFinite) && width >= 0 && height > 0
-
-/** Turns the page so that the text runs from left to right. */
-const place = (word: Word, angle: Angle, { width, height }: PageSize): [number, number, number, number] => {
-  const left = word.left * width
-  const top = word.top * height
-  const right = left + word.width * width
-  const bottom = top + word.height * height
-  if (angle === 90) return [top, width - right, bottom, width - left]
-  if (angle === 180) return [width - right, height - bottom, width - left, height - top]
-  if (angle === 270) return [height - bottom, left, height - top, right]
-  return [left, top, right, bottom]
-}
 
 const LONGEST_WORD = 200
 
@@ -123,7 +121,7 @@ const tokensOf = (page: Page, angle: Angle): Token[] => {
   const tokens: Token[] = []
   for (const word of page.words) {
     if ((word.angle ?? 0) !== angle || !isUsable(word)) continue
-    const [left, top, right, bottom] = place(word, angle, page)
+    const [left, top, right, bottom] = turnBox(word, angle, page)
     const text = word.text.slice(0, LONGEST_WORD)
     tokens.push(...splitWord({ text, key: labelKey(text), page: page.number, left, top, right, bottom, word }))
   }
@@ -204,12 +202,20 @@ const segmentOf = (tokens: Token[], row: number, index: number): Segment => ({
   ...bounds(tokens),
 })
 
+const letterWidth = ({ left, right, text }: Token): number => (right - left) / text.length
+
+/** How far apart two words of one segment may stand. */
+const widestGap = (before: Token, token: Token, height: number): number => {
+  if (before.word.confidence === null || token.word.confidence === null) return SEGMENT_GAP * height
+  return Math.max(SEGMENT_GAP * height, WIDEST_SPACE * Math.max(letterWidth(before), letterWidth(token)))
+}
+
 const splitRow = (tokens: Token[], height: number): Token[][] => {
   const segments: Token[][] = []
   let last: Token | undefined
   for (const token of tokens) {
     if (last && isRepeated(token, last)) continue
-    if (last && token.left - last.right <= SEGMENT_GAP * height) segments.at(-1)!.push(token)
+    if (last && token.left - last.right <= widestGap(last, token, height)) segments.at(-1)!.push(token)
     else segments.push([token])
     last = token
   }
@@ -232,7 +238,8 @@ export const layOut = (pages: Page[]): Layout => {
       rows.push({ index, page: number, segments, top, bottom, height })
     }
     const [width, height] = angle % 180 === 0 ? [page.width, page.height] : [page.height, page.width]
-    places.set(number, { number, width, height, firstRow, endRow: rows.length })
+    const rulings = turnRulings(page.rulings, angle, page)
+    places.set(number, { number, width, height, firstRow, endRow: rows.length, rulings })
   }
   return { rows, pages: places }
 }

@@ -53,6 +53,17 @@ export type FieldKind =
   | 'taxRate'
   | 'taxBase'
   | 'taxAmount'
+  | 'merchant'
+  | 'merchantAddress'
+  | 'saleDate'
+  | 'saleTime'
+  | 'saleItems'
+  | 'tip'
+  | 'surcharge'
+  | 'rounding'
+  | 'tendered'
+  | 'change'
+  | 'paymentMethod'
   | 'periodFrom'
   | 'periodTo'
   | 'grossAmount'
@@ -66,12 +77,20 @@ export type FieldKind =
   | 'departureTime'
   | 'travelDate'
   | 'bookingDate'
+  | 'registrant'
+  | 'filingDate'
+  | 'signerName'
+  | 'signerTitle'
+  | 'pairs'
+  | 'pairLabel'
+  | 'pairValue'
+  | 'tables'
   | 'text'
 
 export type FieldSchema = {
   name: string
   type: FieldType
-  /** Of an ARRAY of plain values. */
+  /** Of an ARRAY of plain values; ARRAY for rows of texts. */
   items?: FieldType
   title?: string
   description?: string
@@ -104,6 +123,10 @@ export type TemplateSchema = {
   otherLabels?: string[]
   /** Headings of blocks that are none of the fields' ("Ship to"). */
   otherSections?: string[]
+  /** Who sends the document and whose letterhead it bears: the seller, where left out. */
+  issuer?: 'seller' | 'buyer'
+  /** Titles of documents of this kind that the other party sends ("Order confirmation"). */
+  titlesOfAnswers?: string[]
 }
 
 /** Fractions of the page's width and height as displayed, origin at the top left. */
@@ -133,11 +156,32 @@ export type ExtractedField = {
   issues: ValidationIssue[]
 }
 
+/** A cell of a table; its text is what is printed there, lines joined by spaces. */
+export type TableCell = { row: number; column: number; rowspan: number; colspan: number; text: string }
+
+/** A table of the document; it may go on over pages. */
+export type ExtractedTable = {
+  firstPage: number
+  lastPage: number
+  rows: number
+  columns: number
+  /** Rows at the top that name the columns. */
+  headerRows: number
+  /** In reading order; blank ones are left out. */
+  cells: TableCell[]
+  /** One a page. */
+  citations: Citation[]
+  /** 0 to 1: the estimated chance that a cell has its words, and stands in its place. */
+  confidence: number
+}
+
 export type Extraction = {
   /** In the template's shape: lists complete, null where not found. */
   data: { [name: string]: Json }
   /** One per leaf, such as `seller.name` and `lineItems[0].amount`. */
   fields: ExtractedField[]
+  /** All tables of the document, whatever the template asks. */
+  tables: ExtractedTable[]
   issues: ValidationIssue[]
   /** 0 to 1: the mean over the fields that were found or are required; 0 where there are none. */
   confidence: number
