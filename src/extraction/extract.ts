@@ -21,6 +21,7 @@ import { type ListReading, readLists } from './lists.ts'
 import { readPairs } from './pairs/stage.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { addPersons } from './persons.ts'
+import { addPlainJourney } from './plain-journey.ts'
 import { leavesOfList } from './plain-lists.ts'
 import { addSaleDates } from './receipts/sale-date.ts'
 import { chooseMerchant } from './receipts/stage.ts'
@@ -92,6 +93,7 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
   addStops(candidates, document)
+  addPlainJourney(candidates, document)
   addPersons(candidates, document)
   orderDates(candidates, document)
   addSaleDates(candidates, document)

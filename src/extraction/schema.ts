@@ -69,6 +69,7 @@ export type FieldKind =
   | 'grossAmount'
   | 'commission'
   | 'netAmount'
+  | 'properName'
   | 'bookingCode'
   | 'person'
   | 'departurePlace'
