@@ -10,12 +10,15 @@ import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
 import { addFormCandidates } from './forms/stage.ts'
+import { tablesAsData } from './grid/data.ts'
+import { tablesByPage, wholeTables } from './grid/tables.ts'
 import { type GrossReading, readGross } from './gross-net.ts'
 import { addStops } from './itinerary.ts'
 import type { LabelMatch } from './labels.ts'
 import type { Token } from './layout.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
+import { readPairs } from './pairs/stage.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { addPersons } from './persons.ts'
 import { leavesOfList } from './plain-lists.ts'
@@ -23,7 +26,7 @@ import { addSaleDates } from './receipts/sale-date.ts'
 import { chooseMerchant } from './receipts/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
-import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema, ValidationIssue } from './schema.ts'
+import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 import { readTotals, type TotalsReading } from './totals.ts'
 
@@ -134,7 +137,7 @@ const overall = (fields: ExtractedField[], leaves: Leaf[]): number => {
   return Math.round(mean(counted.map(field => (field.value === null ? 0 : field.confidence))) * 1000) / 1000
 }
 
-export type Findings = { leaves: Leaf[]; data: Extraction['data']; issues: ValidationIssue[] }
+export type Findings = Pick<Extraction, 'data' | 'tables' | 'issues'> & { leaves: Leaf[] }
 
 /** What `extract` makes its result of: the values with the evidence for them, which confidence is calibrated from. */
 export const findValues = ({ pages, template }: { pages: Page[]; template: TemplateSchema }): Findings => {
@@ -143,10 +146,13 @@ export const findValues = ({ pages, template }: { pages: Page[]; template: Templ
   const reading = readLeaves(document, lists)
   const { taxes, choice } = reading.totals
   if (taxes) lists.records.set(taxes.name, taxes.records)
+  const pageTables = tablesByPage(document.layout)
+  for (const [list, pairs] of readPairs(document, pageTables)) lists.records.set(list, pairs)
+  const tables = wholeTables(pageTables, document.layout)
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
-  const data = toData(template.fields, leaves)
+  const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
   const issues = [...issuesOf(leaves, choice, reading.gross.choice, document.schema), ...brokenRules(template, data)]
-  return { leaves, data, issues }
+  return { leaves, data, tables, issues }
 }
 
 /**
@@ -154,8 +160,8 @@ export const findValues = ({ pages, template }: { pages: Page[]; template: Templ
  * of words. Nothing is guessed: what is not found is null.
  */
 export const extract = (input: { pages: Page[]; template: TemplateSchema }): Extraction => {
-  const { leaves, data, issues } = findValues(input)
+  const { leaves, data, tables, issues } = findValues(input)
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
-  return { data, fields, issues, confidence: overall(fields, leaves) }
+  return { data, fields, tables, issues, confidence: overall(fields, leaves) }
 }

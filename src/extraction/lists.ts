@@ -2,6 +2,7 @@
 import type { Document } from './document.ts'
 import { labelsOf } from './labels.ts'
 import type { Leaf } from './leaf.ts'
+import type { FieldKind } from './schema.ts'
 import { summaryJudge } from './tables/summary.ts'
 import { type FootCell, readTable } from './tables/table.ts'
 
@@ -14,14 +15,16 @@ export type ListReading = {
   foot: FootCell[]
 }
 
-/** Reads all lists but those with a stage of their own: taxes by rate, the items of receipts. */
+/** Lists that a stage of their own reads. */
+const SPECIAL = new Set<FieldKind | undefined>(['taxes', 'saleItems', 'pairs', 'tables'])
+
+/** Reads the lists that are tables with headings of the template. */
 export const readLists = (document: Document): ListReading => {
   const { template, schema, layout, labels, notation, kindOf } = document
   const judge = summaryJudge(labels, kindOf, notation.mark)
   const reading: ListReading = { records: new Map(), rows: new Set(), foot: [] }
   for (const list of schema.lists) {
-    const hasOwnStage = list.kind === 'taxes' || list.kind === 'saleItems'
-    const table = hasOwnStage
+    const table = SPECIAL.has(list.kind)
       ? null
       : readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
     reading.records.set(list.name, table?.records ?? [])

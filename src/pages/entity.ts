@@ -3,6 +3,7 @@ import { EnvironmentEntity } from '../access/entity.ts'
 import { belongsTo, double, orderedJson, timestamp } from '../db/columns.ts'
 import type { EngineInfo } from '../reading/engine-info.ts'
 import type { PageSource } from '../reading/page.ts'
+import type { PackedRulings } from './rulings.ts'
 import type { PackedWord } from './words.ts'
 
 /**
@@ -36,6 +37,8 @@ export const PageEntity = defineEntity({
     confidence: double().nullable(),
     text: p.text(),
     words: orderedJson<PackedWord[]>(),
+    /** Null for a page without. */
+    rulings: orderedJson<PackedRulings>().nullable(),
     durationMs: double(),
     /** The parts that read it. */
     engines: orderedJson<EngineInfo[]>(),
