@@ -142,6 +142,10 @@ export const groupRows = (lines: readonly PlacedLine[], bands: readonly Band[]):
   return rows
 }
 
+/** Whether a label goes on: a title of a group above or below it begins anew, and is short. */
+const goesOn = (above: Placed, below: Placed, next: PlacedLine, ends: readonly number[]): boolean =>
+  isLower(below.tokens[0]!) || (above.tokens.length >= WORDS_OF_LABEL && isFull(above, below, ends, next.line.height))
+
 const belongs = (
   row: PlacedLine[],
   next: PlacedLine,
@@ -158,14 +162,10 @@ const belongs = (
   const [first] = next.pieces
   const last = row.at(-1)!.pieces.find(({ from }) => from === 0)
   if (!last || !first) return false
+  if (hasNumbers && data.length === 0 && next.pieces.length === 1) return goesOn(last, first, next, ends)
   if (data.length > 0) {
-    const isHeading = row.at(-1)!.pieces.at(-1)!.tokens.at(-1)!.text.endsWith(':')
-    return (
-      isLabelled &&
-      !isHeading &&
-      (isLower(first.tokens[0]!) ||
-        (last.tokens.length >= WORDS_OF_LABEL && isFull(last, first, ends, next.line.height)))
-    )
+    const isTitle = row.at(-1)!.pieces.at(-1)!.tokens.at(-1)!.text.endsWith(':')
+    return isLabelled && !isTitle && goesOn(last, first, next, ends)
   }
   return continues(row, next, ends)
 }
