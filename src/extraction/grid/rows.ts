@@ -74,15 +74,17 @@ const TIGHT = 0.75
 const LEEWAY = 0.3
 const SPACE = 0.3
 
-/** A shorter text above a row is the title of a group rather than the beginning of the row's own label. */
-const WORDS_OF_LABEL = 3
+/** A shorter text is the title of a group, or a value, rather than the beginning of something longer. */
+const WORDS_OF_LINE = 3
 
 const isLower = ({ text }: Token): boolean => /^[(]?\p{Ll}/u.test(text)
 
 /** Whether the first word of the next line would not have fitted behind the text above. */
 const isFull = (above: Placed, below: Placed, ends: readonly number[], height: number): boolean => {
   const first = below.tokens[0]!
-  return above.right + SPACE * height + (first.right - first.left) > ends[above.to]!
+  return (
+    above.tokens.length >= WORDS_OF_LINE && above.right + SPACE * height + (first.right - first.left) > ends[above.to]!
+  )
 }
 
 /** How far to the right the texts of each column go. */
@@ -144,7 +146,7 @@ export const groupRows = (lines: readonly PlacedLine[], bands: readonly Band[]):
 
 /** Whether a label goes on: a title of a group above or below it begins anew, and is short. */
 const goesOn = (above: Placed, below: Placed, next: PlacedLine, ends: readonly number[]): boolean =>
-  isLower(below.tokens[0]!) || (above.tokens.length >= WORDS_OF_LABEL && isFull(above, below, ends, next.line.height))
+  isLower(below.tokens[0]!) || isFull(above, below, ends, next.line.height)
 
 const belongs = (
   row: PlacedLine[],
