@@ -16,7 +16,7 @@ export type ListReading = {
 }
 
 /** Lists that a stage of their own reads. */
-const SPECIAL = new Set<FieldKind | undefined>(['taxes', 'pairs', 'tables'])
+const SPECIAL = new Set<FieldKind | undefined>(['taxes', 'saleItems', 'pairs', 'tables'])
 
 /** Reads the lists that are tables with headings of the template. */
 export const readLists = (document: Document): ListReading => {

@@ -70,14 +70,16 @@ export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField =
   const readConfidence = readConfidenceOf(words)
   const isFound = leaf.value !== null
   const evidence = isFound && hasUnreadable(leaf.tokens) ? contradicted(leaf.evidence) : leaf.evidence
+  const source = sourceOf(words)
+  const facts = { field: leaf.field, source, evidence, readConfidence }
   return {
     path: leaf.path,
     type: leaf.field.type === 'ARRAY' ? (leaf.field.items ?? 'STRING') : leaf.field.type,
     value: scalarOf(leaf),
     text: isFound ? textOf(leaf.tokens).replace(/[,;:]+$/, '') : null,
-    confidence: isFound ? confidenceOf(evidence, readConfidence) : confidenceOfNone(evidence),
+    confidence: isFound ? confidenceOf(facts) : confidenceOfNone(facts),
     readConfidence,
-    source: sourceOf(words),
+    source,
     citations: citationsOf(leaf.tokens),
     issues,
   }
