@@ -16,10 +16,10 @@ const TARGET_MS = 25
 const ROUNDS = 3
 const LIMITS = { timeoutMs: 60_000 }
 
-const packed = ({ words, rulings, ...page }: Page): PackedPage => ({
+const packed = (page: Page): PackedPage => ({
   ...page,
-  words: JSON.stringify(words.map(packWord)),
-  rulings: rulings ? JSON.stringify(packRulings(rulings)) : null,
+  words: JSON.stringify(page.words.map(packWord)),
+  rulings: page.rulings ? JSON.stringify(packRulings(page.rulings)) : null,
 })
 
 /** Invoices of one page in all sets. */

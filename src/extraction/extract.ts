@@ -26,7 +26,7 @@ import { addSaleDates } from './receipts/sale-date.ts'
 import { chooseMerchant } from './receipts/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
-import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema, ValidationIssue } from './schema.ts'
+import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 import { readTotals, type TotalsReading } from './totals.ts'
 
@@ -137,7 +137,7 @@ const overall = (fields: ExtractedField[], leaves: Leaf[]): number => {
   return Math.round(mean(counted.map(field => (field.value === null ? 0 : field.confidence))) * 1000) / 1000
 }
 
-export type Findings = Pick<Extraction, 'data' | 'tables'> & { leaves: Leaf[]; issues: ValidationIssue[] }
+export type Findings = Pick<Extraction, 'data' | 'tables' | 'issues'> & { leaves: Leaf[] }
 
 /** What `extract` makes its result of: the values with the evidence for them, which confidence is calibrated from. */
 export const findValues = ({ pages, template }: { pages: Page[]; template: TemplateSchema }): Findings => {

@@ -53,10 +53,6 @@ export type FieldKind =
   | 'taxRate'
   | 'taxBase'
   | 'taxAmount'
-  | 'pairs'
-  | 'pairLabel'
-  | 'pairValue'
-  | 'tables'
   | 'merchant'
   | 'merchantAddress'
   | 'saleDate'
@@ -84,6 +80,10 @@ export type FieldKind =
   | 'filingDate'
   | 'signerName'
   | 'signerTitle'
+  | 'pairs'
+  | 'pairLabel'
+  | 'pairValue'
+  | 'tables'
   | 'text'
 
 export type FieldSchema = {

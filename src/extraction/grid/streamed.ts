@@ -5,7 +5,7 @@ import { type Cell, compact, type PageTable } from './cells.ts'
 import { type Band, findColumns } from './columns.ts'
 import { headCells } from './head.ts'
 import { dataColumns, groupRows, type PlacedLine, placeLines } from './rows.ts'
-import { isData, piecesOf, type TextLine } from './text-lines.ts'
+import { isData, isYear, piecesOf, type TextLine } from './text-lines.ts'
 
 type Kind = 'COLUMNS' | 'SINGLE' | 'PROSE'
 
@@ -117,8 +117,6 @@ const headLength = (placed: readonly PlacedLine[], bands: readonly Band[], bars:
   while (length > 1 && isTitle(placed[length - 1]!)) length--
   return length
 }
-
-const isYear = (tokens: readonly Token[]): boolean => tokens.every(({ text }) => /^(?:19|20)\d\d\D?$/.test(text))
 
 /** A text of the first column that stands alone names the rows below it. */
 const isTitle = ({ pieces }: PlacedLine): boolean => pieces.length === 1 && pieces[0]!.from === 0

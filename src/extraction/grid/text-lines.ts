@@ -61,6 +61,9 @@ export const isData = (tokens: readonly Token[]): boolean =>
   tokens.some(({ text }) => isNumber(text) || SIGN.test(text)) &&
   tokens.every(({ text }) => isNumber(text) || SIGN.test(text) || UNIT.test(text))
 
+/** Years head columns as often as they stand in them. */
+export const isYear = (tokens: readonly Token[]): boolean => tokens.every(({ text }) => /^(?:19|20)\d\d\D?$/.test(text))
+
 const isApart = (before: Token, token: Token, height: number): boolean => {
   const gap = token.left - before.right
   if (gap > GAP * height) return true
