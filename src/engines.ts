@@ -22,11 +22,13 @@ const recognisers = ({ engine, models }: Ocr, languages: readonly string[]): Eng
 /** Everything that takes part where nothing else is asked. */
 export const allEngines = (ocr: Ocr): EngineInfo[] => [
   ...TEXT_READERS,
+  PARTS.xml,
   ...PICTURE_READERS,
   ...recognisers(ocr, DEFAULT_LANGUAGES),
   EXTRACTION_ENGINE,
 ]
 
+/** XML is not among them: all strict parsers read it alike. */
 const TEXT_READERS = [PARTS.pdfText, PARTS.html]
 const PICTURE_READERS = [PARTS.pdfPixels, PARTS.pictures]
 

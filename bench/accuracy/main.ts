@@ -37,6 +37,8 @@ const { positionals, values } = parseArgs({
 const dataDir = path.resolve(import.meta.dirname, '../..', values.data)
 const reader = await createPageReader(values.engine as Ocr['engine'], values.pages)
 
+const folderOf = (name: string, { withDataOf = name }: DocumentSet): string => withDataOf
+
 type Truth = { file: string; fields: Values }
 
 const readTruths = async (set: string): Promise<Truth[]> => {
@@ -46,17 +48,24 @@ const readTruths = async (set: string): Promise<Truth[]> => {
 
 /** All values of the template that are no answer to anything, and what the truth does not ask, do not count. */
 const measureSet = async (name: string, set: DocumentSet): Promise<unknown> => {
+  const folder = folderOf(name, set)
   const template = BUILT_IN.find(builtIn => builtIn.name === set.template)
   if (!template) return { skipped: `There is no template ${set.template}.` }
   const score = new Score(values.loose)
   const asked = new Set([...Object.keys(set.fields), ...Object.keys(set.lists ?? {})])
   const times: number[] = []
   const found: string[] = []
-  for (const { file, fields } of await readTruths(name)) {
-    const pages = await reader.read(path.join(dataDir, name, file))
+  const told = new Map<string, number>()
+  for (const { file, fields } of await readTruths(folder)) {
+    const document = path.join(dataDir, folder, file)
+    const pages = await reader.read(document)
+    const embedded = set.withDataOf === undefined ? null : await reader.readEmbedded(document)
     const start = performance.now()
-    const { data } = extract({ pages, template })
+    const { data, issues } = extract({ pages, template, embedded })
     times.push(performance.now() - start)
+    for (const issue of issues) told.set(issue.code, (told.get(issue.code) ?? 0) + 1)
+    if (values.misses && embedded)
+      for (const issue of issues) process.stderr.write(`${JSON.stringify({ file, ...issue })}\n`)
     const answers = answersOf(set, data)
     found.push(JSON.stringify({ file, fields: answers }))
     score.add(file, Object.fromEntries(Object.entries(fields).filter(([field]) => asked.has(field))), answers)
@@ -77,6 +86,7 @@ const measureSet = async (name: string, set: DocumentSet): Promise<unknown> => {
         rate(field => fields.includes(field)),
       ]),
     ),
+    issues: Object.fromEntries(told),
     medianMs: times.toSorted((a, b) => a - b)[times.length >> 1] ?? null,
   }
 }
@@ -85,9 +95,9 @@ const PARTS: Parts = Object.fromEntries(
   Object.entries(SETS).map(([name, set]) => [
     name,
     async () =>
-      existsSync(path.join(dataDir, name, 'truth.jsonl'))
+      existsSync(path.join(dataDir, folderOf(name, set), 'truth.jsonl'))
         ? measureSet(name, set)
-        : { skipped: `There is no ${name} in ${dataDir}: name another folder with --data.` },
+        : { skipped: `There is no ${folderOf(name, set)} in ${dataDir}: name another folder with --data.` },
   ]),
 )
 

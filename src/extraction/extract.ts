@@ -2,6 +2,7 @@
  * From pages and a template to fields. The stages stand each in a module of its own; here is their order: labels, tables,
  * totals, parties, dates, then everything that stands by a label, and last whether all of it agrees.
  */
+import type { EmbeddedData } from '../reading/embedded/data.ts'
 import type { Page } from '../reading/page.ts'
 import { type Candidate, labelCandidates } from './candidates.ts'
 import { type Chosen, chooseAll } from './choose.ts'
@@ -9,6 +10,8 @@ import { issuesOf } from './contradictions.ts'
 import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
+import { mergeEmbedded } from './embedded/merge.ts'
+import { isTotalTold } from './embedded/totals.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
@@ -88,19 +91,29 @@ const overall = (fields: ExtractedField[], leaves: Leaf[]): number => {
   return Math.round(mean(counted.map(field => (field.value === null ? 0 : field.confidence))) * 1000) / 1000
 }
 
+export type Extract = {
+  pages: Page[]
+  template: TemplateSchema
+  /** What the file says of itself, beside its print. */
+  embedded?: EmbeddedData | null
+}
+
 /**
  * Extracts a template's fields from a document. Pure, synchronous and deterministic; its work is bounded by the number
  * of words. Nothing is guessed: what is not found is null.
  */
-export const extract = ({ pages, template }: { pages: Page[]; template: TemplateSchema }): Extraction => {
+export const extract = ({ pages, template, embedded }: Extract): Extraction => {
   const document = readDocument(pages, template)
   const lists = readLists(document)
   const reading = readLeaves(document, lists)
   const { taxes, choice } = reading.totals
   if (taxes) lists.records.set(taxes.name, taxes.records)
+  const printed = { leaves: reading.leaves, records: lists.records }
+  const mismatches = embedded ? mergeEmbedded(embedded, document, printed) : []
+  const totals = isTotalTold(printed.leaves, document.schema) ? null : choice
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
   const data = toData(template.fields, leaves)
-  const issues = [...issuesOf(leaves, choice, document.schema), ...brokenRules(template, data)]
+  const issues = [...issuesOf(leaves, totals, document.schema), ...mismatches, ...brokenRules(template, data)]
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
   return { data, fields, issues, confidence: overall(fields, leaves) }

@@ -331,6 +331,9 @@ const matching =
 const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   identifier: identifiers,
   documentNumber: identifiers,
+  orderNumber: identifiers,
+  customerNumber: identifiers,
+  paymentReference: identifiers,
   currency: currencies,
   country: countries,
   iban: ibans,

@@ -67,17 +67,18 @@ export const issuesByPath = (issues: ValidationIssue[]): Map<string, ValidationI
 
 export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField => {
   const words = leaf.tokens.map(token => token.word)
-  const readConfidence = readConfidenceOf(words)
+  // What the file tells is as sure as it is, however well the same was recognised on the page.
+  const readConfidence = leaf.source ? null : readConfidenceOf(words)
   const isFound = leaf.value !== null
-  const evidence = isFound && hasUnreadable(leaf.tokens) ? contradicted(leaf.evidence) : leaf.evidence
+  const evidence = isFound && !leaf.source && hasUnreadable(leaf.tokens) ? contradicted(leaf.evidence) : leaf.evidence
   return {
     path: leaf.path,
     type: leaf.field.type === 'ARRAY' ? (leaf.field.items ?? 'STRING') : leaf.field.type,
     value: scalarOf(leaf),
-    text: isFound ? textOf(leaf.tokens).replace(/[,;:]+$/, '') : null,
+    text: isFound && words.length > 0 ? textOf(leaf.tokens).replace(/[,;:]+$/, '') : null,
     confidence: isFound ? confidenceOf(evidence, readConfidence) : confidenceOfNone(evidence),
     readConfidence,
-    source: sourceOf(words),
+    source: leaf.source ?? sourceOf(words),
     citations: citationsOf(leaf.tokens),
     issues,
   }
