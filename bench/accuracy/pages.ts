@@ -11,9 +11,9 @@ import { DEFAULT_LANGUAGES, type Ocr, readingMethod } from '../../src/engines.ts
 import { JobFailure } from '../../src/errors.ts'
 import { createLog } from '../../src/log.ts'
 import { locateModels } from '../../src/ocr-models/locate.ts'
+import { unpackEmbedded } from '../../src/pages/embedded.ts'
 import type { EmbeddedData } from '../../src/reading/embedded/data.ts'
 import type { Page } from '../../src/reading/page.ts'
-import { unpackEmbedded } from '../../src/sandbox/embedded-task.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/pool.ts'
 import type { OCR_TASKS, TASKS } from '../../src/sandbox/tasks.ts'
 

@@ -58,6 +58,7 @@ it('is left by a job that goes on with other engines, with the pages that its lo
       pageNumbers: [1, 2],
       sha256: '0'.repeat(64),
       method: 'test 2',
+      embedded: '{}',
     })
   const page = (number: number): ReadPage => ({
     number,

@@ -27,7 +27,7 @@ const MOST_ISSUES = 100
 const unreadable = ({ unreadable }: EmbeddedData): ValidationIssue[] =>
   unreadable.map(({ name, reason }) => ({
     code: 'EMBEDDED_DATA_UNREADABLE',
-    message: `The attachment "${name}" cannot be read: ${reason}. The values are those of the print.`,
+    message: `${name === null ? 'What is attached' : `The attachment "${name}"`} cannot be read: ${reason}. The values are those of the print.`,
     paths: [],
   }))
 

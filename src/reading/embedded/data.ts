@@ -29,7 +29,8 @@ export type FormField = {
 }
 
 export type UnreadableAttachment = {
-  name: string
+  /** Null where nobody knows which. */
+  name: string | null
   /** For a person, as the end of a sentence: "it is not well-formed". */
   reason: string
 }
