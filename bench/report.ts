@@ -6,7 +6,7 @@ import { VERSION } from '../src/version.ts'
 
 export type Parts = Record<string, () => Promise<unknown>>
 
-const round = (_: string, value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value)
+const round = (_: string, value: unknown) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value)
 
 /**
  * @param wanted names of parts; none: all of them

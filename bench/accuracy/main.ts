@@ -1,6 +1,7 @@
 /**
- * npm run bench:accuracy [-- SET …] [--data FOLDER] [--engine NAME] [--loose] [--misses] [--write FOLDER]: how many fields
- * of documents with known answers are right. The report is saved under bench/reports.
+ * npm run bench:accuracy [-- PART …] [--data FOLDER] [--engine NAME] [--loose] [--misses] [--write FOLDER]: how many fields
+ * of documents with known answers are right, set by set; whether confidences are what they say (part calibration), and
+ * how long the extraction takes (part extraction-speed). The report is saved under bench/reports.
  *   --data    sets of documents with known answers, also ACCURACY_DATA_DIR; default ../shared/data where it is there.
  *   --engine  of OCR_ENGINE; default auto.
  *   --pages   where pages that were read are kept, so that they are read once; default a folder of the system's for
@@ -10,17 +11,19 @@
  *   --write   writes what was found, a JSON object a line, into a file for each set.
  */
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Ocr } from '../../src/engines.ts'
 import { extract } from '../../src/extraction/extract.ts'
-import { BUILT_IN } from '../../src/templates/builtin.ts'
 import { type Parts, reportOn } from '../report.ts'
+import { measureCalibration } from './calibration.ts'
 import { createPageReader } from './pages.ts'
-import { f1, micro, Score, type Values } from './score-fields.ts'
+import { readTruths, templateOf } from './samples.ts'
+import { f1, micro, Score } from './score-fields.ts'
 import { answersOf, type DocumentSet, SETS } from './sets.ts'
+import { measureSpeed } from './speed.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -37,19 +40,12 @@ const { positionals, values } = parseArgs({
 const dataDir = path.resolve(import.meta.dirname, '../..', values.data)
 const reader = await createPageReader(values.engine as Ocr['engine'], values.pages)
 
-const folderOf = (name: string, { withDataOf = name }: DocumentSet): string => withDataOf
-
-type Truth = { file: string; fields: Values }
-
-const readTruths = async (set: string): Promise<Truth[]> => {
-  const lines = (await readFile(path.join(dataDir, set, 'truth.jsonl'), 'utf8')).split('\n')
-  return lines.filter(line => line.trim() !== '').map(line => JSON.parse(line) as Truth)
-}
+const folderOf = (name: string, { withDataOf = name }: DocumentSet): string => path.join(dataDir, withDataOf)
 
 /** All values of the template that are no answer to anything, and what the truth does not ask, do not count. */
 const measureSet = async (name: string, set: DocumentSet): Promise<unknown> => {
   const folder = folderOf(name, set)
-  const template = BUILT_IN.find(builtIn => builtIn.name === set.template)
+  const template = templateOf(set)
   if (!template) return { skipped: `There is no template ${set.template}.` }
   const score = new Score(values.loose)
   const asked = new Set([...Object.keys(set.fields), ...Object.keys(set.lists ?? {})])
@@ -57,7 +53,7 @@ const measureSet = async (name: string, set: DocumentSet): Promise<unknown> => {
   const found: string[] = []
   const told = new Map<string, number>()
   for (const { file, fields } of await readTruths(folder)) {
-    const document = path.join(dataDir, folder, file)
+    const document = path.join(folder, file)
     const pages = await reader.read(document)
     const embedded = set.withDataOf === undefined ? null : await reader.readEmbedded(document)
     const start = performance.now()
@@ -91,15 +87,19 @@ const measureSet = async (name: string, set: DocumentSet): Promise<unknown> => {
   }
 }
 
-const PARTS: Parts = Object.fromEntries(
-  Object.entries(SETS).map(([name, set]) => [
-    name,
-    async () =>
-      existsSync(path.join(dataDir, folderOf(name, set), 'truth.jsonl'))
-        ? measureSet(name, set)
-        : { skipped: `There is no ${folderOf(name, set)} in ${dataDir}: name another folder with --data.` },
-  ]),
-)
+const PARTS: Parts = {
+  ...Object.fromEntries(
+    Object.entries(SETS).map(([name, set]) => [
+      name,
+      async () =>
+        existsSync(path.join(folderOf(name, set), 'truth.jsonl'))
+          ? measureSet(name, set)
+          : { skipped: `There is no ${folderOf(name, set)}: name another folder with --data.` },
+    ]),
+  ),
+  calibration: () => measureCalibration(dataDir, reader),
+  'extraction-speed': () => measureSpeed(dataDir, reader),
+}
 
 await reportOn(PARTS, positionals, 'accuracy-')
 await reader.close()

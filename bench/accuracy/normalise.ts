@@ -113,6 +113,7 @@ const name = (field: string, value: string, isLoose: boolean): string => {
     .replace(/[\u2010-\u2015]/g, '-')
     .toLowerCase()
     .replaceAll('ß', 'ss')
+    .replaceAll('ς', 'σ')
   const spaced = lastPart(field) === 'address' ? unified.replace(/[.,;]/g, ' ') : unified
   return spaced.replace(/\s+/g, isLoose ? '' : ' ').replace(/^[ .,;:*\-'"|]+|[ .,;:*\-'"|]+$/g, '')
 }

@@ -12,6 +12,10 @@ export type DocumentSet = {
   /** Name in the truth -> path in the data. */
   fields: Record<string, string>
   lists?: Record<string, List>
+  /** The truth is the issuer's own data: what it lacks the document has not, as a rule. */
+  isComplete?: true
+  /** All documents are of one issuer. */
+  isOneLayout?: true
   /** Other measures than all fields together: name -> fields in the truth. */
   measures?: Record<string, string[]>
 }
@@ -31,6 +35,7 @@ const RECEIPT_MEASURES = { 'merchant, date, total': ['merchant', 'date', 'total'
 export const SETS: Record<string, DocumentSet> = {
   zugferd: {
     template: 'invoice',
+    isComplete: true,
     fields: {
       ...HEAD,
       due_date: 'dueDate',
@@ -63,6 +68,7 @@ export const SETS: Record<string, DocumentSet> = {
   },
   orderx: {
     template: 'purchase_order',
+    isComplete: true,
     fields: {
       ...HEAD,
       ...ofParty('seller', 'name', 'postcode', 'city'),
@@ -105,6 +111,7 @@ export const SETS: Record<string, DocumentSet> = {
   fara: { template: 'registration_form', fields: { registrant_name: 'registrantName', file_date: 'fileDate' } },
   bahn_tickets: {
     template: 'ticket',
+    isOneLayout: true,
     fields: {
       booking_code: 'bookingCode',
       travel_date: 'travelDate',

@@ -1,4 +1,5 @@
 /** Numbers in a run of tokens, where one number may take several words: "EUR 31 480,00 -". */
+import { isRecognised, misreadAmount } from './confusions.ts'
 import { type Token, textOf } from './layout.ts'
 import { hasLetter } from './text.ts'
 import { currencyOf } from './values/currency.ts'
@@ -16,10 +17,23 @@ export type Amount = {
   currency: string | null
   /** What stands behind the number in the same word: "kg". */
   unit: string
+  /** Read with other characters than those that were recognised: "1O.5O", "7-00". */
+  isMisread: boolean
 }
 
 /** A thousands space is narrower than this many heights of the word. */
 const THOUSANDS_GAP = 0.6
+
+/** In letters of the word: OCR parts "170.00" into "170." and "00", wide as tills print. */
+const BROKEN_GAP = 1.75
+
+/** Whether OCR has broken a number behind its mark. */
+const isBroken = (left: Token, right: Token): boolean =>
+  isRecognised(left) &&
+  isRecognised(right) &&
+  /\d[.,]$/.test(left.text) &&
+  /^\d{2}(?!\d)/.test(right.text) &&
+  right.left - left.right <= (BROKEN_GAP * (left.right - left.left)) / left.text.length
 
 const isTight = (left: Token, right: Token): boolean =>
   right.left - left.right <= THOUSANDS_GAP * (right.bottom - right.top)
@@ -27,6 +41,8 @@ const isTight = (left: Token, right: Token): boolean =>
 /** The last index of the words that continue the number begun at `start`: "31" "480,00", or "31480" ",00". */
 const endOfNumber = (tokens: Token[], start: number): number => {
   let end = start
+  const next = tokens[start + 1]
+  if (next && isBroken(tokens[start]!, next)) return start + 1
   const startsGroup = /^[^\d]{0,2}\d{1,3}$/.test(tokens[start]!.text)
   while (end + 1 < tokens.length && end - start < 4 && isTight(tokens[end]!, tokens[end + 1]!)) {
     const next = tokens[end + 1]!.text
@@ -46,14 +62,17 @@ const numberAt = (
   tokens: Token[],
   start: number,
   mark: DecimalMark,
-): { number: PrintedNumber; last: number } | null => {
+): { number: PrintedNumber; last: number; isMisread: boolean } | null => {
   const end = endOfNumber(tokens, start)
   for (const last of end > start ? [end, start] : [start]) {
-    const text = textOf(tokens.slice(start, last + 1)).replace(/ (?=[.,])/g, '')
+    const isWhole = last === start || !isBroken(tokens[start]!, tokens[start + 1]!)
+    const text = textOf(tokens.slice(start, last + 1)).replace(isWhole ? / (?=[.,])/g : ' ', '')
     const number = parseNumber(text, mark)
-    if (number) return { number, last }
+    if (number) return { number, last, isMisread: !isWhole }
   }
-  return null
+  const meant = isRecognised(tokens[start]!) ? misreadAmount(tokens[start]!.text) : null
+  const number = meant === null ? null : parseNumber(meant, mark)
+  return number && { number, last: start, isMisread: true }
 }
 
 const codeOf = (token: Token | undefined): string | null => (token && currencyOf(token.text)?.code) ?? null
@@ -114,7 +133,7 @@ export const amountsIn = (tokens: Token[], mark: DecimalMark): Amount[] => {
   for (let start = 0; start < tokens.length; start++) {
     const hit = numberAt(tokens, start, mark)
     if (!hit) continue
-    const { number, last } = hit
+    const { number, last, isMisread } = hit
     const { currency, percent } = number
     const span: Span = { from: start, to: last + 1, currency, hasSign: number.value.digits < 0n, percent }
     takeBefore(span, tokens, free)
@@ -127,6 +146,7 @@ export const amountsIn = (tokens: Token[], mark: DecimalMark): Amount[] => {
       percent: span.percent,
       currency: span.currency,
       unit: number.unit,
+      isMisread,
     })
     free = span.to
     start = span.to - 1

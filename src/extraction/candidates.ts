@@ -35,6 +35,18 @@ const MOST_LABELS = 60
 const labelStrength = (match: LabelMatch, target: LabelTarget): number =>
   target.strength * (match.leads ? 1 : match.closes ? QUALIFIED : WITHIN_SENTENCE)
 
+const isText = ({ type, kind }: FieldSchema): boolean => type === 'STRING' && (kind === undefined || kind === 'text')
+
+/** A text goes on with the sentence of its label: "Agency shall remain obligated to pay", "if no agency is named". */
+const WITHIN_PROSE = 0.3
+const FEWEST_WORDS_OF_PROSE = 6
+
+const isWithinProse = ({ segment: { tokens }, to, leads, hasColon }: LabelMatch): boolean => {
+  if (hasColon) return false
+  const goesOn = tokens.length - to >= FEWEST_WORDS_OF_PROSE && /^\p{Ll}/u.test(tokens[to]!.text)
+  return !leads || goesOn || tokens[to - 1]!.text.endsWith(',')
+}
+
 const wordsBefore = (zone: Zone, tokens: Token[]): number =>
   zone.tokens
     .slice(0, zone.tokens.indexOf(tokens[0]!))
@@ -51,7 +63,8 @@ const CODES = new Set<FieldKind | undefined>([
 const isCode = (field: FieldSchema): boolean => CODES.has(field.kind)
 
 /** "VAT %" names a rate and no amount. */
-const isRateLabel = ({ segment, to }: LabelMatch): boolean => segment.tokens[to - 1]!.text.endsWith('%')
+const isRateLabel = ({ segment: { tokens }, to }: LabelMatch): boolean =>
+  tokens[to - 1]!.text.endsWith('%') || tokens[to]?.text === '%'
 
 const isMoney = (field: FieldSchema): boolean => field.type === 'DECIMAL' && field.kind !== 'percentage'
 
@@ -63,6 +76,7 @@ const candidatesAt = (
   notation: Notation,
 ): Candidate[] =>
   recogniserOf(field)(zone.tokens, notation).map((found, index) => {
+    const prose = isText(field) && isWithinProse(match) ? WITHIN_PROSE : 1
     const distance = (isCode(field) ? WORD_BEFORE_CODE : WORD_BETWEEN) ** wordsBefore(zone, found.tokens)
     return {
       path: target.path,
@@ -71,7 +85,7 @@ const candidatesAt = (
       label: match,
       evidence: evidence({
         label: labelStrength(match, target),
-        place: zone.weight * distance * NEXT_VALUE ** index,
+        place: zone.weight * distance * prose * NEXT_VALUE ** index,
         type: found.certainty,
         confirmations: found.checked === true ? 1 : 0,
         contradictions: found.checked === false ? 1 : 0,

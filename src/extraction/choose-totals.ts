@@ -4,6 +4,7 @@
  */
 import { bestFirst, type Candidate } from './candidates.ts'
 import { scoreOf } from './leaf.ts'
+import { type Proofs, paidExactly, proofOf, proofsOf, type Settlement } from './settlement.ts'
 import { type Decimal, decimal } from './values/decimal.ts'
 
 export type TotalRole = 'netTotal' | 'taxTotal' | 'grandTotal' | 'amountDue'
@@ -16,6 +17,8 @@ export type TotalsInput = {
   taxAmounts: Decimal[]
   /** The sum of the taxes by rate, where the document prints no sum; it is taken only if it makes the totals fit. */
   derivedTax: Candidate | null
+  /** How it was paid, where the document tells. */
+  settlement: Settlement
 }
 
 export type TotalsChoice = Record<TotalRole, Candidate | null> & {
@@ -39,8 +42,10 @@ const sum = (amounts: bigint[]): bigint => amounts.reduce((total, amount) => tot
 /** Where small coins are gone, totals are rounded to five hundredths (Switzerland). */
 const COIN = 50_000n
 
-const addsUp = (net: bigint, tax: bigint, gross: bigint): boolean =>
-  equal(net + tax, gross) || (gross % COIN === 0n && size(net + tax - gross) * 2n <= COIN)
+/** @param between what the total may have besides, such as a tip; nothing among it */
+const addsUp = (net: bigint, tax: bigint, gross: bigint, between: bigint[]): boolean =>
+  between.some(other => equal(net + tax + other, gross)) ||
+  (gross % COIN === 0n && size(net + tax - gross) * 2n <= COIN)
 
 type Option = { candidate: Candidate | null; amount: bigint | null; score: number }
 
@@ -92,14 +97,14 @@ const optionsOf = (candidates: Candidate[], factor = 1): Option[] => {
 const sharesWords = (a: Option, b: Option): boolean =>
   a.candidate !== null && b.candidate !== null && a.candidate.tokens.some(token => b.candidate!.tokens.includes(token))
 
-type Sums = { lines: bigint | null; taxes: bigint | null; parts: bigint[] }
+type Sums = { lines: bigint | null; taxes: bigint | null; parts: bigint[]; proofs: Proofs }
 
 const sumOrNull = (amounts: Decimal[]): bigint | null => (amounts.length > 0 ? sum(amounts.map(millionths)) : null)
 
 /** How well the amounts go together; positive speaks for them. */
 const coherence = (net: bigint | null, tax: bigint | null, gross: bigint | null, sums: Sums): number => {
   let score = 0
-  if (net !== null && tax !== null && gross !== null) score += addsUp(net, tax, gross) ? 1.2 : -0.5
+  if (net !== null && tax !== null && gross !== null) score += addsUp(net, tax, gross, sums.proofs.between) ? 1.2 : -0.5
   if (net !== null && gross !== null && size(net) > size(gross)) score -= 0.6
   if (net !== null && tax !== null && size(tax) > size(net)) score -= 0.6
   if (tax && gross !== null && size(tax) >= size(gross)) score -= 0.8
@@ -111,21 +116,43 @@ const coherence = (net: bigint | null, tax: bigint | null, gross: bigint | null,
   return score
 }
 
+/** Some receipts print nothing but what was paid. */
+const AS_PAYMENT = 0.45
+
+/** What the payment says for each total. */
+const proven = (grosses: Option[], proofs: Proofs): Map<Option, number> => {
+  const totals = grosses.flatMap(({ amount }) => amount ?? [])
+  return new Map(
+    grosses.map(option => {
+      const { candidate, amount } = option
+      return [option, candidate && amount !== null ? proofOf(amount, candidate.tokens, proofs, totals) : 0]
+    }),
+  )
+}
+
 const chooseThree = (input: TotalsInput, sums: Sums): { net: Option; tax: Option; gross: Option } => {
-  const { candidates, derivedTax } = input
+  const { candidates, derivedTax, settlement } = input
   const nets = [MISSING, ...optionsOf(candidates.netTotal)]
   const derived = derivedTax ? [{ candidate: derivedTax, amount: millionths(decimal(derivedTax.value)), score: 0 }] : []
   const taxes = [MISSING, ...optionsOf(candidates.taxTotal), ...derived]
   // "Amount due" is all that some invoices call their total.
-  const grosses = [MISSING, ...optionsOf(candidates.grandTotal), ...optionsOf(candidates.amountDue, 0.5)]
+  const grosses = [
+    MISSING,
+    ...optionsOf(candidates.grandTotal),
+    ...optionsOf(candidates.amountDue, 0.5),
+    ...optionsOf(paidExactly(settlement), AS_PAYMENT),
+  ]
+  const proofs = proven(grosses, sums.proofs)
   let best = { net: MISSING, tax: MISSING, gross: MISSING }
   let most = Number.NEGATIVE_INFINITY
   for (const gross of grosses) {
+    const proof = proofs.get(gross)!
     for (const net of nets) {
       if (sharesWords(net, gross)) continue
       for (const tax of taxes) {
         if (sharesWords(tax, gross) || sharesWords(tax, net)) continue
-        const score = net.score + tax.score + gross.score + coherence(net.amount, tax.amount, gross.amount, sums)
+        const parts = net.score + tax.score + gross.score + proof
+        const score = parts + coherence(net.amount, tax.amount, gross.amount, sums)
         if (score > most) {
           most = score
           best = { net, tax, gross }
@@ -147,10 +174,11 @@ export const chooseTotals = (input: TotalsInput): TotalsChoice => {
     lines: sumOrNull(input.lineAmounts),
     taxes: sumOrNull(input.taxAmounts),
     parts: input.taxAmounts.map(millionths),
+    proofs: proofsOf(input.settlement, millionths),
   }
   const { net, tax, gross } = chooseThree(input, sums)
   const isComplete = net.amount !== null && tax.amount !== null && gross.amount !== null
-  const adds = isComplete ? addsUp(net.amount!, tax.amount!, gross.amount!) : null
+  const adds = isComplete ? addsUp(net.amount!, tax.amount!, gross.amount!, sums.proofs.between) : null
   const isUnprovenSum = tax.candidate !== null && tax.candidate === input.derivedTax && adds !== true
   const [due] = input.candidates.amountDue
   return {

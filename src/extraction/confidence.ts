@@ -1,40 +1,127 @@
 /**
- * The estimated chance that a value is right, from the evidence for it. All of it is here, so that it can be calibrated
- * in one place.
+ * The estimated chance that a value is right, and for a value that was not found the chance that the document has none.
+ * It is made of the evidence here and nowhere else.
  *
- * A value starts at label × place × type. Each confirmation takes away a fixed part of what is missing to 1, each
- * contradiction a fixed part of what is there, a good rival up to half. The result never rises with a rival or a
- * contradiction and never falls with better evidence.
+ * The odds are a product (logistic regression): the usual odds of a field of this class, source and kind, times what each
+ * part of the evidence makes of them. How much that is was learned from documents with known answers and stands in
+ * confidence-table.ts, in natural logarithms. No weight is negative: better evidence never lowers the chance, a rival or
+ * a contradiction never raises it.
  */
+import { FOUND, MISSING } from './confidence-table.ts'
+import { type FieldClass, fieldClassOf } from './field-class.ts'
 import type { Evidence } from './leaf.ts'
+import type { FieldKind, FieldSchema, ValueSource } from './schema.ts'
 
-/** What a confirmation leaves of the doubt: check digits, sums that fit. */
-const DOUBT_AFTER_CONFIRMATION = 0.35
-/** What a contradiction leaves of the confidence. */
-const LEFT_AFTER_CONTRADICTION = 0.6
-/** How much the best rival may take away when it is as good as the value. */
-const RIVAL_SHARE = 0.4
-/** Nothing that a machine read is certain. */
-const HIGHEST = 0.99
-/** For a null: the chance that the document has none, when nothing at all spoke for a value. */
-const SURELY_NONE = 0.9
+/** Parts of the evidence, each so that more speaks for the estimate. */
+export type Feature =
+  | 'label'
+  | 'place'
+  | 'type'
+  | 'read'
+  | 'noRival'
+  | 'confirmed'
+  | 'notContradicted'
+  | 'unlabelled'
+  | 'optional'
 
-const clamp = (number: number): number => Math.min(HIGHEST, Math.max(0, number))
-
-const round = (number: number): number => Math.round(number * 1000) / 1000
-
-/**
- * Confidence of a found value.
- * @param readConfidence how surely its words were read, 0 to 1; null for a text layer
- */
-export const confidenceOf = (evidence: Evidence, readConfidence: number | null): number => {
-  const direct = evidence.label * evidence.place * evidence.type
-  const confirmed = 1 - (1 - direct) * DOUBT_AFTER_CONFIRMATION ** evidence.confirmations
-  const challenged =
-    confirmed * (1 - RIVAL_SHARE * Math.min(1, evidence.rival) * (evidence.confirmations > 0 ? 0.5 : 1))
-  const contradicted = challenged * LEFT_AFTER_CONTRADICTION ** evidence.contradictions
-  return round(clamp(contradicted * (readConfidence ?? 1)))
+export type ConfidenceModel = {
+  base: number
+  /** Never negative; a part that is left out says nothing. */
+  weights: Partial<Record<Feature, number>>
+  /** By class and source: "DATE OCR". */
+  classes: Record<string, number>
+  kinds: Record<string, number>
 }
 
-/** Confidence that the document has no value: lower, the better the value that was turned down. */
-export const confidenceOfNone = ({ rival }: Evidence): number => round(clamp(SURELY_NONE * (1 - Math.min(1, rival))))
+/** What the estimate is made of. */
+export type Facts = {
+  field: FieldSchema
+  source: ValueSource
+  evidence: Evidence
+  /** How surely its words were read, 0 to 1; null where they were not recognised. */
+  readConfidence: number | null
+}
+
+/** Below this a part of the evidence is as good as none. */
+const LEAST_EVIDENCE = 0.05
+/** More confirmations say nothing more. */
+const MOST_COUNTED = 2
+/** Nothing that a machine read is certain, nor certainly wrong. */
+const HIGHEST = 0.99
+const LOWEST = 0.01
+
+const within = (share: number, most: number): number => Math.min(most, Math.max(LEAST_EVIDENCE, share))
+
+const logarithm = (share: number): number => Math.log(within(share, 1))
+
+/** What speaks against, for what speaks for it: hardly anything at 0.9, as much at 0.5. */
+const oddsAgainst = (share: number): number => (1 - within(share, 1)) / within(share, 1)
+
+/** Words are never read more surely, as far as anybody knows. */
+const SUREST_READ = 0.99
+
+const logOdds = (share: number): number => Math.log(1 / oddsAgainst(within(share, SUREST_READ)))
+
+const counted = (number: number): number => Math.min(MOST_COUNTED, number)
+
+export type Features = Partial<Record<Feature, number>>
+
+/** Of a value that was found. */
+export const featuresOfFound = ({
+  evidence,
+  readConfidence,
+}: Pick<Facts, 'evidence' | 'readConfidence'>): Features => ({
+  label: logarithm(evidence.label),
+  place: logarithm(evidence.place),
+  type: -oddsAgainst(evidence.type),
+  read: logOdds(readConfidence ?? 1) - logOdds(1),
+  noRival: -Math.min(1, evidence.rival),
+  confirmed: counted(evidence.confirmations),
+  notContradicted: -counted(evidence.contradictions),
+})
+
+/** Of a value that was not found: `rival` is the best that was turned down, `label` tells that a label stood there. */
+export const featuresOfMissing = ({ evidence, field }: Pick<Facts, 'evidence' | 'field'>): Features => ({
+  noRival: -Math.min(1, evidence.rival),
+  unlabelled: -Math.min(1, evidence.label),
+  optional: field.required ? 0 : 1,
+})
+
+/** Of fields of a class from a source. */
+export const classKey = (fieldClass: FieldClass, source: ValueSource): string => `${fieldClass} ${source}`
+
+const chanceOf = (model: ConfidenceModel, features: Features, group: string, kind: FieldKind | undefined): number => {
+  const parts = Object.entries(features).map(([name, value]) => (model.weights[name as Feature] ?? 0) * value)
+  const usual = model.base + (model.classes[group] ?? 0) + (kind === undefined ? 0 : (model.kinds[kind] ?? 0))
+  return 1 / (1 + Math.exp(-parts.reduce((total, part) => total + part, usual)))
+}
+
+const bounded = (chance: number): number => Math.round(Math.min(HIGHEST, Math.max(LOWEST, chance)) * 1000) / 1000
+
+/**
+ * Of values that the file itself tells in a form for programs: nothing was recognised there, so that print alone can
+ * speak for or against them.
+ */
+const TOLD: Partial<Record<ValueSource, number>> = { EMBEDDED_DATA: 0.98, FORM_FIELD: 0.95 }
+/** What print that says something else leaves of it: one of both is wrong, and print is what people look at. */
+const LEFT_AFTER_CONTRADICTION = 0.6
+
+const confidenceOfTold = (chance: number, { confirmations, contradictions }: Evidence): number =>
+  bounded((confirmations > 0 ? HIGHEST : chance) * LEFT_AFTER_CONTRADICTION ** contradictions)
+
+/** The chance that a value that was found is right, 0 to 1. */
+export const confidenceOf = (facts: Facts, model: ConfidenceModel = FOUND): number => {
+  const told = TOLD[facts.source]
+  if (told !== undefined) return confidenceOfTold(told, facts.evidence)
+  const group = classKey(fieldClassOf(facts.field), facts.source)
+  return bounded(chanceOf(model, featuresOfFound(facts), group, facts.field.kind))
+}
+
+/** The chance that the document has no value, 0 to 1. */
+export const confidenceOfNone = (
+  facts: Pick<Facts, 'field' | 'evidence'>,
+  model: ConfidenceModel = MISSING,
+): number => {
+  const group = classKey(fieldClassOf(facts.field), 'NONE')
+  return bounded(chanceOf(model, featuresOfMissing(facts), group, facts.field.kind))
+}

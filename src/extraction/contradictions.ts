@@ -31,6 +31,17 @@ const totalsIssues = (totals: TotalsChoice, schema: SchemaIndex): ValidationIssu
   return issues
 }
 
+const grossIssues = (gross: TotalsChoice, schema: SchemaIndex): ValidationIssue[] =>
+  gross.adds === false
+    ? [
+        {
+          code: 'GROSS_NET_MISMATCH',
+          message: 'The net amount is not what the commission leaves of the gross amount.',
+          paths: present([schema.pathOf('grossAmount'), schema.pathOf('commission'), schema.pathOf('netAmount')]),
+        },
+      ]
+    : []
+
 const dateIssues = (leaves: Map<string, Leaf>, schema: SchemaIndex): ValidationIssue[] => {
   const [issued, due] = [schema.pathOf('issueDate'), schema.pathOf('dueDate')]
   const [issueDate, dueDate] = [issued, due].map(path => (path ? leaves.get(path)?.value : null))
@@ -71,10 +82,16 @@ const requiredIssues = (leaves: Map<string, Leaf>, schema: SchemaIndex): Validat
 }
 
 /** All contradictions among the leaves. */
-export const issuesOf = (leaves: Leaf[], totals: TotalsChoice | null, schema: SchemaIndex): ValidationIssue[] => {
+export const issuesOf = (
+  leaves: Leaf[],
+  totals: TotalsChoice | null,
+  gross: TotalsChoice | null,
+  schema: SchemaIndex,
+): ValidationIssue[] => {
   const byPath = new Map(leaves.map(leaf => [leaf.path, leaf]))
   return [
     ...(totals ? totalsIssues(totals, schema) : []),
+    ...(gross ? grossIssues(gross, schema) : []),
     ...dateIssues(byPath, schema),
     ...checkIssues(byPath),
     ...requiredIssues(byPath, schema),

@@ -1,10 +1,11 @@
-/** Dates of the document beyond those that stand by a label, and the order of issue and payment. */
+/** Dates of the document beyond those that stand by a label, and the order of those that follow one another. */
 import { bestFirst, type Candidate } from './candidates.ts'
 import type { Document } from './document.ts'
+import type { FieldKind } from './schema.ts'
 import { datesAtTop, datesBesideNumber } from './title.ts'
 
-/** What a due date before the date of issue counts for. */
-const BEFORE_ISSUE = 0.5
+/** What a date counts for that lies before the one that it follows. */
+const OUT_OF_ORDER = 0.5
 
 /** Adds dates beside the document's number and dates that stand alone at its top. */
 export const addTitleDates = (candidates: Map<string, Candidate[]>, document: Document): void => {
@@ -18,16 +19,25 @@ export const addTitleDates = (candidates: Map<string, Candidate[]>, document: Do
   candidates.set(date, [...known, ...beside, ...alone].toSorted(bestFirst))
 }
 
-/** A due date lies on or after the date of issue: candidates before it count little. */
-export const orderDates = (candidates: Map<string, Candidate[]>, document: Document): void => {
-  const [issue, due] = [document.schema.pathOf('issueDate'), document.schema.pathOf('dueDate')]
-  const issued = issue ? candidates.get(issue)?.[0] : undefined
-  if (!issued || !due) return
-  const weighed = (candidates.get(due) ?? []).map(candidate => {
-    const { evidence, value } = candidate
-    return value >= issued.value
-      ? candidate
-      : { ...candidate, evidence: { ...evidence, place: evidence.place * BEFORE_ISSUE } }
-  })
-  candidates.set(due, weighed.toSorted(bestFirst))
+/** Dates of which the second lies on or after the first. */
+const IN_ORDER = [
+  ['issueDate', 'dueDate'],
+  ['periodFrom', 'periodTo'],
+  ['bookingDate', 'travelDate'],
+] as const satisfies [FieldKind, FieldKind][]
+
+/** Candidates for the later of two dates that lie before the earlier one count little. */
+export const orderDates = (candidates: Map<string, Candidate[]>, { schema }: Document): void => {
+  for (const [earlier, later] of IN_ORDER) {
+    const [first, last] = [schema.pathOf(earlier), schema.pathOf(later)]
+    const begun = first ? candidates.get(first)?.[0] : undefined
+    if (!begun || !last) continue
+    const weighed = (candidates.get(last) ?? []).map(candidate => {
+      const { evidence, value } = candidate
+      return value >= begun.value
+        ? candidate
+        : { ...candidate, evidence: { ...evidence, place: evidence.place * OUT_OF_ORDER } }
+    })
+    candidates.set(last, weighed.toSorted(bestFirst))
+  }
 }

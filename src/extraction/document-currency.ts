@@ -2,6 +2,7 @@
 import { type Amount, amountsIn } from './amounts.ts'
 import type { Candidate } from './candidates.ts'
 import type { Document } from './document.ts'
+import { currencyOfAddresses } from './home-currency.ts'
 import type { Row, Segment, Token } from './layout.ts'
 import { evidence, scoreOf } from './leaf.ts'
 import { hasDigit } from './text.ts'
@@ -59,7 +60,7 @@ const mentionsIn = (segment: Segment, row: Row, counted: Set<Token>, labels: Lab
   })
 
 /**
- * The currency by the weight of what speaks for it; null where nothing names one.
+ * The currency by the weight of what speaks for it; where nothing names one, that of the addresses, else null.
  * @param labelled candidates that stand by a label such as "Currency"
  * @param totals words of the totals that were chosen
  */
@@ -94,7 +95,10 @@ export const currencyOfDocument = (
     }
   }
   const [best, next] = [...votes].toSorted(([, a], [, b]) => b.weight * b.certainty - a.weight * a.certainty)
-  if (!best) return null
+  if (!best) {
+    const candidate = currencyOfAddresses(path, layout)
+    return candidate && { candidate, rival: 0 }
+  }
   const [code, { weight, tokens, certainty, repeats }] = best
   const label = Math.min(0.95, 0.6 + 0.1 * weight)
   const candidate = {

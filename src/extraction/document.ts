@@ -1,5 +1,7 @@
 /** A document as all stages see it: laid out, with its notation and the labels of the template found in it. */
 import type { Page } from '../reading/page.ts'
+import { issuerOf } from './issuer.ts'
+import { labelsOfGrid } from './label-grid.ts'
 import { findLabels, type LabelMatch, labelsOf } from './labels.ts'
 import { type Layout, layOut } from './layout.ts'
 import type { Notation } from './recognise.ts'
@@ -19,12 +21,24 @@ export type Document = {
   matches: LabelMatch[]
   labels: LabelsOfSegment
   kindOf: (path: string) => FieldKind | undefined
+  /** Who sends the document. */
+  issuer: 'seller' | 'buyer'
 }
+
+/** "702-555-0142": a telephone number of North America. */
+const NORTH_AMERICAN_PHONE = /^\(?[2-9]\d{2}\)?[-. ]?[2-9]\d{2}[-.]\d{4}$/
+
+/** Tips are written on receipts of North America, where clocks count to twelve; elsewhere one or the other is usual. */
+const hasTipAtTwelveHours = (words: string[]): boolean =>
+  words.some(word => /^(?:gratuity|tips?):?$/i.test(word)) && words.some(word => /^(?:\d.*)?[AP]M[,.]?$/i.test(word))
 
 /** The order of day and month where the document's addresses are: an American one may write to anywhere. */
 const orderAtHome = (segments: string[][]): DayMonthOrder | null => {
   if (segments.some(words => postalLine(words)?.country === 'US')) return 'MONTH_FIRST'
-  return segments.some(hasBritishCode) ? 'DAY_FIRST' : null
+  if (segments.some(hasBritishCode)) return 'DAY_FIRST'
+  const words = segments.flat()
+  const isAmerican = words.some(word => NORTH_AMERICAN_PHONE.test(word)) || hasTipAtTwelveHours(words)
+  return isAmerican ? 'MONTH_FIRST' : null
 }
 
 const notationOf = (layout: Layout): Notation => {
@@ -34,7 +48,8 @@ const notationOf = (layout: Layout): Notation => {
 
 export const readDocument = (pages: Page[], template: TemplateSchema): Document => {
   const layout = layOut(pages)
-  const matches = findLabels(layout, labelsOf(template).fields)
+  const index = labelsOf(template).fields
+  const matches = labelsOfGrid(findLabels(layout, index), layout, index)
   const schema = indexSchema(template)
   return {
     template,
@@ -44,5 +59,6 @@ export const readDocument = (pages: Page[], template: TemplateSchema): Document 
     matches,
     labels: bySegment(matches),
     kindOf: schema.kindOf,
+    issuer: issuerOf(template, layout),
   }
 }

@@ -12,28 +12,47 @@ import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
 import { mergeEmbedded } from './embedded/merge.ts'
 import { isTotalTold } from './embedded/totals.ts'
+import { addFormCandidates } from './forms/stage.ts'
+import { type GrossReading, readGross } from './gross-net.ts'
+import { addStops } from './itinerary.ts'
+import type { LabelMatch } from './labels.ts'
+import type { Token } from './layout.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
+import { addPersons } from './persons.ts'
 import { leavesOfList } from './plain-lists.ts'
+import { addSaleDates } from './receipts/sale-date.ts'
+import { chooseMerchant } from './receipts/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
-import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
+import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema, ValidationIssue } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 import { readTotals, type TotalsReading } from './totals.ts'
 
 type Candidates = Map<string, Candidate[]>
 
-const chooseCurrency = (document: Document, candidates: Candidates, totals: TotalsReading): Map<string, Chosen> => {
+/** @param words of the sums of the document */
+const chooseCurrency = (document: Document, candidates: Candidates, words: Set<Token>): Map<string, Chosen> => {
   const path = document.schema.pathOf('currency')
   if (path === undefined) return new Map()
-  const words = new Set([...totals.leaves.values()].flatMap(leaf => leaf.tokens))
   const currency = currencyOfDocument(path, candidates.get(path) ?? [], words, document)
   return new Map(currency ? [[path, currency]] : [])
 }
 
 /** Kinds that have a stage of their own. */
-const SPECIAL = new Set<FieldKind | undefined>(['netTotal', 'taxTotal', 'grandTotal', 'amountDue', 'currency'])
+const SPECIAL = new Set<FieldKind | undefined>([
+  'netTotal',
+  'taxTotal',
+  'grandTotal',
+  'amountDue',
+  'grossAmount',
+  'commission',
+  'netAmount',
+  'currency',
+  'merchant',
+  'merchantAddress',
+])
 
 const leavesOf = (path: string, field: FieldSchema, chosen: Chosen | undefined, candidates: Candidate[]): Leaf[] => {
   const isPlainList = field.type === 'ARRAY'
@@ -44,7 +63,22 @@ const leavesOf = (path: string, field: FieldSchema, chosen: Chosen | undefined, 
   return [{ path, field, value, tokens, evidence: { ...evidence, rival: chosen.rival } }]
 }
 
-type Reading = { leaves: Map<string, Leaf[]>; totals: TotalsReading }
+/** How strong the best label of each field is that leads its segment. */
+const strengthOfLabels = (matches: LabelMatch[]): Map<string, number> => {
+  const strengths = new Map<string, number>()
+  for (const { targets, leads } of matches) {
+    for (const { role, path, strength } of leads ? targets : []) {
+      if (role === 'FIELD') strengths.set(path, Math.max(strength, strengths.get(path) ?? 0))
+    }
+  }
+  return strengths
+}
+
+/** A label that stands in the document makes it less likely that a missing value is not there at all. */
+const withLabel = (leaf: Leaf, label: number): Leaf =>
+  leaf.value === null ? { ...leaf, evidence: { ...leaf.evidence, label } } : leaf
+
+type Reading = { leaves: Map<string, Leaf[]>; totals: TotalsReading; gross: GrossReading }
 
 /** Everything outside lists of objects, by path. */
 const readLeaves = (document: Document, lists: ListReading): Reading => {
@@ -52,21 +86,33 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const outside = matches.filter(match => !lists.rows.has(match.segment.row))
   const candidates = labelCandidates(outside, schema.leaves, layout, labels, notation)
   const totals = readTotals(document, candidates, lists)
+  const gross = readGross(document, candidates, lists)
+  const sums = new Map([...totals.leaves, ...gross.leaves])
+  const taken = new Set([...sums.values()].flatMap(leaf => leaf.tokens))
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
+  addStops(candidates, document)
+  addPersons(candidates, document)
   orderDates(candidates, document)
+  addSaleDates(candidates, document)
   weighParties(candidates, document, parties)
-  const special = [...chooseCurrency(document, candidates, totals), ...chooseAddresses(document, parties)]
+  addFormCandidates(candidates, document)
+  const special = [
+    ...chooseCurrency(document, candidates, taken),
+    ...chooseAddresses(document, parties),
+    ...chooseMerchant(document),
+  ]
   const ordinary = [...candidates].filter(
     ([path]) => !SPECIAL.has(document.kindOf(path)) && !isPartOfAddress(path, document),
   )
-  const taken = new Set([...totals.leaves.values()].flatMap(leaf => leaf.tokens))
   const chosen = new Map([...special, ...chooseAll(new Map(ordinary), taken)])
+  const stood = strengthOfLabels(outside)
   const leaves = [...schema.leaves].map(([path, field]): [string, Leaf[]] => {
-    const total = totals.leaves.get(path)
-    return [path, total ? [total] : leavesOf(path, field, chosen.get(path), candidates.get(path) ?? [])]
+    const sum = sums.get(path)
+    const found = sum ? [sum] : leavesOf(path, field, chosen.get(path), candidates.get(path) ?? [])
+    return [path, found.map(leaf => withLabel(leaf, stood.get(path) ?? 0))]
   })
-  return { leaves: new Map(leaves), totals }
+  return { leaves: new Map(leaves), totals, gross }
 }
 
 /** Leaves in the template's order, with the items of lists in their place. */
@@ -94,15 +140,14 @@ const overall = (fields: ExtractedField[], leaves: Leaf[]): number => {
 export type Extract = {
   pages: Page[]
   template: TemplateSchema
-  /** What the file says of itself, beside its print. */
+  /** What the file says of itself, beside its print; null for nothing. */
   embedded?: EmbeddedData | null
 }
 
-/**
- * Extracts a template's fields from a document. Pure, synchronous and deterministic; its work is bounded by the number
- * of words. Nothing is guessed: what is not found is null.
- */
-export const extract = ({ pages, template, embedded }: Extract): Extraction => {
+export type Findings = { leaves: Leaf[]; data: Extraction['data']; issues: ValidationIssue[] }
+
+/** What `extract` makes its result of: the values with the evidence for them, which confidence is calibrated from. */
+export const findValues = ({ pages, template, embedded }: Extract): Findings => {
   const document = readDocument(pages, template)
   const lists = readLists(document)
   const reading = readLeaves(document, lists)
@@ -113,7 +158,20 @@ export const extract = ({ pages, template, embedded }: Extract): Extraction => {
   const totals = isTotalTold(printed.leaves, document.schema) ? null : choice
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
   const data = toData(template.fields, leaves)
-  const issues = [...issuesOf(leaves, totals, document.schema), ...mismatches, ...brokenRules(template, data)]
+  const issues = [
+    ...issuesOf(leaves, totals, reading.gross.choice, document.schema),
+    ...mismatches,
+    ...brokenRules(template, data),
+  ]
+  return { leaves, data, issues }
+}
+
+/**
+ * Extracts a template's fields from a document. Pure, synchronous and deterministic; its work is bounded by the number
+ * of words. Nothing is guessed: what is not found is null.
+ */
+export const extract = (input: Extract): Extraction => {
+  const { leaves, data, issues } = findValues(input)
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
   return { data, fields, issues, confidence: overall(fields, leaves) }

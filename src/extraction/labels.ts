@@ -1,5 +1,6 @@
 /** Finds the printed labels of a template's fields: "Rechnungsnr.", "Bill to", "Total incl. VAT". */
-import type { Layout, Segment } from './layout.ts'
+import type { Layout, Segment, Token } from './layout.ts'
+import { mayBeMisread, misreadLabel } from './misread-labels.ts'
 import type { FieldSchema, TemplateSchema } from './schema.ts'
 import { indexSchema } from './schema-index.ts'
 import { hasLetter, labelKey, wordsOfName } from './text.ts'
@@ -31,6 +32,8 @@ export type LabelMatch = {
   closes: boolean
   /** Whether a colon (or a # or °) follows, or ends it. */
   hasColon: boolean
+  /** Whether the value of another label stands before it in its segment. */
+  isBehindValue?: boolean
 }
 
 export type LabelIndex = {
@@ -117,17 +120,28 @@ export const labelsOf = (template: TemplateSchema): TemplateLabels => {
   return labels
 }
 
-const MOST_LABEL_WORDS = 9
+const SEPARATOR = /[:|●•·/;)]$/
+
+/** "What is the name and address of the primary registrant" has ten. */
+const MOST_LABEL_WORDS = 12
 
 /** What may stand within a label without being of it: "Total EUR incl. VAT", "Commercial invoice (380) no." */
 const isInsertion = (text: string): boolean => (text.startsWith('(') && text.endsWith(')')) || currencyOf(text) !== null
 
 type Hit = { to: number; targets: LabelTarget[] }
 
+/** A last word of fewer letters is no part of a misread label: "Total 7" is not "Totals". */
+const SHORTEST_LAST_WORD = 3
+
+/** Where labels stand: first in their segment or behind a separator. */
+const mayLead = (before: Token | undefined): boolean =>
+  before === undefined || SEPARATOR.test(before.text) || !hasLetter(before.text)
+
 /** The longest label that the tokens from `from` on begin with. */
-export const labelAt = (tokens: { text: string; key: string }[], from: number, index: LabelIndex): Hit | null => {
+export const labelAt = (tokens: Token[], from: number, index: LabelIndex): Hit | null => {
   const first = tokens[from]!.key
   if (first === '') return null
+  const isTolerant = mayLead(tokens[from - 1])
   const ending = index.endings.find(end => first.length > end.length && first.endsWith(end))
   let key = ''
   let compound = ''
@@ -139,12 +153,15 @@ export const labelAt = (tokens: { text: string; key: string }[], from: number, i
     compound = to === from && ending ? ending : compound && compound + token.key
     if (key.length > index.longest + first.length) break
     const targets = index.targets.get(key) ?? index.compounds.get(compound)
+    const mayMisread = isTolerant && hasLetter(token.text) && token.key.length >= SHORTEST_LAST_WORD
     if (targets) hit = { to: to + 1, targets }
+    else if (mayMisread && mayBeMisread(tokens.slice(from, to + 1))) {
+      const misread = misreadLabel(key, index)
+      if (misread) hit = { to: to + 1, targets: misread }
+    }
   }
   return hit
 }
-
-const SEPARATOR = /[:|●•·/;)]$/
 
 const CLOSING = /[:#]$/
 

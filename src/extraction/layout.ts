@@ -5,7 +5,7 @@
 import type { Page, Word } from '../reading/page.ts'
 import { labelKey } from './text.ts'
 
-/** A word, or one of the two halves of a word such as "Customer:2". Distances are in the page's own units. */
+/** A word, or a part of a word such as "Customer:2" or "03/27/20-03/31/20". Distances are in the page's own units. */
 export type Token = {
   text: string
   /** How labels see it; empty for pure punctuation. */
@@ -51,6 +51,11 @@ export type Layout = { rows: Row[]; pages: Map<number, PagePlace> }
 
 /** A gap wider than this many heights of the row parts two segments. Spaces between words are about a quarter. */
 const SEGMENT_GAP = 0.9
+/**
+ * Tills print letters that stand wide and are low, as OCR sees them: there a space is as wide as a letter and what is left
+ * free on both sides of it, at most so many letters.
+ */
+const WIDEST_SPACE = 1.75
 /** Words belong to one row when their centres differ by at most this many heights of the lower one. */
 const ROW_TOLERANCE = 0.5
 /** Rows looked at for each word; more than this in one place is no text. */
@@ -91,16 +96,32 @@ const labelLength = (text: string): number => {
   return isPair && /\p{L}{2}/u.test(text.slice(0, colon)) ? colon + 1 : 0
 }
 
-const splitLabel = (token: Token): Token[] => {
-  const length = labelLength(token.text)
-  if (length === 0) return [token]
-  const middle = token.left + ((token.right - token.left) * length) / token.text.length
-  const label = token.text.slice(0, length)
-  const value = token.text.slice(length)
-  return [
-    { ...token, text: label, key: labelKey(label), right: middle },
-    { ...token, text: value, key: labelKey(value), left: middle },
-  ]
+const DAY = String.raw`\d{1,2}[./]\d{1,2}`
+/** "03/27/20-03/31/20", "5/22-5/28/2020", "2020-03-27/2020-03-31": two dates in one word, and what joins them. */
+const PERIOD = new RegExp(
+  String.raw`^(${DAY}(?:[./](?:\d{4}|\d{2})?)?)([-–])(${DAY}[./](?:\d{4}|\d{2})[,;.]?)$|^(\d{4}-\d\d-\d\d)(/)(\d{4}-\d\d-\d\d)$`,
+)
+
+/** The parts of a word that stand for themselves: label and value, or two dates. */
+const partsOf = (text: string): string[] => {
+  const length = labelLength(text)
+  if (length > 0) return [text.slice(0, length), text.slice(length)]
+  return (
+    PERIOD.exec(text)
+      ?.slice(1)
+      .filter(part => part !== undefined) ?? [text]
+  )
+}
+
+const splitWord = (token: Token): Token[] => {
+  const width = (token.right - token.left) / token.text.length
+  let { left } = token
+  return partsOf(token.text).map(text => {
+    const right = left + width * text.length
+    const part = { ...token, text, key: labelKey(text), left, right }
+    left = right
+    return part
+  })
 }
 
 const tokensOf = (page: Page, angle: Angle): Token[] => {
@@ -109,7 +130,7 @@ const tokensOf = (page: Page, angle: Angle): Token[] => {
     if ((word.angle ?? 0) !== angle || !isUsable(word)) continue
     const [left, top, right, bottom] = place(word, angle, page)
     const text = word.text.slice(0, LONGEST_WORD)
-    tokens.push(...splitLabel({ text, key: labelKey(text), page: page.number, left, top, right, bottom, word }))
+    tokens.push(...splitWord({ text, key: labelKey(text), page: page.number, left, top, right, bottom, word }))
   }
   return tokens
 }
@@ -188,12 +209,20 @@ const segmentOf = (tokens: Token[], row: number, index: number): Segment => ({
   ...bounds(tokens),
 })
 
+const letterWidth = ({ left, right, text }: Token): number => (right - left) / text.length
+
+/** How far apart two words of one segment may stand. */
+const widestGap = (before: Token, token: Token, height: number): number => {
+  if (before.word.confidence === null || token.word.confidence === null) return SEGMENT_GAP * height
+  return Math.max(SEGMENT_GAP * height, WIDEST_SPACE * Math.max(letterWidth(before), letterWidth(token)))
+}
+
 const splitRow = (tokens: Token[], height: number): Token[][] => {
   const segments: Token[][] = []
   let last: Token | undefined
   for (const token of tokens) {
     if (last && isRepeated(token, last)) continue
-    if (last && token.left - last.right <= SEGMENT_GAP * height) segments.at(-1)!.push(token)
+    if (last && token.left - last.right <= widestGap(last, token, height)) segments.at(-1)!.push(token)
     else segments.push([token])
     last = token
   }

@@ -14,14 +14,16 @@ export type ListReading = {
   foot: FootCell[]
 }
 
-/** Reads all lists but the taxes by rate, which are found with the totals. */
+/** Reads all lists but those with a stage of their own: taxes by rate, the items of receipts. */
 export const readLists = (document: Document): ListReading => {
   const { template, schema, layout, labels, notation, kindOf } = document
   const judge = summaryJudge(labels, kindOf, notation.mark)
   const reading: ListReading = { records: new Map(), rows: new Set(), foot: [] }
   for (const list of schema.lists) {
-    const isTaxes = list.kind === 'taxes'
-    const table = isTaxes ? null : readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
+    const hasOwnStage = list.kind === 'taxes' || list.kind === 'saleItems'
+    const table = hasOwnStage
+      ? null
+      : readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
     reading.records.set(list.name, table?.records ?? [])
     for (const row of table?.rows ?? []) reading.rows.add(row)
     reading.foot.push(...(table?.foot ?? []))

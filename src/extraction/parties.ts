@@ -19,14 +19,14 @@ const isSameParty = (a: PartyPlace, b: PartyPlace): boolean => {
   return isSameName || isSamePlace
 }
 
-/** The names in web and e-mail addresses outside the buyer's own section: "info@acme.example" gives "acme". */
-const domainNames = ({ layout, sections, kindOf }: PartyContext): Set<string> => {
+/** The names in web and e-mail addresses outside the recipient's own section: "info@acme.example" gives "acme". */
+const domainNames = ({ layout, sections, kindOf }: PartyContext, recipient: PartyRole): Set<string> => {
   const names = new Set<string>()
-  const buyers = new Set(
-    sections.filter(({ path }) => path !== null && kindOf(path) === 'buyer').flatMap(section => section.segments),
+  const recipients = new Set(
+    sections.filter(({ path }) => path !== null && kindOf(path) === recipient).flatMap(section => section.segments),
   )
   for (const segment of layout.rows.flatMap(row => row.segments)) {
-    if (buyers.has(segment)) continue
+    if (recipients.has(segment)) continue
     for (const { text } of segment.tokens) {
       const domain = /(?:@|www\.|https?:\/\/)([\p{L}\p{N}.-]{4,60})/iu.exec(text)?.[1]
       const name = domain
@@ -51,20 +51,20 @@ const HEAD = 0.3
 const headingScore = (place: PartyPlace, role: PartyRole): number =>
   place.heading === null ? 0 : place.heading === role ? 3 : place.heading === 'other' ? -2 : -4
 
-/** What speaks for a seller in the document as a whole. */
+/** What speaks for a sender in the document as a whole. */
 type Signs = { domains: Set<string>; text: string }
 
 const SHORTEST_NAME = 6
 
-/** A seller's name stands in more than one place: letterhead, footer, payment. */
+/** A sender's name stands in more than one place: letterhead, footer, payment. */
 const isRepeated = (place: PartyPlace, text: string): boolean => {
   const name = fold(place.address.name?.value ?? '')
   const first = name.length >= SHORTEST_NAME ? text.indexOf(name) : -1
   return first !== -1 && text.indexOf(name, first + name.length) !== -1
 }
 
-const sellerScore = (place: PartyPlace, others: PartyPlace[], { domains, text }: Signs): number =>
-  headingScore(place, 'seller') +
+const senderScore = (place: PartyPlace, others: PartyPlace[], role: PartyRole, { domains, text }: Signs): number =>
+  headingScore(place, role) +
   (place.isLine ? 1 : 0) +
   (place.top > FOOTER ? 1 : place.top < HEAD && place.page === 1 ? 0.5 : 0) +
   (place.hasContact ? 0.8 : 0) +
@@ -74,8 +74,8 @@ const sellerScore = (place: PartyPlace, others: PartyPlace[], { domains, text }:
   (others.some(other => other !== place && isSameParty(place, other)) ? 0.5 : 0) +
   (place.left > 0.5 && !place.isLine ? 0.2 : 0)
 
-const buyerScore = (place: PartyPlace): number =>
-  headingScore(place, 'buyer') +
+const recipientScore = (place: PartyPlace, role: PartyRole): number =>
+  headingScore(place, role) +
   (place.isLine ? -1.5 : 0) +
   (place.top > FOOTER ? -2 : 0) +
   (place.page === 1 && place.top > 0.08 && place.top < 0.45 ? 0.6 : 0) +
@@ -84,18 +84,18 @@ const buyerScore = (place: PartyPlace): number =>
   (place.address.name ? 0 : -1)
 
 /** The sender's line stands just above the window with the recipient's address. */
-const isJustAbove = (seller: PartyPlace, buyer: PartyPlace): boolean =>
-  seller.isLine &&
-  seller.page === buyer.page &&
-  buyer.top > seller.top &&
-  buyer.top - seller.top < 0.12 &&
-  Math.abs(buyer.left - seller.left) < 0.1
+const isJustAbove = (sender: PartyPlace, recipient: PartyPlace): boolean =>
+  sender.isLine &&
+  sender.page === recipient.page &&
+  recipient.top > sender.top &&
+  recipient.top - sender.top < 0.12 &&
+  Math.abs(recipient.left - sender.left) < 0.1
 
-const pairScore = (seller: PartyPlace, buyer: PartyPlace): number =>
-  (isSameParty(seller, buyer) ? -3 : 0) +
-  (isJustAbove(seller, buyer) ? 1 : 0) +
-  ((seller.isLine || seller.top > FOOTER) && buyer.heading === null ? 0.3 : 0) +
-  (seller.page === buyer.page && seller.top < buyer.top - 0.02 ? 0.3 : 0)
+const pairScore = (sender: PartyPlace, recipient: PartyPlace): number =>
+  (isSameParty(sender, recipient) ? -3 : 0) +
+  (isJustAbove(sender, recipient) ? 1 : 0) +
+  ((sender.isLine || sender.top > FOOTER) && recipient.heading === null ? 0.3 : 0) +
+  (sender.page === recipient.page && sender.top < recipient.top - 0.02 ? 0.3 : 0)
 
 export type Parties = {
   seller: PartyPlace | null
@@ -112,29 +112,35 @@ const LEAST = 0.4
 
 const logistic = (score: number): number => 1 / (1 + Math.exp(-score))
 
-/** Chooses the pair of addresses that fits best; one or both may be missing. */
-export const chooseParties = (places: PartyPlace[], context: PartyContext): Parties => {
+/**
+ * Chooses the pair of addresses that fits best; one or both may be missing.
+ * @param issuer who sends the document
+ */
+export const chooseParties = (places: PartyPlace[], context: PartyContext, issuer: PartyRole): Parties => {
+  const other: PartyRole = issuer === 'seller' ? 'buyer' : 'seller'
   const rows = context.layout.rows.slice(0, MOST_ROWS)
   const text = fold(rows.map(row => row.segments.map(segment => textOf(segment.tokens)).join(' ')).join('\n'))
-  const signs: Signs = { domains: domainNames(context), text }
-  const sellers = [null, ...places].map(place => ({
+  const signs: Signs = { domains: domainNames(context, other), text }
+  const senders = [null, ...places].map(place => ({
     place,
-    score: place ? sellerScore(place, places, signs) : LEAST,
+    score: place ? senderScore(place, places, issuer, signs) : LEAST,
   }))
-  const buyers = [null, ...places].map(place => ({ place, score: place ? buyerScore(place) : LEAST }))
-  let best = { seller: sellers[0]!, buyer: buyers[0]!, score: Number.NEGATIVE_INFINITY }
-  for (const seller of sellers) {
-    for (const buyer of buyers) {
-      if (seller.place && seller.place === buyer.place) continue
-      const pair = seller.place && buyer.place ? pairScore(seller.place, buyer.place) : 0
-      const score = seller.score + buyer.score + pair
-      if (score > best.score) best = { seller, buyer, score }
+  const recipients = [null, ...places].map(place => ({ place, score: place ? recipientScore(place, other) : LEAST }))
+  let best = { sender: senders[0]!, recipient: recipients[0]!, score: Number.NEGATIVE_INFINITY }
+  for (const sender of senders) {
+    for (const recipient of recipients) {
+      if (sender.place && sender.place === recipient.place) continue
+      const pair = sender.place && recipient.place ? pairScore(sender.place, recipient.place) : 0
+      const score = sender.score + recipient.score + pair
+      if (score > best.score) best = { sender, recipient, score }
     }
   }
+  const { sender, recipient } = best
+  const [seller, buyer] = issuer === 'seller' ? [sender, recipient] : [recipient, sender]
   return {
-    seller: best.seller.place,
-    buyer: best.buyer.place,
-    certainty: { seller: logistic(best.seller.score), buyer: logistic(best.buyer.score) },
+    seller: seller.place,
+    buyer: buyer.place,
+    certainty: { seller: logistic(seller.score), buyer: logistic(buyer.score) },
   }
 }
 

@@ -1,6 +1,7 @@
 /** The fields of seller and buyer: parts of the chosen addresses, and numbers that stand with them. */
 import type { Part } from './address.ts'
 import type { Candidate } from './candidates.ts'
+import type { Document } from './document.ts'
 import { bounds, type Layout, type Segment, type Token } from './layout.ts'
 import { evidence } from './leaf.ts'
 import { alsoOf, type Parties } from './parties.ts'
@@ -71,8 +72,7 @@ export const ownerOf = (
   token: Token,
   section: Section | undefined,
   parties: Parties,
-  layout: Layout,
-  kindOf: (path: string) => FieldKind | undefined,
+  { layout, kindOf, issuer }: Document,
 ): Owner => {
   if (section?.path === null) return 'other'
   const kind = section && kindOf(section.path)
@@ -82,7 +82,7 @@ export const ownerOf = (
     if (place && isBeside(token, place)) return role
   }
   const size = layout.pages.get(token.page)
-  return size && token.top > FOOTER * size.height ? 'seller' : null
+  return size && token.top > FOOTER * size.height ? issuer : null
 }
 
 const isBeside = (token: Token, place: PartyPlace): boolean => {
@@ -97,8 +97,8 @@ const isBeside = (token: Token, place: PartyPlace): boolean => {
 const OWN = 1
 const FOREIGN = 0.15
 const OTHERS = 0.3
-/** What stands with nobody is the seller's: letterheads and footers name no buyer. */
-const NOBODYS: Record<PartyRole, number> = { seller: 0.8, buyer: 0.4 }
+/** What stands with nobody is the sender's: letterheads and footers name no recipient. */
+const NOBODYS = { sender: 0.8, recipient: 0.4 }
 
 /** A label such as "customer no." says of itself whose the number is. */
 const isOwnLabel = ({ label, path }: Candidate): boolean => {
@@ -110,11 +110,12 @@ const isOwnLabel = ({ label, path }: Candidate): boolean => {
 export const weighByOwner = (
   candidates: Candidate[],
   role: PartyRole,
+  issuer: PartyRole,
   owner: (candidate: Candidate) => Owner,
 ): Candidate[] =>
   candidates.map(candidate => {
     const found = owner(candidate)
-    const nobodys = isOwnLabel(candidate) ? OWN : NOBODYS[role]
+    const nobodys = isOwnLabel(candidate) ? OWN : role === issuer ? NOBODYS.sender : NOBODYS.recipient
     const factor = found === role ? OWN : found === null ? nobodys : found === 'other' ? OTHERS : FOREIGN
     return { ...candidate, evidence: { ...candidate.evidence, place: candidate.evidence.place * factor } }
   })

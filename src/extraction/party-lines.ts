@@ -54,7 +54,7 @@ const rowsOf = (segments: Segment[]): Segment[][] => {
   return rows
 }
 
-const withoutLeadingMarks = (tokens: Token[]): Token[] => {
+export const withoutLeadingMarks = (tokens: Token[]): Token[] => {
   const first = tokens.findIndex(token => token.key !== '')
   return first === -1 ? [] : tokens.slice(first)
 }

@@ -12,7 +12,7 @@ import {
 } from './address.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import { bounds, type Layout, type Row, type Segment, type Token } from './layout.ts'
-import { isNameLike, partyLines } from './party-lines.ts'
+import { isNameLike, partyLines, withoutLeadingMarks } from './party-lines.ts'
 import type { FieldKind } from './schema.ts'
 import type { Section } from './sections.ts'
 import { hasLetter } from './text.ts'
@@ -76,7 +76,7 @@ const MOST_LINES = 10
 
 const fromSection = (section: Section, context: PartyContext): PartyPlace | null => {
   const { lines, name, hasContact } = partyLines(section.segments, context.labels, context.kindOf)
-  const inline = section.inline.filter(token => token.key !== '')
+  const inline = withoutLeadingMarks(section.inline)
   if (inline.length > 0 && !inline.some(token => hasLetter(token.text))) return null
   if (inline.length > 0) {
     const parts = splitLine(inline)

@@ -9,7 +9,7 @@ import { chooseParties, type Parties } from './parties.ts'
 import { addressPart, isAddressPart, ownerOf, sectionsByToken, selfEvident, weighByOwner } from './party-fields.ts'
 import { findPlaces, type PartyPlace, type PartyRole } from './party-places.ts'
 import { findSections, type Section } from './sections.ts'
-import { sellerNameAlone } from './seller-name.ts'
+import { senderNameAlone } from './sender-name.ts'
 import { labelKey } from './text.ts'
 
 export type PartyReading = { sections: Section[]; places: PartyPlace[]; parties: Parties }
@@ -18,7 +18,7 @@ export const readParties = (document: Document, lists: ListReading): PartyReadin
   const sections = findSections(document.matches, document.layout, document.labels, lists.rows)
   const context = { ...document, sections }
   const places = findPlaces(context)
-  return { sections, places, parties: chooseParties(places, context) }
+  return { sections, places, parties: chooseParties(places, context, document.issuer) }
 }
 
 /** The party that a field belongs to by its template; null for fields of none. */
@@ -49,32 +49,32 @@ export const weighParties = (
   document: Document,
   { sections, parties }: PartyReading,
 ): void => {
-  const { layout, kindOf, notation, schema } = document
+  const { layout, notation, schema, issuer } = document
   const sectionOf = sectionsByToken(sections)
   const owner = (candidate: Candidate) => {
     const [token] = candidate.tokens
-    return ownerByLabel(candidate, document) ?? ownerOf(token!, sectionOf.get(token!), parties, layout, kindOf)
+    return ownerByLabel(candidate, document) ?? ownerOf(token!, sectionOf.get(token!), parties, document)
   }
   for (const [path, field] of schema.leaves) {
     const role = roleOfPath(path, document)
     const all = [...(candidates.get(path) ?? []), ...selfEvident(path, field, layout, notation)]
-    candidates.set(path, (role ? weighByOwner(all, role, owner) : all).toSorted(bestFirst))
+    candidates.set(path, (role ? weighByOwner(all, role, issuer, owner) : all).toSorted(bestFirst))
   }
 }
 
 /** The parts of the parties' addresses. */
 export const chooseAddresses = (document: Document, { parties, places }: PartyReading): Map<string, Chosen> => {
-  const { schema, layout, labels, kindOf } = document
+  const { schema, layout, labels, kindOf, issuer } = document
   const chosen = new Map<string, Chosen>()
   const taken = new Set(places.flatMap(place => place.address.tokens))
   for (const path of schema.leaves.keys()) {
     const role = roleOfPath(path, document)
     const kind = kindOf(path)
     if (!role || !isAddressPart(kind)) continue
-    const isSellerName = role === 'seller' && kind === 'name'
+    const isSenderName = role === issuer && kind === 'name'
     const part =
       addressPart(path, kind, role, parties, places) ??
-      (isSellerName ? sellerNameAlone(path, layout, labels, taken) : null)
+      (isSenderName ? senderNameAlone(path, layout, labels, taken) : null)
     if (part) chosen.set(path, { candidate: part, rival: 0 })
   }
   return chosen

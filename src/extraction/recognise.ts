@@ -2,8 +2,11 @@
 
 import { RE2JS } from 're2js'
 import { type Amount, amountsIn } from './amounts.ts'
+import { isRecognised, withDigits } from './confusions.ts'
 import type { Token } from './layout.ts'
 import { textOf } from './layout.ts'
+import { bookingCodes, endOfRoute, persons } from './recognise-journey.ts'
+import { endsOfPeriods } from './recognise-periods.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
 import { fold, hasDigit, trimPunctuation } from './text.ts'
 import { emailOf, phoneWords } from './values/contact.ts'
@@ -48,16 +51,44 @@ const scan = (
   return all
 }
 
+/** How much less certain a date is that was read with other letters than those recognised. */
+const MISREAD_DATE = 0.75
+
+/** What a recognised word of a date may have been: "O5/l2/2O18", "0CT'19", "03/0:2/2018". */
+const dateWord = (token: Token): string => {
+  const { text } = token
+  if (!isRecognised(token)) return text
+  if (/^0\p{L}{2}/u.test(text)) return `O${text.slice(1)}`
+  const digits = withDigits(text)
+  return /^[\d.,/:'-]{5,}$/.test(digits) && digits.replace(/\D/g, '').length >= 4
+    ? digits.replace(/(?<=[/.-]\d?)[:'](?=\d?[/.-])/, '').replace(/,/g, '.')
+    : text
+}
+
 const dates: Recogniser = (tokens, { order }) => {
   const words = tokens.map(token => token.text)
+  const meant = tokens.map(dateWord)
   return scan(tokens, index => {
-    const date = parseDate(words, index, order)
-    return date && { found: { value: date.iso, certainty: date.certainty }, words: date.words }
+    const printed = parseDate(words, index, order)
+    const date = printed ?? parseDate(meant, index, order)
+    if (!date) return null
+    return { found: { value: date.iso, certainty: date.certainty * (printed ? 1 : MISREAD_DATE) }, words: date.words }
   })
 }
 
+/** How much less certain an amount is that was read with other characters than those recognised. */
+const MISREAD_AMOUNT = 0.75
+
+/** The code of a tax that OCR has put to its amount: "53.40S". Letters of measures are none. */
+const isTaxCode = ({ unit, fraction, tokens }: Amount): boolean =>
+  fraction === 2 &&
+  /^[A-Z]{1,2}$/i.test(unit) &&
+  !/^(?:kg|g|mg|l|cl|ml|m|cm|mm|km|h|w|kw|x|gb|mb)$/i.test(unit) &&
+  tokens.every(isRecognised)
+
 /** Money has two decimals. Three digits behind the only mark may be thousands: "1.500 EUR". */
-const certaintyOfAmount = ({ fraction, currency }: Amount): number => {
+const certaintyOfAmount = ({ fraction, currency, isMisread, unit }: Amount): number => {
+  if (isMisread || unit !== '') return MISREAD_AMOUNT
   if (fraction === 3) return 0.5
   if (fraction === 2 || currency) return 1
   return fraction > 0 ? 0.8 : 0.45
@@ -65,7 +96,7 @@ const certaintyOfAmount = ({ fraction, currency }: Amount): number => {
 
 const amounts: Recogniser = (tokens, { mark }) =>
   amountsIn(tokens, mark)
-    .filter(amount => !amount.percent && amount.unit === '')
+    .filter(amount => !amount.percent && (amount.unit === '' || isTaxCode(amount)))
     .slice(0, MOST_FOUND)
     .map(amount => ({
       value: format(amount.value),
@@ -224,14 +255,18 @@ const identifiers: Recogniser = (tokens, { order }) => {
   })
 }
 
+/** "10:35", "10.35 Uhr", "10h35", "5:57:07PM"; "15.10." is a day and a month. */
+const TIME = /^(?!\d+\.\d+\.$)([01]?\d|2[0-3])[:.h]([0-5]\d)(?:[:.][0-5]\d)?(?:h|uhr|([ap]m))?[,;.]?$/i
+
 const times: Recogniser = tokens =>
   scan(tokens, index => {
-    const time = /^([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?(?:h|uhr)?[,;.]?$/i.exec(tokens[index]!.text)
+    const time = TIME.exec(tokens[index]!.text)
     if (!time) return null
-    const half = fold(tokens[index + 1]?.text ?? '').replaceAll('.', '')
-    const hour = (Number(time[1]) % (half === 'am' || half === 'pm' ? 12 : 24)) + (half === 'pm' ? 12 : 0)
+    const behind = fold(tokens[index + 1]?.text ?? '').replaceAll('.', '')
+    const half = time[3]?.toLowerCase() ?? (behind === 'am' || behind === 'pm' ? behind : undefined)
+    const hour = (Number(time[1]) % (half ? 12 : 24)) + (half === 'pm' ? 12 : 0)
     const value = `${String(hour).padStart(2, '0')}:${time[2]}`
-    return { found: { value, certainty: 0.95 }, words: half === 'am' || half === 'pm' ? 2 : 1 }
+    return { found: { value, certainty: 0.95 }, words: half && !time[3] ? 2 : 1 }
   })
 
 const datetimes: Recogniser = (tokens, notation) => {
@@ -328,6 +363,14 @@ const matching =
     return []
   }
 
+/** What the first finds; where that is nothing, what the second finds. */
+const either =
+  (first: Recogniser, second: Recogniser): Recogniser =>
+  (tokens, notation) => {
+    const found = first(tokens, notation)
+    return found.length > 0 ? found : second(tokens, notation)
+  }
+
 const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   identifier: identifiers,
   documentNumber: identifiers,
@@ -343,6 +386,12 @@ const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   email: emails,
   phone: phones,
   percentage: percentages,
+  periodFrom: either((tokens, notation) => endsOfPeriods(tokens, notation, 'first'), dates),
+  periodTo: either((tokens, notation) => endsOfPeriods(tokens, notation, 'last'), dates),
+  bookingCode: either(bookingCodes, identifiers),
+  person: persons,
+  departurePlace: tokens => endOfRoute(tokens, 'first'),
+  arrivalPlace: tokens => endOfRoute(tokens, 'last'),
 }
 
 /** The recogniser of a field: by its kind, its allowed values, or its type. */

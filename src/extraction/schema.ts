@@ -57,6 +57,33 @@ export type FieldKind =
   | 'taxRate'
   | 'taxBase'
   | 'taxAmount'
+  | 'merchant'
+  | 'merchantAddress'
+  | 'saleDate'
+  | 'saleTime'
+  | 'saleItems'
+  | 'tip'
+  | 'surcharge'
+  | 'rounding'
+  | 'tendered'
+  | 'change'
+  | 'paymentMethod'
+  | 'periodFrom'
+  | 'periodTo'
+  | 'grossAmount'
+  | 'commission'
+  | 'netAmount'
+  | 'bookingCode'
+  | 'person'
+  | 'departurePlace'
+  | 'arrivalPlace'
+  | 'departureTime'
+  | 'travelDate'
+  | 'bookingDate'
+  | 'registrant'
+  | 'filingDate'
+  | 'signerName'
+  | 'signerTitle'
   | 'paymentTerms'
   | 'text'
 
@@ -96,6 +123,10 @@ export type TemplateSchema = {
   otherLabels?: string[]
   /** Headings of blocks that are none of the fields' ("Ship to"). */
   otherSections?: string[]
+  /** Who sends the document and whose letterhead it bears: the seller, where left out. */
+  issuer?: 'seller' | 'buyer'
+  /** Titles of documents of this kind that the other party sends ("Order confirmation"). */
+  titlesOfAnswers?: string[]
 }
 
 /** Fractions of the page's width and height as displayed, origin at the top left. */

@@ -7,7 +7,8 @@ import { labelAt, labelsOf } from './labels.ts'
 import type { Token } from './layout.ts'
 import { type Evidence, emptyLeaf, evidence, type Leaf, scoreOf } from './leaf.ts'
 import type { ListReading } from './lists.ts'
-import type { FieldSchema } from './schema.ts'
+import type { FieldKind, FieldSchema } from './schema.ts'
+import { differences, type Settlement } from './settlement.ts'
 import { type TaxLine, taxLines } from './taxes.ts'
 import { type Decimal, decimal, format, sum } from './values/decimal.ts'
 
@@ -32,13 +33,13 @@ const derivedTax = (lines: TaxLine[]): Candidate | null => {
   }
 }
 
-const lineAmountsOf = (lists: ListReading): Decimal[] =>
+export const lineAmountsOf = (lists: ListReading): Decimal[] =>
   [...lists.records.values()]
     .flat(2)
     .filter(leaf => leaf.field.kind === 'lineAmount' && leaf.value !== null)
     .map(leaf => decimal(leaf.value!))
 
-const supported = (
+export const supported = (
   role: TotalRole,
   found: Evidence,
   { adds, linesAdd, netTotal, grandTotal }: TotalsChoice,
@@ -53,7 +54,7 @@ const supported = (
   }
 }
 
-const rivalOf = (chosen: Candidate, candidates: Candidate[]): number => {
+export const rivalOf = (chosen: Candidate, candidates: Candidate[]): number => {
   const other = candidates.find(candidate => candidate.value !== chosen.value)
   return other ? Math.min(1, scoreOf(other.evidence) / Math.max(0.01, scoreOf(chosen.evidence))) : 0
 }
@@ -109,6 +110,40 @@ const footCandidates = (path: string, { foot }: ListReading, { template, notatio
     return [{ path, value: format(amount.value), tokens: amount.tokens, evidence: found }]
   })
 
+/** What the template's fields tell of the payment; nothing where it has none. */
+const settlementOf = (candidates: Map<string, Candidate[]>, { schema }: Document): Settlement => {
+  const of = (kind: FieldKind): Candidate[] => candidates.get(schema.pathOf(kind) ?? '') ?? []
+  return {
+    tendered: of('tendered'),
+    change: of('change'),
+    rounding: of('rounding'),
+    additions: [...of('tip'), ...of('surcharge')].toSorted(bestFirst),
+  }
+}
+
+/** How surely an amount without a label is the total that the payment proves. */
+const BY_PAYMENT = 0.5
+/** Rows in which it is sought. */
+const MOST_ROWS = 400
+
+/** Amounts anywhere that are what was given less the change: a total whose label could not be read. */
+const unlabelled = (path: string, settlement: Settlement, { layout, notation }: Document): Candidate[] => {
+  const paid = new Set(differences(settlement))
+  if (paid.size === 0) return []
+  return layout.rows.slice(0, MOST_ROWS).flatMap(row =>
+    row.segments.flatMap(({ tokens }) =>
+      amountsIn(tokens.slice(0, 24), notation.mark)
+        .filter(({ value, fraction }) => fraction > 0 && paid.has(format(value)))
+        .map(({ value, tokens: own }) => ({
+          path,
+          value: format(value),
+          tokens: own,
+          evidence: evidence({ label: BY_PAYMENT }),
+        })),
+    ),
+  )
+}
+
 /** Reads totals and taxes by the kinds of the template's fields; a template without such kinds has none. */
 export const readTotals = (
   document: Document,
@@ -124,16 +159,18 @@ export const readTotals = (
     const path = paths.get(role) ?? ''
     return [...(candidates.get(path) ?? []), ...footCandidates(path, lists, document)].toSorted(bestFirst)
   }
+  const settlement = settlementOf(candidates, document)
   const choice = chooseTotals({
     candidates: {
       netTotal: of('netTotal'),
       taxTotal: withTaxes(of('taxTotal'), paths.get('taxTotal') ?? '', lines),
-      grandTotal: of('grandTotal'),
+      grandTotal: [...of('grandTotal'), ...unlabelled(paths.get('grandTotal') ?? '', settlement, document)],
       amountDue: of('amountDue'),
     },
     lineAmounts: lineAmountsOf(lists),
     taxAmounts: lines.map(line => line.amount.value),
     derivedTax: derivedTax(lines),
+    settlement,
   })
   const leaves = new Map<string, Leaf>()
   for (const [role, path] of paths) {

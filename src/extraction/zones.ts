@@ -30,6 +30,8 @@ const WEIGHTS = {
   belowAside: 0.7,
   /** To the right and a little lower. */
   lower: 0.75,
+  /** To the right in larger type, so that it makes a row of its own. */
+  larger: 0.9,
 }
 /** For each segment farther to the right, and each value farther down. */
 const NEXT_RIGHT = 0.96
@@ -48,11 +50,13 @@ const FARTHEST_BELOW = 3
 
 const STRONG = 1
 
-/** The label that a segment begins with. A weak one counts only when nothing follows it: "Net 30" is a value. */
+/** A weak label counts only when nothing follows it: "Net 30" is a value. */
+const isSure = ({ leads, closes, targets }: LabelMatch): boolean =>
+  leads && (closes || targets.some(target => target.strength === STRONG))
+
+/** The label that a segment begins with. */
 const firstLabel = (segment: Segment, labels: LabelsOfSegment): LabelMatch | undefined =>
-  labels
-    .get(segment)
-    ?.find(match => match.leads && (match.closes || match.targets.some(target => target.strength === STRONG)))
+  labels.get(segment)?.find(match => isSure(match) && !match.isBehindValue)
 
 const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d+$/.test(token.text)
 
@@ -65,7 +69,8 @@ const upToNextLabel = (segment: Segment, from: number, labels: LabelsOfSegment):
   const next = labels
     .get(segment)
     ?.find(
-      match => match.from >= from && (match.leads || match.hasColon || (match.from > from && isBetweenNumbers(match))),
+      match =>
+        match.from >= from && (isSure(match) || match.hasColon || (match.from > from && isBetweenNumbers(match))),
     )
   return segment.tokens.slice(from, Math.min(next?.from ?? segment.tokens.length, from + MOST_TOKENS))
 }
@@ -146,6 +151,27 @@ const belowRightOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment
   return [{ tokens: value.tokens.slice(0, MOST_TOKENS), weight: WEIGHTS.lower }]
 }
 
+/** In heights of the label: how much of it a larger value beside it covers. */
+const COVERED = 0.6
+
+/** Rows in which a larger value may stand, from its label's: its middle may be as far off as another label. */
+const NEIGHBOURS = [-1, 1, -2, 2]
+
+/** A value in larger type beside its label: its middle is not level with the label's, and so it makes another row. */
+const largerOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
+  const { segment } = match
+  const { height } = layout.rows[segment.row]!
+  return NEIGHBOURS.flatMap(step => {
+    const row = layout.rows[segment.row + step]
+    if (!row || row.page !== segment.page) return []
+    const value = row.segments[firstBeyond(row, segment.right)]
+    if (!value || value.left < segment.right || firstLabel(value, labels)) return []
+    const covered = Math.min(value.bottom, segment.bottom) - Math.max(value.top, segment.top)
+    if (covered < COVERED * height || value.bottom - value.top < height) return []
+    return [{ tokens: value.tokens.slice(0, MOST_TOKENS), weight: WEIGHTS.larger }]
+  })
+}
+
 /** What stands right behind the label; a dash without a colon before it parts the two and is no sign. */
 const inlineOf = (match: LabelMatch, labels: LabelsOfSegment): Token[] => {
   const tokens = upToNextLabel(match.segment, match.to, labels)
@@ -163,5 +189,6 @@ export const zonesOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegme
   const isFollowed =
     match.to < match.segment.tokens.length && labels.get(match.segment)?.some(other => other.from >= match.to)
   const right = isFollowed ? [] : rightOf(match, row, labels)
+  if (right.length === 0) right.push(...largerOf(match, layout, labels))
   return [...right, ...belowOf(match, layout, labels), ...belowRightOf(match, layout, labels)]
 }

@@ -3,7 +3,12 @@ import { createHash } from 'node:crypto'
 import { fromUUIDBytes } from 'typeid-js'
 import type { TemplateSchema } from '../extraction/schema.ts'
 import { ID_PREFIXES } from '../ids.ts'
+import { broadcastOrder } from './builtin/broadcast-order.ts'
 import { invoice } from './builtin/invoice.ts'
+import { purchaseOrder } from './builtin/purchase-order.ts'
+import { receipt } from './builtin/receipt.ts'
+import { registrationForm } from './builtin/registration-form.ts'
+import { ticket } from './builtin/ticket.ts'
 
 export type BuiltInTemplate = TemplateSchema & { id: string; createdAt: Date }
 
@@ -17,8 +22,10 @@ const idOf = ({ name, version }: TemplateSchema): string =>
     createHash('sha256').update(`built-in ${name}@${version}`).digest().subarray(0, 16),
   )
 
+const TEMPLATES = [broadcastOrder, invoice, purchaseOrder, receipt, registrationForm, ticket]
+
 /** By name, the newest version of each first. */
-export const BUILT_IN: readonly BuiltInTemplate[] = [invoice].map(template => ({
+export const BUILT_IN: readonly BuiltInTemplate[] = TEMPLATES.map(template => ({
   ...template,
   id: idOf(template),
   createdAt: SINCE,

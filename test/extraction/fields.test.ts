@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { confidenceOf, confidenceOfNone } from '../../src/extraction/confidence.ts'
 import { extract } from '../../src/extraction/extract.ts'
-import { type Evidence, evidence } from '../../src/extraction/leaf.ts'
 import { invoice } from '../../src/templates/builtin/invoice.ts'
 import { fieldOf, sheet, sheets } from './support/sheet.ts'
 
@@ -159,33 +157,6 @@ describe('what was read by OCR', () => {
     const field = fieldOf(extract({ pages: [scanned], template: invoice }), 'number')
     expect(field).toMatchObject({ value: 'A-17', source: 'OCR', readConfidence: 0.5 })
     expect(field.confidence).toBeLessThan(fieldOf(extract({ pages: [page], template: invoice }), 'number').confidence)
-  })
-})
-
-describe('confidence', () => {
-  const base: Partial<Evidence> = { label: 0.8, place: 0.9, type: 0.9, rival: 0.3, confirmations: 0, contradictions: 0 }
-  const of = (parts: Partial<Evidence>, readConfidence: number | null = null) =>
-    confidenceOf(evidence({ ...base, ...parts }), readConfidence)
-
-  test.each(['label', 'place', 'type'] as const)('rises with the %s', part => {
-    expect(of({ [part]: 0.95 })).toBeGreaterThan(of({ [part]: 0.5 }))
-  })
-
-  test('rises with confirmations, falls with rivals, contradictions and bad reading', () => {
-    expect(of({ confirmations: 1 })).toBeGreaterThan(of({}))
-    expect(of({ confirmations: 2 })).toBeGreaterThan(of({ confirmations: 1 }))
-    expect(of({ rival: 0.9 })).toBeLessThan(of({}))
-    expect(of({ contradictions: 1 })).toBeLessThan(of({}))
-    expect(of({}, 0.5)).toBeLessThan(of({}, 0.9))
-  })
-
-  test('stays between 0 and 1', () => {
-    expect(of({ label: 1, place: 1, type: 1, rival: 0, confirmations: 9 })).toBeLessThan(1)
-    expect(of({ label: 0, rival: 1, contradictions: 9 })).toBeGreaterThanOrEqual(0)
-  })
-
-  test('a null is the less certain, the better the value that was turned down', () => {
-    expect(confidenceOfNone(evidence({ rival: 0.2 }))).toBeLessThan(confidenceOfNone(evidence({ rival: 0 })))
   })
 })
 

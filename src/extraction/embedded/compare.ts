@@ -2,6 +2,7 @@
 import { confidenceOf } from '../confidence.ts'
 import type { Token } from '../layout.ts'
 import { evidence, type Leaf } from '../leaf.ts'
+import { factsOf } from '../result.ts'
 import type { FieldKind, ValidationIssue, ValueSource } from '../schema.ts'
 import { hasDigit } from '../text.ts'
 import { valuesAgree } from './agree.ts'
@@ -43,11 +44,11 @@ const isPeculiar = (value: string, kind: FieldKind | undefined): boolean =>
   !EVERYWHERE.has(kind) && value.length >= FEWEST_CHARACTERS && (!hasDigit(value) || /[1-9]/.test(value))
 
 const isContradicted = (told: string, printed: Leaf, isPrinted: boolean, print: Print | null): boolean => {
-  const { value, field, evidence } = printed
+  const { value, field } = printed
   const { kind } = field
   if (value === null || !COMPARED.has(kind)) return false
   if (kind === 'name' && print?.mentions(told)) return false
-  const certainty = confidenceOf(evidence, null)
+  const certainty = confidenceOf(factsOf(printed))
   return isPrinted ? BY_LABEL.has(kind) && certainty >= VERY_SURE : certainty >= SURE
 }
 

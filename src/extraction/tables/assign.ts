@@ -8,7 +8,18 @@ import type { HeaderCell } from './header.ts'
 import type { Item } from './items.ts'
 
 /** Where a field stands: in a column, from one of its lines on where headings are stacked ("Item no. / Description"). */
-export type Place = { column: number; line: number; strength: number }
+export type Place = {
+  column: number
+  line: number
+  strength: number
+  /** The heading lists what its cells hold ("Name, description, brand"): dashes part it in them. */
+  isListed?: boolean
+}
+
+const LISTED = 2
+
+const isListed = ({ tokens }: HeaderCell): boolean =>
+  tokens.slice(0, LISTED).filter(({ text }) => text.endsWith(',')).length === LISTED
 
 export const firstAmount = (lines: Token[][], mark: DecimalMark): Amount | undefined => {
   for (const line of lines) {
@@ -138,7 +149,7 @@ export const assignColumns = (
   const used = new Set<number>()
   const put = (path: string | undefined, { column, strength }: Choice): void => {
     if (path === undefined || column === undefined || used.has(column)) return
-    places.set(path, { column, line: 0, strength })
+    places.set(path, { column, line: 0, strength, ...(isListed(cells[column]!) ? { isListed: true } : {}) })
     used.add(column)
   }
   const fields = table.fields ?? []

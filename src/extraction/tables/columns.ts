@@ -7,6 +7,8 @@ export type Column = {
   /** From `left` (inclusive) to `right` (exclusive); the outer columns reach to the edges. */
   left: number
   right: number
+  /** Where its texts begin, when several of them begin below its heading; texts that touch part there. */
+  edge?: number
 }
 
 type Interval = { left: number; right: number }
@@ -68,13 +70,40 @@ export const cellsByWord = (row: Row, columns: Column[]): Token[][] => {
   return cells
 }
 
-/** The words of a row by column, each segment where it begins: text may run on below the next columns. */
+/** In heights of a row: texts that are set at one edge begin this close to it. */
+const AT_EDGE = 0.15
+/** Texts that begin at one edge by chance are fewer. */
+const FEWEST_AT_EDGE = 2
+
+const isAt = (edge: number, left: number, height: number): boolean => Math.abs(left - edge) <= AT_EDGE * height
+
+/** Marks the edge of each column at whose heading's left several segments of the rows begin. */
+export const withEdges = (columns: Column[], rows: Row[]): Column[] => {
+  const counts = columns.map(() => 0)
+  for (const row of rows) {
+    for (const { left } of row.segments) {
+      const at = columnAt(columns, left)
+      if (isAt(columns[at]!.cell.left, left, row.height)) counts[at]!++
+    }
+  }
+  return columns.map((column, at) => (counts[at]! >= FEWEST_AT_EDGE ? { ...column, edge: column.cell.left } : column))
+}
+
+/**
+ * The words of a row by column, each segment where it begins: text may run on below the next columns. Where a word of it
+ * begins at a column's edge, it is of that column.
+ */
 export const cellsBySegment = (row: Row, columns: Column[]): Token[][] => {
   const cells: Token[][] = columns.map(() => [])
   const beginning = (segment: Segment): number => segment.left + Math.min(row.height, segment.right - segment.left) / 2
   for (const segment of row.segments) {
-    const cell = cells[columnAt(columns, beginning(segment))]!
-    for (const token of segment.tokens) cell.push(token)
+    let column = columnAt(columns, beginning(segment))
+    for (const token of segment.tokens) {
+      const next = columnAt(columns, token.left)
+      const edge = next > column ? columns[next]!.edge : undefined
+      if (edge !== undefined && isAt(edge, token.left, row.height)) column = next
+      cells[column]!.push(token)
+    }
   }
   return cells
 }

@@ -114,13 +114,32 @@ const countNames = (row: Row, index: LabelIndex): number => {
   return new Set(pieces.flatMap(piece => [...(namesOf(piece, index)[0]?.keys() ?? [])].slice(0, 1))).size
 }
 
+/** A row of so many texts without a number is no text of an item, however long they are. */
+const MANY_CELLS = 3
+/** In heights of the row: lines of one cell begin this close to each other. */
+const ALIGNMENT = 0.3
+
+/** Above the heading's first line a text is of its cell when it begins where the cell does. */
+const isUpperLine = (segment: Segment, row: Row, cells: Piece[]): boolean =>
+  cells.some(cell => Math.abs(cell.left - segment.left) <= ALIGNMENT * row.height && segment.right <= cell.right)
+
+/** In heights of the row. */
+const INTERLEAVED = 0.2
+
+/** Cells of one line are set in the middle of those with two: their rows reach into each other. */
+const isInterleaved = (row: Row, edge: Row): boolean =>
+  Math.min(row.bottom, edge.bottom) - Math.max(row.top, edge.top) > INTERLEAVED * row.height
+
 /** Whether a row next to the heading is another line of it: short texts without numbers, each at one of its cells. */
-const continues = (row: Row, cells: Piece[], index: LabelIndex): boolean =>
-  row.segments.every(segment => {
-    if (!isNumberless(segment) || segment.tokens.length > MOST_WORDS_OF_CELL_LINE) return false
+const continues = (row: Row, edge: Row, cells: Piece[], index: LabelIndex, isAbove: boolean): boolean => {
+  const isBetweenLines = row.segments.length >= MANY_CELLS && isInterleaved(row, edge)
+  return row.segments.every(segment => {
+    const isShort = segment.tokens.length <= MOST_WORDS_OF_CELL_LINE || row.segments.length >= MANY_CELLS
+    if (!isNumberless(segment) || !(isShort || (isAbove && isUpperLine(segment, row, cells)))) return false
     const hit = labelAt(segment.tokens, 0, index)
-    return cells.some(cell => overlaps(cell, segment)) || hit?.to === segment.tokens.length
+    return isBetweenLines || cells.some(cell => overlaps(cell, segment)) || hit?.to === segment.tokens.length
   })
+}
 
 const headerAround = (seed: Row, layout: Layout, index: LabelIndex): Header => {
   const lines = [seed.segments.flatMap(segment => piecesOf(segment, index))]
@@ -132,7 +151,7 @@ const headerAround = (seed: Row, layout: Layout, index: LabelIndex): Header => {
       const next = layout.rows[edge.index + step]
       if (!next || next.page !== seed.page) break
       const gap = step === 1 ? next.top - edge.bottom : edge.top - next.bottom
-      if (gap > LINE_GAP * seed.height || !continues(next, cellsOf(lines), index)) break
+      if (gap > LINE_GAP * seed.height || !continues(next, edge, cellsOf(lines), index, step === -1)) break
       const line = next.segments.flatMap(segment => piecesOf(segment, index))
       if (step === 1) lines.push(line)
       else lines.unshift(line)

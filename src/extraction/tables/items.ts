@@ -1,6 +1,6 @@
 /** The items of a table: which rows belong together, also when cells are set in the middle of taller neighbours. */
 import type { Token } from '../layout.ts'
-import { hasLetter } from '../text.ts'
+import { hasDigit, hasLetter } from '../text.ts'
 import type { Body, Line } from './lines.ts'
 
 /** Words of one item: by column, line by line. */
@@ -111,6 +111,30 @@ const leadingLines = (leading: Line[], first: Line, headerBottom: number): Line[
   return []
 }
 
+const isPosition = (line: Line, { positions }: ItemColumns): boolean =>
+  positions.some(column => line.cells[column]!.length > 0 && line.cells[column]!.every(({ text }) => hasDigit(text)))
+
+/**
+ * Where positions stand above the numbers, in all items, each item begins with the last position above its numbers: cells
+ * that are set in the middle of their row do not show it by gaps. Returns whether it was so.
+ */
+const beginAtPositions = (groups: Group[], leading: Line[], columns: ItemColumns): boolean => {
+  const before = groups.map((_, at) => {
+    const lines = groups[at - 1]?.lines ?? leading
+    return lines.slice(lines.findLastIndex(line => line.numeric.length > 0) + 1)
+  })
+  const starts = before.map(lines => lines.findLastIndex(line => isPosition(line, columns)))
+  const isBeside = groups.some(({ lines }) => isPosition(lines[0]!, columns))
+  if (isBeside || starts.length === 0 || starts.includes(-1)) return false
+  for (const [at, group] of groups.entries()) {
+    const moved = before[at]!.slice(starts[at])
+    const lines = groups[at - 1]?.lines
+    if (lines) lines.length -= moved.length
+    group.lines = [...moved, ...group.lines]
+  }
+  return true
+}
+
 const toItem = (group: Group, width: number): Item => ({
   rows: group.lines.map(line => line.row.index),
   cells: Array.from({ length: width }, (_, column) =>
@@ -141,6 +165,7 @@ export const itemsOf = (body: Body, columns: ItemColumns, headerBottom: number):
       } else if (group) group.lines.push({ ...line, cells: line.cells.map(() => []) })
     }
   }
+  if (beginAtPositions(groups, leading, columns)) return groups.map(group => toItem(group, body.columns.length))
   const above = groups[0] ? leadingLines(leading, groups[0].lines[0]!, headerBottom) : []
   if (above.length > 0) {
     moveLeadingText(groups)

@@ -3,7 +3,7 @@ import { amountsIn } from '../amounts.ts'
 import type { Layout, Row, Token } from '../layout.ts'
 import { hasDigit, hasLetter } from '../text.ts'
 import type { DecimalMark } from '../values/numbers.ts'
-import { type Column, cellsBySegment, cellsByWord, columnsOf } from './columns.ts'
+import { type Column, cellsBySegment, cellsByWord, columnsOf, withEdges } from './columns.ts'
 import type { Header } from './header.ts'
 
 /**
@@ -71,11 +71,15 @@ const standsAlone = (cell: Token[], row: Row): boolean => row.segments.some(segm
 const hasNumbers = (row: Row, mark: DecimalMark): boolean =>
   row.segments.filter(segment => isNumber(segment.tokens, mark, 'PERCENT')).length >= 2
 
+/** "Price 2024" may be a heading; more texts with numbers are codes and details of an item. */
+const MOST_NUMBERS_OF_HEADING = 1
+
 /** A row of three or more texts, none of which is a number, is the heading of another table. */
 const isHeading = (row: Row, cells: Token[][]): boolean =>
   cells.filter(cell => cell.length > 0).length >= 3 &&
   row.segments.filter(({ tokens }) => hasLetter(tokens[0]!.text)).length >= 3 &&
-  !row.segments.some(({ tokens }) => hasDigit(tokens[0]!.text))
+  !row.segments.some(({ tokens }) => hasDigit(tokens[0]!.text)) &&
+  row.segments.filter(({ tokens }) => tokens.some(token => hasDigit(token.text))).length <= MOST_NUMBERS_OF_HEADING
 
 /** A row of so many numbers is an item, even one for shipping or a discount, unless it lacks quantity and price. */
 const SURELY_ITEM = 3
@@ -131,12 +135,14 @@ const MOST_SAMPLE_ROWS = 300
 export const bodyBelow = (header: Header, stop: number, context: TableContext): Body => {
   const { rows } = context.layout
   const sample: Row[] = []
+  const below: Row[] = []
   for (let at = header.lastRow + 1; at < Math.min(stop, header.lastRow + MOST_SAMPLE_ROWS); at++) {
     const row = rows[at]!
     if (row.page !== header.page || context.judge(row, false) === 'END') break
     if (hasNumbers(row, context.mark)) sample.push(row)
+    below.push(row)
   }
-  const columns = columnsOf(header.cells, sample)
+  const columns = withEdges(columnsOf(header.cells, sample), below)
   return {
     header,
     columns,

@@ -89,10 +89,10 @@ const codeFound = (lines: Token[][]): Found | null => {
 const NUMBERS = new Set<FieldKind | undefined>(['quantity', 'unitPrice', 'lineAmount', 'taxRate'])
 const FACTORS = new Set<FieldKind | undefined>(['quantity', 'unitPrice', 'lineAmount'])
 
-const findInCell = (field: FieldSchema, lines: Token[][], notation: Notation): Found | null => {
+const findInCell = (field: FieldSchema, lines: Token[][], isListed: boolean, notation: Notation): Found | null => {
   if (lines.length === 0) return null
   if (NUMBERS.has(field.kind)) return numberFound(lines, notation.mark)
-  if (field.kind === 'description') return textFound(paragraph(lines))
+  if (field.kind === 'description') return textFound(isListed ? firstListed(paragraph(lines)) : paragraph(lines))
   if (field.kind === 'articleNumber') return codeFound(lines)
   if (field.kind === 'position' || field.kind === 'unit') return textFound(lines[0]!)
   return recogniserOf(field)(lines.flat(), notation)[0] ?? null
@@ -107,6 +107,12 @@ const productHolds = (record: Leaf[], lines: (kind: FieldKind) => Token[][], mar
   const values = [...FACTORS].map(kind => firstAmount(lines(kind!), mark)?.value)
   const [quantity, price, amount] = values
   return quantity && price && amount ? multiplies(quantity, price, amount) : null
+}
+
+/** The first of the things that a cell lists: "Bolt M8 - zinc plated - box" is a bolt. */
+const firstListed = (tokens: Token[]): Token[] => {
+  const dash = tokens.findIndex(({ text }, at) => at > 0 && /^[-–—]$/.test(text))
+  return dash === -1 ? tokens : tokens.slice(0, dash)
 }
 
 /** The leaves of each item, item by item, in the order of the table's fields. */
@@ -126,7 +132,7 @@ export const recordsOf = (
       const isBehind = field.kind === 'unit' && !place
       const found = isBehind
         ? unitBehind(linesAt(item, placeOf(byKind('quantity'))), notation.mark)
-        : findInCell(field, linesAt(item, place), notation)
+        : findInCell(field, linesAt(item, place), place?.isListed === true, notation)
       if (!found) return emptyLeaf(path, field)
       const label = place?.strength ?? 0.8
       return {

@@ -9,7 +9,15 @@ import type { DecimalMark } from '../values/numbers.ts'
 import type { LabelsOfSegment } from '../zones.ts'
 import type { SummaryJudge } from './lines.ts'
 
-const ENDING_KINDS = new Set<FieldKind | undefined>(['netTotal', 'taxTotal', 'grandTotal', 'amountDue'])
+const ENDING_KINDS = new Set<FieldKind | undefined>([
+  'netTotal',
+  'taxTotal',
+  'grandTotal',
+  'amountDue',
+  'netAmount',
+  'commission',
+  'grossAmount',
+])
 
 /** Words between a sum's label and its amount: "19 %", "EUR", "(0 %)", "on 112.90". */
 const isFiller = (token: Token): boolean =>

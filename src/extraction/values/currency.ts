@@ -35,6 +35,15 @@ const SYMBOLS = new Map<string, CurrencyMention>(
     kr: { code: 'SEK', certainty: 0.4 },
     'Fr.': { code: 'CHF', certainty: 0.7 },
     SFr: { code: 'CHF', certainty: 1 },
+    RM: { code: 'MYR', certainty: 0.95 },
+    Rp: { code: 'IDR', certainty: 0.9 },
+    NT$: { code: 'TWD', certainty: 1 },
+    '₫': { code: 'VND', certainty: 1 },
+    '₱': { code: 'PHP', certainty: 1 },
+    kn: { code: 'HRK', certainty: 0.9 },
+    lei: { code: 'RON', certainty: 0.9 },
+    Lei: { code: 'RON', certainty: 0.9 },
+    лв: { code: 'BGN', certainty: 1 },
   }),
 )
 

@@ -30,7 +30,8 @@ const MONTHS: string[][] = [
   ['december', 'dezember', 'decembre', 'diciembre', 'dicembre', 'dezembro'],
 ]
 
-const MONTH_OF = new Map<string, number>()
+/** 1 to 12 by folded name or its first three or four letters. */
+export const MONTH_OF: Map<string, number> = new Map()
 MONTHS.forEach((names, index) => {
   for (const name of names) {
     MONTH_OF.set(name, index + 1)
@@ -45,17 +46,34 @@ MONTH_OF.delete('jui')
 type Atom = { kind: 'number'; value: number; length: number } | { kind: 'month'; value: number } | { kind: 'mark' }
 
 const ORDINAL = /^(?:st|nd|rd|th|er|re|o|a)$/
-const FILLERS = new Set(['de', 'of', 'del', 'di', 'the'])
+const FILLERS = new Set(['de', 'of', 'del', 'di', 'the', 'day'])
+
+/** Days in words, which stand with the name of a month: "this third day of May 2010", "le premier mai 2010". */
+const DAYS_IN_WORDS = new Map(
+  (
+    'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth ' +
+    'sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth ' +
+    'twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'
+  )
+    .split(' ')
+    .map((word, at): [string, number] => [word, at + 1]),
+)
+DAYS_IN_WORDS.set('premier', 1)
 const MARKS = "./-–,' ()[]:;"
 
 /** "2024-06-05T10:35:00.000000+02:00". */
 const LONGEST_WORD = 32
 
+/** "09:28:00" is no day of the year 2000. */
+const CLOCK = /^\D{0,3}\d{1,2}:\d{2}(?::\d{2})?\D{0,3}$/
+
 /** The parts of one word: "05.06.2018" is 5, mark, 6, mark, 2018. Null when anything in it cannot be of a date. */
 const atomsOf = (word: string): Atom[] | null => {
-  if (word.length > LONGEST_WORD) return null
+  if (word.length > LONGEST_WORD || CLOCK.test(word)) return null
   const text = fold(word)
   if (FILLERS.has(text)) return []
+  const day = DAYS_IN_WORDS.get(text)
+  if (day) return [{ kind: 'number', value: day, length: 2 }]
   const atoms: Atom[] = []
   for (const part of text.match(/\d+|\p{L}+|./gu) ?? []) {
     if (/^\d/.test(part)) atoms.push({ kind: 'number', value: Number(part), length: part.length })
@@ -74,7 +92,8 @@ const atomsOf = (word: string): Atom[] | null => {
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-const isoOf = (year: number, month: number, day: number): string | null => {
+/** Null for a day that is in no calendar. */
+export const isoOf = (year: number, month: number, day: number): string | null => {
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > DAYS[month - 1]!) return null
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   if (month === 2 && day === 29 && !isLeap) return null
@@ -113,8 +132,8 @@ const readTriple = ([a, b, c]: Triple, order: DayMonthOrder | null, dotted: bool
 
 const reading = (iso: string | null, certainty: number): Reading | null => (iso ? { iso, certainty } : null)
 
-/** Words that one date can take: "le 31 de octubre de 2017" has five. */
-const MOST_WORDS = 5
+/** Words that one date can take: "31 de octubre de 2017" has five, "3 rd day of May , 2010" seven. */
+const MOST_WORDS = 7
 
 type Collected = { triple: Triple; words: number; dotted: boolean }
 

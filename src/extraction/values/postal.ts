@@ -35,7 +35,7 @@ const startsWithCapital = (word: string | undefined): boolean => word !== undefi
 const cityFrom = (words: string[], from: number): { from: number; to: number } | null => {
   if (!startsWithCapital(words[from]) || currencyOf(words[from]!)) return null
   let to = from
-  while (to < words.length && to < from + 6 && /^[\p{L}('’.][\p{L}('’./)-]*,?$/u.test(words[to]!)) {
+  while (to < words.length && to < from + 6 && /^[\p{L}('’.][\p{L}_('’./)-]*,?$/u.test(words[to]!)) {
     to++
     if (words[to - 1]!.endsWith(',')) break
   }

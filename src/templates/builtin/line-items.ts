@@ -14,7 +14,8 @@ export const lineItems: FieldSchema = {
     VAT amount, Tax amount, Gross amount, Gross, Price incl. VAT, Amount incl. VAT, Total incl. VAT, Discount, Discount %,
     Disc, Disc.%, Service period, Period, Date, Shipment date, Delivery date, Category, Weight,
     Remise, Remise ligne, Remise %, Montant TVA, Montant TTC, Prix TTC, Total TTC, Date, Période,
-    Descuento, Dto, Fecha, Sconto, Data, Korting, Datum
+    Descuento, Dto, Fecha, Sconto, Data, Korting, Datum, Line status, Status, Price base qty, Price base quantity,
+    Preisbasis, Discount or charge, Allowances & charges, Wunschtermin, Liefertermin, Required date, Due date, Delivery
   `),
   fields: [
     {
@@ -59,7 +60,7 @@ export const lineItems: FieldSchema = {
         Leistungsbeschreibung, Produktbezeichnung, Artikel, Text, Warenbezeichnung, Positionstext, Gegenstand,
         Beschreibung / Memo, Produktbeschreibung, Tätigkeit, Art der Leistung, Dienstleistung, Leistungsart,
         Posten,
-        Description, Item, Items, Item name, Article description, Goods or services, Item description, Product, Product description, Products, Service, Services,
+        Description, Name/Description, Item, Items, Item name, Article description, Goods or services, Item description, Product, Product description, Products, Service, Services,
         Details, Charge name, Charge description, Description of goods, Particulars, Activity, Product name,
         Article, Goods, Description of services, Work performed, Task, Product/Service, Item & description,
         Désignation, Libellé, Désignation des produits, Produit, Prestation, Description des prestations,
@@ -76,6 +77,8 @@ export const lineItems: FieldSchema = {
       description: 'How many or how much.',
       labels: phrases(`
         Menge, Anzahl, Tage, Personentage, Std, Anz., Stück, Stückzahl, Anz, Menge/Einheit, Menge Einheit, Stunden, Stk, Quantity, Qty, Invoiced quantity, Billed quantity, Qnty,
+        Requested qty, Requested quantity, Requested/Agreed qty, Ordered quantity, Quantity ordered, Qty ordered, Order qty, Order quantity,
+        Bestellmenge, Bestellte Menge, Quantité commandée, Qté commandée, Cantidad pedida, Quantità ordinata, Besteld,
         Units, Hours, Hrs, Qty shipped, Quantity shipped, Quantity invoiced, Count, Pieces, Hrs/Qty, Qty/Hrs,
         Quantité, Qté, Jours, Nb jours, Qte, Nombre, Nb, Heures, Cantidad, Cant, Uds, Unidades, Quantità, Q.tà, Qtà, Aantal
       `),
@@ -88,7 +91,7 @@ export const lineItems: FieldSchema = {
       title: 'Unit',
       description: 'As printed, such as pcs or kg.',
       labels: phrases(`
-        Einheit, Mengeneinheit, Meng.-einheit, ME, Einh, Eht, Unit, UoM, U/M, Unit of measure, UM, Unité, Unidad,
+        Qty unit, Quantity unit, Unit of quantity, Einheit, Mengeneinheit, Meng.-einheit, ME, Einh, Eht, Unit, UoM, U/M, Unit of measure, UM, Unité, Unidad,
         Unità, U.M., Eenheid
       `),
     },
@@ -104,7 +107,7 @@ export const lineItems: FieldSchema = {
         Einheitspreis, Einzelbetrag, Stundensatz, E.-Preis, Satz, Preis netto, Netto EP, Preis pro Stück,
         Einzelpreis EUR,
         Unit price, Price, Day rate, Daily rate, Item net price, Net price per unit, Sales price, Unit cost, Price per unit, Price/unit, Rate, Each, Unit, Price each,
-        Unit price excl. VAT, Unit price net, Net price, Net unit price, Hourly rate, Unit rate, Cost,
+        Unit price excl. VAT, Unit price net, Net price, Net unit price, Net unit, Hourly rate, Unit rate, Cost,
         Price/Rate, Rate/Price, Price (excl. VAT),
         Prix unitaire, Tarif/jour, Tarif journalier, TJM, Prix unitaire HT, P.U., PU, P.U. HT, PU HT, Prix, Prix unitaire net, Prix HT, Prix/unité,
         Prix unit, Prix unit. HT, Tarif, P.U. H.T., Taux horaire,

@@ -44,8 +44,8 @@ export const fieldOf = ({ fields }: Extraction, path: string): ExtractedField =>
   return field
 }
 
-const HAS_ASCENDER = /[bdfhklt\p{Lu}\d]/u
-const HAS_DESCENDER = /[gjpqy,;()]/
+const HAS_ASCENDER = /[bdfhklt\p{Lu}\d/]/u
+const HAS_DESCENDER = /[gjpqy,;()/]/
 
 /** The same page as OCR reads it: boxes as low as their letters, not quite in place, on paper that lies askew. */
 export const scanned = (page: Page): Page => ({

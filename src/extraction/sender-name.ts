@@ -1,4 +1,4 @@
-/** The seller's name where no address has it. */
+/** The sender's name where no address has it. */
 import { partOf } from './address.ts'
 import type { Candidate } from './candidates.ts'
 import { type Layout, type Row, type Segment, type Token, textOf } from './layout.ts'
@@ -21,7 +21,7 @@ const SHORTEST_NAME = 5
 /** In heights of a usual row: larger text is a logo or a heading. */
 const LARGE = 1.25
 
-/** How surely a text is the seller's name: for a legal form, above an e-mail address, in large type, printed twice. */
+/** How surely a text is the sender's name: for a legal form, above an e-mail address, in large type, printed twice. */
 const COMPANY_AT_TOP = 0.65
 const COMPANY_IN_FOOTER = 0.6
 const ABOVE_CONTACT = 0.55
@@ -58,7 +58,7 @@ const rate = (segment: Segment, isHead: boolean, sheet: Sheet): number => {
  * A company at the top or in the footer of the first page, a line above an e-mail address, what is printed largest.
  * @param taken words of addresses, which have their own names
  */
-export const sellerNameAlone = (
+export const senderNameAlone = (
   path: string,
   layout: Layout,
   labels: LabelsOfSegment,

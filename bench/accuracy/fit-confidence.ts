@@ -1,0 +1,143 @@
+/** Learns src/extraction/confidence-table.ts from judged values, and tries what was learned on values of other layouts. */
+import {
+  type ConfidenceModel,
+  classKey,
+  confidenceOf,
+  confidenceOfNone,
+  type Feature,
+  type Features,
+  featuresOfFound,
+  featuresOfMissing,
+} from '../../src/extraction/confidence.ts'
+import { fieldClassOf } from '../../src/extraction/field-class.ts'
+import { type Column, fitLogistic, type Row } from './logistic.ts'
+import type { Sample } from './samples.ts'
+
+export type Models = { found: ConfidenceModel; missing: ConfidenceModel }
+
+/** Parts of the sets: each is judged by what was learned of the others. */
+const FOLDS = 5
+/** How strongly each is drawn to its prior; a kind needs some values that are right and some that are wrong to leave it. */
+const PENALTY = { base: 0.01, weights: 5, classes: 1, kinds: 1 }
+/**
+ * What evidence is expected to say, in logarithms of odds: check digits and sums that do not fit say the most. Sets in
+ * which nearly all is right tell little of it.
+ */
+const PRIORS: Record<Feature, number> = {
+  label: 0.5,
+  place: 0.5,
+  type: 3,
+  read: 0.7,
+  noRival: 1,
+  confirmed: 0.7,
+  notContradicted: 3,
+  unlabelled: 1,
+  optional: 1,
+}
+
+/** No part of the evidence says nothing at all, whatever the sets say: a contradiction is one. */
+const LEAST_WEIGHT = 0.1
+
+type Case = { features: Features; group: string; kind: string | undefined; isRight: boolean; weight: number }
+
+const caseOf = (sample: Sample): Case => ({
+  features: sample.isFound ? featuresOfFound(sample) : featuresOfMissing(sample),
+  group: classKey(fieldClassOf(sample.field), sample.isFound ? sample.source : 'NONE'),
+  kind: sample.field.kind,
+  isRight: sample.isRight,
+  weight: 1,
+})
+
+const meanOf = (cases: Case[]): Features => {
+  const names = Object.keys(cases[0]!.features) as Feature[]
+  return Object.fromEntries(
+    names.map(name => [name, cases.reduce((sum, { features }) => sum + features[name]!, 0) / cases.length]),
+  )
+}
+
+/** One value more that is wrong and one that is right of each kind: nothing is ever certain (Laplace). */
+const withDoubt = (cases: Case[]): Case[] => {
+  const kinds = Map.groupBy(cases, ({ group, kind }) => `${group} ${kind}`)
+  const doubts = [...kinds.values()].flatMap(alike =>
+    [true, false].map(isRight => ({ ...alike[0]!, features: meanOf(alike), isRight })),
+  )
+  return [...cases, ...doubts]
+}
+
+const distinct = (names: (string | undefined)[]): string[] =>
+  [...new Set(names.filter(name => name !== undefined))].toSorted()
+
+const round = (weight: number): number => Number(weight.toFixed(3))
+
+const named = (names: string[], weights: number[]): Record<string, number> =>
+  Object.fromEntries(names.map((name, at) => [name, round(weights[at]!)]))
+
+const fitModel = (samples: readonly Sample[]): ConfidenceModel => {
+  if (samples.length === 0) return { base: 0, weights: {}, classes: {}, kinds: {} }
+  const cases = withDoubt(samples.map(caseOf))
+  const features = distinct(cases.flatMap(each => Object.keys(each.features)))
+  const groups = distinct(cases.map(({ group }) => group))
+  const kinds = distinct(cases.map(({ kind }) => kind))
+  const columns: Column[] = [
+    { prior: 0, penalty: PENALTY.base, least: Number.NEGATIVE_INFINITY },
+    ...features.map(name => ({ prior: PRIORS[name as Feature], penalty: PENALTY.weights, least: LEAST_WEIGHT })),
+    ...groups.map(() => ({ prior: 0, penalty: PENALTY.classes, least: Number.NEGATIVE_INFINITY })),
+    ...kinds.map(() => ({ prior: 0, penalty: PENALTY.kinds, least: Number.NEGATIVE_INFINITY })),
+  ]
+  const [firstGroup, firstKind] = [1 + features.length, 1 + features.length + groups.length]
+  const rows = cases.map(
+    ({ isRight, weight, ...each }): Row => ({
+      isRight,
+      weight,
+      values: [
+        [0, 1],
+        ...features.flatMap((name, at): [number, number][] => {
+          const value = each.features[name as Feature] ?? 0
+          return value === 0 ? [] : [[1 + at, value]]
+        }),
+        [firstGroup + groups.indexOf(each.group), 1],
+        ...(each.kind === undefined ? [] : [[firstKind + kinds.indexOf(each.kind), 1] as [number, number]]),
+      ],
+    }),
+  )
+  const weights = fitLogistic(rows, columns)
+  return {
+    base: round(weights[0]!),
+    weights: named(features, weights.slice(1)),
+    classes: named(groups, weights.slice(firstGroup)),
+    kinds: named(kinds, weights.slice(firstKind)),
+  }
+}
+
+export const fitModels = (samples: readonly Sample[]): Models => ({
+  found: fitModel(samples.filter(({ isFound }) => isFound)),
+  missing: fitModel(samples.filter(({ isFound }) => !isFound)),
+})
+
+const confidenceBy = (models: Models, sample: Sample): number =>
+  sample.isFound ? confidenceOf(sample, models.found) : confidenceOfNone(sample, models.missing)
+
+/** A fold for each layout, so that all are of about one size: the largest layouts first, each to the smallest fold. */
+const foldsOf = (samples: readonly Sample[]): Map<string, number> => {
+  const sizes = new Map<string, number>()
+  for (const { layout } of samples) sizes.set(layout, (sizes.get(layout) ?? 0) + 1)
+  const filled = Array.from({ length: FOLDS }, () => 0)
+  const folds = new Map<string, number>()
+  for (const [layout, size] of [...sizes].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))) {
+    const fold = filled.indexOf(Math.min(...filled))
+    folds.set(layout, fold)
+    filled[fold]! += size
+  }
+  return folds
+}
+
+/** The confidence of each sample by what was learned of the folds that it is not in. */
+export const crossValidate = (samples: readonly Sample[]): Sample[] => {
+  const folds = foldsOf(samples)
+  return Array.from({ length: FOLDS }, (_, fold) => {
+    const models = fitModels(samples.filter(({ layout }) => folds.get(layout) !== fold))
+    return samples
+      .filter(({ layout }) => folds.get(layout) === fold)
+      .map(sample => ({ ...sample, confidence: confidenceBy(models, sample) }))
+  }).flat()
+}

@@ -1,0 +1,78 @@
+/** The judged values of all sets: what confidence is learned from, and measured against. */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Facts } from '../../src/extraction/confidence.ts'
+import { findValues } from '../../src/extraction/extract.ts'
+import type { Leaf } from '../../src/extraction/leaf.ts'
+import { toField } from '../../src/extraction/result.ts'
+import type { TemplateSchema } from '../../src/extraction/schema.ts'
+import { BUILT_IN } from '../../src/templates/builtin.ts'
+import { judge, namedFields } from './judge.ts'
+import { normalise } from './normalise.ts'
+import type { PageReader } from './pages.ts'
+import type { Values } from './score-fields.ts'
+import { type DocumentSet, SETS } from './sets.ts'
+
+export type Truth = { file: string; fields: Values }
+
+export type Sample = Facts & {
+  set: string
+  file: string
+  /** Documents of one issuer look alike; what is learned is tried on others. */
+  layout: string
+  isFound: boolean
+  /** For a value that was not found: the document has none. */
+  isRight: boolean
+  /** As the result says today. */
+  confidence: number
+}
+
+export const readTruths = async (folder: string): Promise<Truth[]> => {
+  const lines = (await readFile(path.join(folder, 'truth.jsonl'), 'utf8')).split('\n')
+  return lines.filter(line => line.trim() !== '').map(line => JSON.parse(line) as Truth)
+}
+
+export const templateOf = ({ template }: DocumentSet): TemplateSchema | undefined =>
+  BUILT_IN.find(builtIn => builtIn.name === template)
+
+/** Who issued a document, as far as the truth tells; else each document is a layout of its own. */
+const layoutOf = (set: DocumentSet, { file, fields }: Truth): string => {
+  if (set.isOneLayout) return ''
+  const issuer = fields.seller_name ?? fields.merchant
+  return issuer === undefined ? file : normalise('seller_name', issuer, true)
+}
+
+const sampleOf = (leaf: Leaf): Pick<Sample, keyof Facts | 'isFound' | 'confidence'> => {
+  const { source, readConfidence, confidence } = toField(leaf, [])
+  const { field, evidence, value } = leaf
+  return { field, evidence, source, readConfidence, confidence, isFound: value !== null }
+}
+
+/** The samples of one set; none where there are no documents or no template. */
+const samplesOfSet = async (name: string, folder: string, reader: PageReader): Promise<Sample[]> => {
+  const set = SETS[name]!
+  const template = templateOf(set)
+  if (!template || !existsSync(path.join(folder, 'truth.jsonl'))) return []
+  const truths = await readTruths(folder)
+  const named = namedFields(
+    set,
+    truths.map(({ fields }) => fields),
+  )
+  const samples: Sample[] = []
+  for (const truth of truths) {
+    const pages = await reader.read(path.join(folder, truth.file))
+    const layout = `${name} ${layoutOf(set, truth)}`
+    for (const { leaf, isRight } of judge(findValues({ pages, template }).leaves, truth.fields, set, named)) {
+      samples.push({ set: name, file: truth.file, layout, isRight, ...sampleOf(leaf) })
+    }
+  }
+  return samples
+}
+
+/** @param dataDir the folder of the sets */
+export const collectSamples = async (dataDir: string, reader: PageReader): Promise<Sample[]> => {
+  const all: Sample[] = []
+  for (const name of Object.keys(SETS)) all.push(...(await samplesOfSet(name, path.join(dataDir, name), reader)))
+  return all
+}

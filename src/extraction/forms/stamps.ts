@@ -1,0 +1,106 @@
+/** Stamps of receipt: "RECEIVED … 96 JAN 18", "Received by the registry 06/28/2013 2:15:46 PM". */
+import type { Candidate } from '../candidates.ts'
+import type { Document } from '../document.ts'
+import type { Row, Segment, Token } from '../layout.ts'
+import { evidence } from '../leaf.ts'
+import { labelKey } from '../text.ts'
+import { parseDate } from '../values/dates.ts'
+import { parseStampDate } from '../values/stamp-dates.ts'
+
+const keys = (words: string): Set<string> => new Set(words.split(' ').map(labelKey))
+
+/** What a stamp of receipt begins with. */
+const RECEIVED = keys(
+  'received filed eingegangen eingang reçu déposé recibido presentado ricevuto depositato ontvangen',
+)
+
+/** How surely a date is the one of receipt: on the line of such a word, near one, or in the manner of stamps alone. */
+const ON_LINE = 0.95
+const NEAR = 0.75
+const IN_MANNER = 0.6
+
+const MOST_WORDS = 24
+const MOST_FOUND = 40
+
+type Dated = { iso: string; tokens: Token[]; certainty: number; isStamp: boolean }
+
+/** The first date among tokens, as a stamp prints it or as any. */
+const dateIn = (tokens: Token[], { notation }: Document): Dated | null => {
+  const words = tokens.slice(0, MOST_WORDS).map(token => token.text)
+  for (let at = 0; at < words.length; at++) {
+    const date = parseDate(words, at, notation.order)
+    const stamp = date ? null : parseStampDate(words, at)
+    const found = date ?? stamp
+    if (found) {
+      const { iso, certainty } = found
+      return { iso, certainty, tokens: tokens.slice(at, at + found.words), isStamp: stamp !== null }
+    }
+  }
+  return null
+}
+
+const isReceipt = (segment: Segment): boolean => RECEIVED.has(segment.tokens[0]!.key)
+
+/** In heights of a word: how far a date may stand from the word of its stamp. */
+const NEIGHBOURHOOD = 9
+
+const isNear = (tokens: Token[], word: Segment): boolean => {
+  const [first] = tokens
+  const reach = NEIGHBOURHOOD * (word.bottom - word.top)
+  return (
+    first!.page === word.page &&
+    first!.top - word.bottom < reach &&
+    word.top - first!.bottom < reach &&
+    first!.left - word.right < reach &&
+    word.left - tokens.at(-1)!.right < reach
+  )
+}
+
+/** A line that begins with such a word, or the rest of it: up to the date. */
+const onLine = (row: Row, document: Document): Dated | null => {
+  const at = row.segments.findIndex(isReceipt)
+  return at === -1
+    ? null
+    : dateIn(
+        row.segments.slice(at).flatMap(segment => segment.tokens),
+        document,
+      )
+}
+
+/** A date that stands alone or before a time, as on a stamp. */
+const MOST_WORDS_OF_STAMP = 8
+
+const alone = (row: Row, document: Document): Dated[] =>
+  row.segments
+    .slice(0, 12)
+    .filter(segment => segment.tokens.length <= MOST_WORDS_OF_STAMP)
+    .flatMap(segment => {
+      const found = dateIn(segment.tokens, document)
+      return found && found.tokens[0] === segment.tokens[0] ? [found] : []
+    })
+
+/** More words of receipt are no stamps. */
+const MOST_WORDS_OF_RECEIPT = 40
+
+/** Dates of stamps, for a field of the date on which the document was received. */
+export const stampCandidates = (path: string, document: Document): Candidate[] => {
+  const candidates: Candidate[] = []
+  const words = document.layout.rows
+    .flatMap(row => row.segments.filter(segment => isReceipt(segment) && segment.tokens.length <= 2))
+    .slice(0, MOST_WORDS_OF_RECEIPT)
+  const add = ({ iso, tokens, certainty }: Dated, label: number): void => {
+    candidates.push({ path, value: iso, tokens, evidence: evidence({ label, type: certainty }) })
+  }
+  for (const row of document.layout.rows) {
+    const line = onLine(row, document)
+    if (line) add(line, ON_LINE)
+    else {
+      for (const found of alone(row, document)) {
+        if (words.some(word => isNear(found.tokens, word))) add(found, NEAR)
+        else if (found.isStamp) add(found, IN_MANNER)
+      }
+    }
+    if (candidates.length >= MOST_FOUND) break
+  }
+  return candidates
+}
