@@ -3,7 +3,7 @@ import type { Document } from './document.ts'
 import { labelsOf } from './labels.ts'
 import type { Leaf } from './leaf.ts'
 import { readSaleItems } from './receipts/sale-items.ts'
-import type { FieldSchema } from './schema.ts'
+import type { FieldKind, FieldSchema } from './schema.ts'
 import { summaryJudge } from './tables/summary.ts'
 import { type FootCell, readTable, type TableReading } from './tables/table.ts'
 
@@ -16,12 +16,15 @@ export type ListReading = {
   foot: FootCell[]
 }
 
-/** Reads all lists but the taxes by rate, which are found with the totals. */
+/** Lists that are read elsewhere: with the totals, from what grids and pairs there are. */
+const ELSEWHERE = new Set<FieldKind | undefined>(['taxes', 'pairs', 'tables'])
+
+/** Reads the lists that are tables with headings of the template, and the items of receipts. */
 export const readLists = (document: Document): ListReading => {
   const { template, schema, layout, labels, notation, kindOf } = document
   const judge = summaryJudge(labels, kindOf, notation.mark)
   const read = (list: FieldSchema): TableReading => {
-    if (list.kind === 'taxes') return { records: [], rows: new Set(), foot: [] }
+    if (ELSEWHERE.has(list.kind)) return { records: [], rows: new Set(), foot: [] }
     if (list.kind === 'saleItems') return { ...readSaleItems(list, document), foot: [] }
     return readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
   }

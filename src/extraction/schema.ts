@@ -19,9 +19,13 @@ export type FieldType =
  */
 export type FieldKind =
   | 'identifier'
+  | 'orderNumber'
+  | 'customerNumber'
+  | 'paymentReference'
   | 'documentNumber'
   | 'issueDate'
   | 'dueDate'
+  | 'deliveryDate'
   | 'currency'
   | 'country'
   | 'iban'
@@ -69,6 +73,7 @@ export type FieldKind =
   | 'grossAmount'
   | 'commission'
   | 'netAmount'
+  | 'properName'
   | 'bookingCode'
   | 'person'
   | 'departurePlace'
@@ -80,12 +85,17 @@ export type FieldKind =
   | 'filingDate'
   | 'signerName'
   | 'signerTitle'
+  | 'pairs'
+  | 'pairLabel'
+  | 'pairValue'
+  | 'tables'
+  | 'paymentTerms'
   | 'text'
 
 export type FieldSchema = {
   name: string
   type: FieldType
-  /** Of an ARRAY of plain values. */
+  /** Of an ARRAY of plain values; ARRAY for rows of texts. */
   items?: FieldType
   title?: string
   description?: string
@@ -129,7 +139,7 @@ export type Citation = { page: number; left: number; top: number; width: number;
 
 export type ValidationIssue = { code: string; message: string; paths: string[] }
 
-export type ValueSource = 'TEXT_LAYER' | 'OCR' | 'NONE'
+export type ValueSource = 'TEXT_LAYER' | 'OCR' | 'EMBEDDED_DATA' | 'FORM_FIELD' | 'NONE'
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 
@@ -140,7 +150,7 @@ export type ExtractedField = {
   type: FieldType
   /** Normalised: ISO dates, exact decimal strings with a point, ISO 4217, ISO 3166-1 alpha-2; null where not found. */
   value: Scalar | null
-  /** As printed; null where not found. */
+  /** As printed; null where not found, or not on the page. */
   text: string | null
   /** 0 to 1: the estimated chance that value is right; for a null value, that the document has none. */
   confidence: number
@@ -151,11 +161,32 @@ export type ExtractedField = {
   issues: ValidationIssue[]
 }
 
+/** A cell of a table; its text is what is printed there, lines joined by spaces. */
+export type TableCell = { row: number; column: number; rowspan: number; colspan: number; text: string }
+
+/** A table of the document; it may go on over pages. */
+export type ExtractedTable = {
+  firstPage: number
+  lastPage: number
+  rows: number
+  columns: number
+  /** Rows at the top that name the columns. */
+  headerRows: number
+  /** In reading order; blank ones are left out. */
+  cells: TableCell[]
+  /** One a page. */
+  citations: Citation[]
+  /** 0 to 1: the estimated chance that a cell has its words, and stands in its place. */
+  confidence: number
+}
+
 export type Extraction = {
   /** In the template's shape: lists complete, null where not found. */
   data: { [name: string]: Json }
   /** One per leaf, such as `seller.name` and `lineItems[0].amount`. */
   fields: ExtractedField[]
+  /** All tables of the document, whatever the template asks. */
+  tables: ExtractedTable[]
   issues: ValidationIssue[]
   /** 0 to 1: the mean over the fields that were found or are required; 0 where there are none. */
   confidence: number
