@@ -185,6 +185,18 @@ describe('the merchant', () => {
     expect(merchant(text)).toBe(head.split('\n')[0])
   })
 
+  test('goes without what follows the number of the company', () => {
+    expect(
+      merchant('Lim Bakery Sdn Bhd (417940-M), A-6, Kenari Tower,\n47301 Petaling\nBread      3.70\nTOTAL      3.70'),
+    ).toBe('Lim Bakery Sdn Bhd')
+  })
+
+  test('has the legal form that its owner’s line tells', () => {
+    expect(merchant('Lim Bakery\nOwned by: Lim Bakery Sdn Bhd (417940-M)\n2 High Street\nTOTAL      3.70')).toBe(
+      'Lim Bakery Sdn Bhd',
+    )
+  })
+
   test('is null where the head names nobody', () => {
     expect(merchant('12/03/2019  10:15\n#4711\nBread          3.70\nTOTAL          3.70')).toBeNull()
   })
@@ -289,9 +301,33 @@ describe('what OCR misread', () => {
     ['O5/l2/2O18', '2018-12-05'],
     ["2 0CT'19", '2019-10-02'],
     ['03/0:2/2018', '2018-02-03'],
+    ['[Sales]2018-02-03', '2018-02-03'],
+    ['27032018', '2018-03-27'],
   ])('%s is %s', (printed, value) => {
     expect(ofScan(`Date: ${printed}`).data.date).toBe(value)
     expect(ofText(`Date: ${printed}`).data.date).not.toBe(value)
+  })
+
+  test('the number of a card is no number of a receipt, and its kind is how it was paid', () => {
+    expect(ofScan('Total      21.95\nMasterCard****2825      21.95\nReceipt # XXXXXXXXXXXX2825').data).toMatchObject({
+      paymentMethod: 'MasterCard',
+      tendered: '21.95',
+      total: '21.95',
+      number: null,
+    })
+  })
+
+  test('words that tills set wide are one text', () => {
+    const wide = sheet('N E T   T O T A L')
+    const words = wide.words.slice(0, 2).map((word, at) => ({
+      ...word,
+      text: ['NET', 'TOTAL'][at]!,
+      left: [0.1, 0.25][at]!,
+      width: [0.09, 0.15][at]!,
+      confidence: 0.9,
+    }))
+    const amount = { ...words[1]!, text: '7.40', left: 0.7, width: 0.1 }
+    expect(read({ ...wide, words: [...words, amount] }).data.total).toBe('7.40')
   })
 
   test('a time is no date', () => {

@@ -40,14 +40,12 @@ const partingOf = (word: string, known: ReadonlySet<string>): number[] | null =>
 const isSure = (word: string, cuts: number[], known: ReadonlySet<string>): boolean =>
   known.has(word.slice(0, cuts[0])) || cuts.length > 1 || word.length - cuts[0]! >= SURELY_KNOWN
 
+/** "BOOKSTORES" is the plural of one word and not two. */
+const isOneWord = (word: string): boolean => JOINED_WORDS.has(word) || JOINED_WORDS.has(word.replace(/e?s$/, ''))
+
 const partRun = (run: string, known: ReadonlySet<string>): string => {
   const word = fold(run)
-  if (
-    word.length !== run.length ||
-    run.length < SHORTEST_JOINED ||
-    run.length > LONGEST_JOINED ||
-    JOINED_WORDS.has(word)
-  )
+  if (word.length !== run.length || run.length < SHORTEST_JOINED || run.length > LONGEST_JOINED || isOneWord(word))
     return run
   const cuts = partingOf(word, known)
   if (!cuts || !isSure(word, cuts, known)) return run
