@@ -264,27 +264,3 @@ describe('a currency that nothing names', () => {
     expect(order('Springfield, IL 62701\nLondon SW1A 1AA').data.currency).toBeNull()
   })
 })
-
-describe('hostile orders', () => {
-  const COUNT = 100_000
-  const page = (word: (index: number) => string) =>
-    Array.from({ length: COUNT }, (_, at) => word(at))
-      .reduce<string[][]>((lines, word, at) => {
-        if (at % 10 === 0) lines.push([])
-        lines.at(-1)!.push(word)
-        return lines
-      }, [])
-      .map(line => line.join('   '))
-      .join('\n')
-
-  test.each([
-    ['headings of sums', (at: number) => ['Gross Amount', '1.00', 'Totals'][at % 3]!],
-    ['ranges', (at: number) => ['Flight', '01/01/20', '-', '01/02/20-'][at % 4]!],
-    ['amounts of 40 digits', () => `$${'9'.repeat(40)}`],
-    ['labels', (at: number) => ['Advertiser', 'Name:', 'Agency'][at % 3]!],
-  ])('%s end in time', (_, word) => {
-    const start = performance.now()
-    read(page(word))
-    expect(performance.now() - start).toBeLessThan(10_000)
-  })
-})
