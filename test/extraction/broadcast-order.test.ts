@@ -190,6 +190,28 @@ Line  Description        Start Date   End Date    Length   Spots    Rate       A
   })
 })
 
+describe('the flight', () => {
+  const lines = `
+KXYZ Radio, Springfield, IL 62701
+
+Line  Description        Start Date   End Date    Spots    Rate       Amount
+1     Morning news       04/06/20     04/10/20    5        $70.00     $350.00
+2     Late movie         04/07/20     04/18/20    2        $90.00     $180.00
+`
+
+  test('is that of the lines where nothing names it, and believed less', () => {
+    const derived = read(lines)
+    expect(derived.data).toMatchObject({ flightFrom: '2020-04-06', flightTo: '2020-04-18' })
+    const named = read(`Flight dates: 04/06/20 - 04/18/20\n${lines}`)
+    expect(fieldOf(derived, 'flightTo').confidence).toBeLessThan(fieldOf(named, 'flightTo').confidence)
+  })
+
+  test('is as it is named, whatever the lines say', () => {
+    const { data } = read(`Flight dates: 04/01/20 - 04/30/20\n${lines}`)
+    expect(data).toMatchObject({ flightFrom: '2020-04-01', flightTo: '2020-04-30' })
+  })
+})
+
 describe('gross and net', () => {
   test('are sure when the commission is their difference, and doubted when it is not', () => {
     const amounts = (net: string) =>
