@@ -84,6 +84,48 @@ const CONFIRMATION = `
                                                           Net Total       $1,250.00
 `
 
+/** Amounts without a sign, and a cost that may be any sum. */
+const RADIO = `
+                         KXYZ-FM  BROADCAST ORDER
+Contract Number: 15523-0042                    Date: 09/14/2020
+Client: Friends of Pat Example                 Salesperson: Lee Rep
+Agency: Blue Sky Media LLC                     Station: KXYZ-FM
+Start Date: 10/05/2020   End Date: 10/11/2020  Product: Candidate
+1 Radio Way
+Springfield, IL 62701
+
+Day/Time           Start      End        Spots   Length  Rate      Cost
+M-F 6a-10a         10/05/20   10/09/20   10      60      125.00    1,250.00
+M-F 3p-7p          10/05/20   10/09/20   10      60      100.00    1,000.00
+                                  Total  20                        2,250.00
+                                          Gross Total:             2,250.00
+                                          Less Agency Commission (15%):  337.50
+                                          Net Total:               1,912.50
+`
+
+const GERMAN = `
+Sendebestätigung                                   Auftragsnummer: 2020-4711
+Werbekunde: Muster Brauerei GmbH                   Agentur: Mediahaus Nord GmbH
+Sender: Radio Beispiel                             Produkt: Pils
+Kampagnenzeitraum: 01.06. bis 30.06.2020
+Sendung              Anzahl   Einzelpreis   Betrag
+Morgenshow           20       85,00 €       1.700,00 €
+Drive Time           10       60,00 €         600,00 €
+Bruttobetrag                                2.300,00 €
+AE-Provision 15 %                             345,00 €
+Nettobetrag                                 1.955,00 €
+`
+
+const FRENCH = `
+BON DE COMMANDE No 2020/118
+Annonceur : Fromagerie Exemple                Agence : Média Sud
+Produit : Comté                               Chaîne : TV Exemple
+Période de diffusion : du 5 au 18 octobre 2020
+Total brut        12 000,00 €
+Remise agence      1 800,00 €
+Total net         10 200,00 €
+`
+
 const ORDERS: Record<string, [string, Expected]> = {
   invoice: [
     INVOICE,
@@ -147,6 +189,54 @@ const ORDERS: Record<string, [string, Expected]> = {
       grossAmount: '1250.00',
       commission: '0.00',
       netAmount: '1250.00',
+    },
+  ],
+  radio: [
+    RADIO,
+    {
+      contractNumber: '15523-0042',
+      advertiser: 'Friends of Pat Example',
+      agency: 'Blue Sky Media LLC',
+      product: 'Candidate',
+      station: 'KXYZ-FM',
+      flightFrom: '2020-10-05',
+      flightTo: '2020-10-11',
+      currency: 'USD',
+      grossAmount: '2250.00',
+      commission: '337.50',
+      netAmount: '1912.50',
+    },
+  ],
+  German: [
+    GERMAN,
+    {
+      contractNumber: '2020-4711',
+      advertiser: 'Muster Brauerei GmbH',
+      agency: 'Mediahaus Nord GmbH',
+      product: 'Pils',
+      station: 'Radio Beispiel',
+      flightFrom: '2020-06-01',
+      flightTo: '2020-06-30',
+      currency: 'EUR',
+      grossAmount: '2300.00',
+      commission: '345.00',
+      netAmount: '1955.00',
+    },
+  ],
+  French: [
+    FRENCH,
+    {
+      contractNumber: '2020/118',
+      advertiser: 'Fromagerie Exemple',
+      agency: 'Média Sud',
+      product: 'Comté',
+      station: 'TV Exemple',
+      flightFrom: '2020-10-05',
+      flightTo: '2020-10-18',
+      currency: 'EUR',
+      grossAmount: '12000.00',
+      commission: '1800.00',
+      netAmount: '10200.00',
     },
   ],
 }

@@ -205,7 +205,8 @@ const lineItems: FieldSchema = {
       required: true,
       labels: phrases(`
         Description, Program, Programme, Program name, Inventory code, Run times, Daypart, Program description,
-        Channel description, Scheduled time, Scheduled, Beschreibung, Programm, Sendung, Umfeld, Werbeinsel, Émission, Écran, Programme,
+        Channel description, Scheduled time, Scheduled, Day/Time, Days/Times,
+        Day and time, Beschreibung, Programm, Sendung, Umfeld, Werbeinsel, Émission, Écran, Programme,
         Descripción, Programa, Descrizione, Programma, Omschrijving
       `),
     },
