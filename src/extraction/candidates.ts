@@ -3,7 +3,7 @@ import type { LabelMatch, LabelTarget } from './labels.ts'
 import type { Layout, Token } from './layout.ts'
 import { type Evidence, evidence, scoreOf } from './leaf.ts'
 import { type Notation, recogniserOf } from './recognise.ts'
-import type { FieldSchema } from './schema.ts'
+import type { FieldKind, FieldSchema } from './schema.ts'
 import { hasLetter } from './text.ts'
 import { currencyOf } from './values/currency.ts'
 import { type LabelsOfSegment, type Zone, zonesOf } from './zones.ts'
@@ -50,7 +50,15 @@ const wordsBefore = (zone: Zone, tokens: Token[]): number =>
     .slice(0, zone.tokens.indexOf(tokens[0]!))
     .filter(token => hasLetter(token.text) && !currencyOf(token.text)).length
 
-const isCode = (field: FieldSchema): boolean => field.kind === 'identifier' || field.kind === 'documentNumber'
+const CODES = new Set<FieldKind | undefined>([
+  'identifier',
+  'documentNumber',
+  'orderNumber',
+  'customerNumber',
+  'paymentReference',
+])
+
+const isCode = (field: FieldSchema): boolean => CODES.has(field.kind)
 
 /** "VAT %" names a rate and no amount. */
 const isRateLabel = ({ segment: { tokens }, to }: LabelMatch): boolean =>

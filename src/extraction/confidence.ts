@@ -107,9 +107,23 @@ const chanceOf = (model: ConfidenceModel, features: Features, field: FieldSchema
 
 const bounded = (chance: number): number => Math.round(Math.min(HIGHEST, Math.max(LOWEST, chance)) * 1000) / 1000
 
+/**
+ * Of values that the file itself tells in a form for programs: nothing was recognised there, so that print alone can
+ * speak for or against them.
+ */
+const TOLD: Partial<Record<ValueSource, number>> = { EMBEDDED_DATA: 0.98, FORM_FIELD: 0.95 }
+/** What print that says something else leaves of it: one of both is wrong, and print is what people look at. */
+const LEFT_AFTER_CONTRADICTION = 0.6
+
+const confidenceOfTold = (chance: number, { confirmations, contradictions }: Evidence): number =>
+  bounded((confirmations > 0 ? HIGHEST : chance) * LEFT_AFTER_CONTRADICTION ** contradictions)
+
 /** The chance that a value that was found is right, 0 to 1. */
-export const confidenceOf = (facts: Facts, model: ConfidenceModel = FOUND): number =>
-  bounded(chanceOf(model, featuresOfFound(facts), facts.field, facts.source))
+export const confidenceOf = (facts: Facts, model: ConfidenceModel = FOUND): number => {
+  const told = TOLD[facts.source]
+  if (told !== undefined) return confidenceOfTold(told, facts.evidence)
+  return bounded(chanceOf(model, featuresOfFound(facts), facts.field, facts.source))
+}
 
 /** The chance that the document has no value, 0 to 1. */
 export const confidenceOfNone = (facts: Pick<Facts, 'field' | 'evidence'>, model: ConfidenceModel = MISSING): number =>
