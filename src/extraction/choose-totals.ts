@@ -109,6 +109,8 @@ type Sums = { lines: bigint | null; taxes: bigint | null; parts: bigint[]; proof
 const sumOrNull = (amounts: Decimal[]): bigint | null => (amounts.length > 0 ? sum(amounts.map(millionths)) : null)
 
 const FITS = 1.2
+/** Nothing may stand anywhere: it proves little. */
+const FITS_WITHOUT_TAX = 0.7
 /** One misread character explains why they do not fit. */
 const MISREAD = 0.3
 const FITS_NOT = -0.5
@@ -120,7 +122,7 @@ const FITS_NOT = -0.5
 const fitOf = (three: ThreeOptions, isPaid: boolean, { proofs: { between } }: Sums): number => {
   const { net, tax, gross } = three
   if (net.amount === null || tax.amount === null || gross.amount === null) return 0
-  if (addsUp(net.amount, tax.amount, gross.amount, between)) return FITS
+  if (addsUp(net.amount, tax.amount, gross.amount, between)) return tax.amount === 0n ? FITS_WITHOUT_TAX : FITS
   const terms: Term[] = [
     { ...net, amount: net.amount, sign: 1n },
     { ...tax, amount: tax.amount, sign: 1n },
