@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { facturX, pdfWithAttachments, ublInvoice } from '../fixtures/embedded.ts'
+import { filledForm } from '../fixtures/form.ts'
 import { attachmentBomb } from '../fixtures/hostile.ts'
 import type { Answer, TestClient } from '../support/client.ts'
 import { base64Source } from '../support/documents.ts'
@@ -153,4 +154,17 @@ describe('an XML file sent as it is', () => {
       failure: { code: 'FILE_UNREADABLE', message: expect.stringContaining('not well-formed') },
     })
   })
+})
+
+it('gives what is filled into a form', async () => {
+  const job = await extracted(
+    filledForm([
+      { name: 'invoiceNumber', value: 'TX-88' },
+      { name: 't9', label: 'Grand total', value: '178.50' },
+    ]),
+    'form.pdf',
+  )
+  expect(job.result.data).toMatchObject({ number: 'TX-88', grandTotal: '178.50' })
+  expect(fieldOf(job, 'number')).toMatchObject({ source: 'FORM_FIELD', citations: [{ page: 1, text: 'TX-88' }] })
+  expect(job.result.pages[0].text).toContain('TX-88')
 })
