@@ -1,6 +1,7 @@
 /** Structured data inside files, through the API. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findJob } from '../../src/jobs/store.ts'
 import { facturX, pdfWithAttachments, ublInvoice } from '../fixtures/embedded.ts'
 import { filledForm } from '../fixtures/form.ts'
 import { attachmentBomb } from '../fixtures/hostile.ts'
@@ -92,6 +93,22 @@ describe('a Factur-X PDF', () => {
     const source = base64Source(facturXPdf())
     const both = await Promise.all([start(client, { source }), start(client, { source, useEmbeddedData: false })])
     expect(both.map(({ __typename }) => __typename)).toEqual(['StartExtractionSuccess', 'StartExtractionSuccess'])
+  })
+
+  it('is tried again with the same option', async () => {
+    const bytes = pdfWithAttachments([{ name: 'factur-x.xml', data: facturX() }])
+    const jobId = await startJob(client, {
+      source: base64Source(bytes),
+      reading: { pages: '7' },
+      useEmbeddedData: false,
+      waitSeconds: 60,
+    })
+    const { retryJob } = await client.request(
+      'mutation ($jobId: ID!) { retryJob(input: { jobId: $jobId }) { ... on StartJobSuccess { job { id } } } }',
+      { jobId },
+    )
+    const options = async (id: string) => (await findJob(server.db, null, id))?.options.useEmbeddedData
+    expect([await options(jobId), await options(retryJob.job.id)]).toEqual([false, false])
   })
 
   it('tells where its print says something else', async () => {
