@@ -379,6 +379,9 @@ const either =
 const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   identifier: identifiers,
   documentNumber: identifiers,
+  orderNumber: identifiers,
+  customerNumber: identifiers,
+  paymentReference: identifiers,
   currency: currencies,
   country: countries,
   iban: ibans,
