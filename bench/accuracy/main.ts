@@ -44,19 +44,28 @@ const { positionals, values } = parseArgs({
 const dataDir = path.resolve(import.meta.dirname, '../..', values.data)
 const reader = await createPageReader(values.engine as Ocr['engine'], values.pages)
 
+const folderOf = (name: string, { withDataOf = name }: DocumentSet): string => path.join(dataDir, withDataOf)
+
 /** All values of the template that are no answer to anything, and what the truth does not ask, do not count. */
 const measureSet = async (name: string, set: DocumentSet): Promise<unknown> => {
+  const folder = folderOf(name, set)
   const template = templateOf(set)
   if (!template) return { skipped: `There is no template ${set.template}.` }
   const score = new Score(values.loose)
   const asked = new Set([...Object.keys(set.fields), ...Object.keys(set.lists ?? {})])
   const times: number[] = []
   const found: string[] = []
-  for (const { file, fields } of await readTruths(path.join(dataDir, name))) {
-    const pages = await reader.read(path.join(dataDir, name, file))
+  const told = new Map<string, number>()
+  for (const { file, fields } of await readTruths(folder)) {
+    const document = path.join(folder, file)
+    const pages = await reader.read(document)
+    const embedded = set.withDataOf === undefined ? null : await reader.readEmbedded(document)
     const start = performance.now()
-    const { data } = extract({ pages, template })
+    const { data, issues } = extract({ pages, template, embedded })
     times.push(performance.now() - start)
+    for (const issue of issues) told.set(issue.code, (told.get(issue.code) ?? 0) + 1)
+    if (values.misses && embedded)
+      for (const issue of issues) process.stderr.write(`${JSON.stringify({ file, ...issue })}\n`)
     const answers = answersOf(set, data)
     found.push(JSON.stringify({ file, fields: answers }))
     score.add(file, Object.fromEntries(Object.entries(fields).filter(([field]) => asked.has(field))), answers)
@@ -74,6 +83,7 @@ const measureSet = async (name: string, set: DocumentSet): Promise<unknown> => {
         rate(field => fields.includes(field)),
       ]),
     ),
+    issues: Object.fromEntries(told),
     medianMs: times.toSorted((a, b) => a - b)[times.length >> 1] ?? null,
   }
 }
@@ -102,14 +112,16 @@ const measureTables = async (name: string): Promise<unknown> => {
 }
 
 /** A part that measures a set, or says that it is not there. */
-const partOf = (name: string, measure: () => Promise<unknown>) => async () =>
-  existsSync(path.join(dataDir, name, 'truth.jsonl'))
+const partOf = (folder: string, measure: () => Promise<unknown>) => async () =>
+  existsSync(path.join(folder, 'truth.jsonl'))
     ? measure()
-    : { skipped: `There is no ${name} in ${dataDir}: name another folder with --data.` }
+    : { skipped: `There is no ${folder}: name another folder with --data.` }
 
 const PARTS: Parts = {
-  ...Object.fromEntries(Object.entries(SETS).map(([name, set]) => [name, partOf(name, () => measureSet(name, set))])),
-  [TABLE_SET]: partOf(TABLE_SET, () => measureTables(TABLE_SET)),
+  ...Object.fromEntries(
+    Object.entries(SETS).map(([name, set]) => [name, partOf(folderOf(name, set), () => measureSet(name, set))]),
+  ),
+  [TABLE_SET]: partOf(path.join(dataDir, TABLE_SET), () => measureTables(TABLE_SET)),
   calibration: () => measureCalibration(dataDir, reader),
   'extraction-speed': () => measureSpeed(dataDir, reader),
 }

@@ -68,7 +68,7 @@ it('gives back the lines of a page as they were read', async () => {
   const { environment } = await seedEnvironment(db)
   const job = await seedJob(db, environment.id)
   const { id } = job
-  const opened = { pageCount: 2, pageNumbers: [1, 2], sha256: '0'.repeat(64), method: 'test 3' }
+  const opened = { pageCount: 2, pageNumbers: [1, 2], sha256: '0'.repeat(64), method: 'test 3', embedded: null }
   await recordOpened({ db, config }, id, opened)
   const rulings: Rulings = {
     horizontal: [{ at: 0.1, from: 0.2, to: 0.8 }],
@@ -97,6 +97,7 @@ it('is left by a job that goes on with other engines, with the pages that its lo
       pageNumbers: [1, 2],
       sha256: '0'.repeat(64),
       method: 'test 2',
+      embedded: '{}',
     })
   await recordPages({ db, config }, leaving.id, { read: [page(1)], toRecognise: [], unreadable: [] })
   await recordPages({ db, config }, staying.id, { read: [page(2)], toRecognise: [], unreadable: [] })

@@ -18,6 +18,9 @@ const MOST_SINGLE = 2
 const MOST_HEAD_LINES = 5
 const HEAD_GAP = 1.6
 const FULL_WIDTH = 0.8
+/** What stands in more columns is no table that a person reads, nor is the head of one longer. */
+const MOST_COLUMNS = 120
+const MOST_HEAD_ROWS = 20
 
 const kindOf = (line: TextLine): Kind => {
   const pieces = line.pieces
@@ -107,7 +110,7 @@ const headLength = (placed: readonly PlacedLine[], bands: readonly Band[], bars:
       ({ from, to, tokens }) => from === to && from > 0 && isNumeric[from] && isData(tokens) && !isYear(tokens),
     ),
   )
-  const most = first === -1 ? Math.min(2, placed.length - 1) : first
+  const most = Math.min(first === -1 ? 2 : first, placed.length - 1, MOST_HEAD_ROWS)
   const full = bars.filter(bar => isFullBar(bar, left, right))
   for (let at = 1; at <= most; at++) {
     const [above, below] = [placed[at - 1]!.line, placed[at]!.line]
@@ -116,7 +119,7 @@ const headLength = (placed: readonly PlacedLine[], bands: readonly Band[], bars:
     )
     if (isBarred) return at
   }
-  if (first === -1) return 1
+  if (first === -1 || first > MOST_HEAD_ROWS) return 1
   let length = first
   while (length > 1 && isTitle(placed[length - 1]!)) length--
   return length
@@ -198,7 +201,7 @@ export const readColumns = (
   return runsOf(lines, kinds).flatMap(run => {
     const own = lines.slice(run.start, run.end)
     const bands = findColumns(fullLines(own))
-    if (bands.length < 2) return []
+    if (bands.length < 2 || bands.length > MOST_COLUMNS) return []
     const bars = near(rulings, lines[Math.max(0, run.start - MOST_HEAD_LINES)]!.top, own.at(-1)!.bottom)
     const whole = addHead(run, lines, kinds, bands, bars)
     const withCaption = lines.slice(whole.start, whole.end)
