@@ -58,7 +58,7 @@ export const ${name}: ConfidenceModel = ${textOf(model)}`
 const learned = Object.entries(SOURCES).filter(([name]) => samples.some(({ set }) => set === name))
 const header = `/**
  * Written by scripts/learn-confidence.ts, from documents with known answers:
-${learned.map(([, source]) => ` * - ${source}\n`).join('')} * In natural logarithms of odds; see confidence.ts for what is made of them.
+${learned.map(([, source]) => ` * - ${source}\n`).join('')} * In hundredths of natural logarithms of odds; see confidence.ts for what is made of them.
  */
 import type { ConfidenceModel } from './confidence.ts'`
 

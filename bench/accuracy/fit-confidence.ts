@@ -1,15 +1,14 @@
 /** Learns src/extraction/confidence-table.ts from judged values, and tries what was learned on values of other layouts. */
 import {
   type ConfidenceModel,
-  classKey,
   confidenceOf,
   confidenceOfNone,
   type Feature,
   type Features,
   featuresOfFound,
   featuresOfMissing,
+  groupsOf,
 } from '../../src/extraction/confidence.ts'
-import { fieldClassOf } from '../../src/extraction/field-class.ts'
 import { type Column, fitLogistic, type Row } from './logistic.ts'
 import type { Sample } from './samples.ts'
 
@@ -18,7 +17,7 @@ export type Models = { found: ConfidenceModel; missing: ConfidenceModel }
 /** Parts of the sets: each is judged by what was learned of the others. */
 const FOLDS = 5
 /** How strongly each is drawn to its prior; a kind needs some values that are right and some that are wrong to leave it. */
-const PENALTY = { base: 0.01, weights: 5, classes: 1, kinds: 1 }
+const PENALTY = { base: 0.01, weights: 3, groups: 0.5, kinds: 0.5 }
 /**
  * What evidence is expected to say, in logarithms of odds: check digits and sums that do not fit say the most. Sets in
  * which nearly all is right tell little of it.
@@ -38,11 +37,11 @@ const PRIORS: Record<Feature, number> = {
 /** No part of the evidence says nothing at all, whatever the sets say: a contradiction is one. */
 const LEAST_WEIGHT = 0.1
 
-type Case = { features: Features; group: string; kind: string | undefined; isRight: boolean; weight: number }
+type Case = { features: Features; groups: string[]; kind: string | undefined; isRight: boolean; weight: number }
 
 const caseOf = (sample: Sample): Case => ({
   features: sample.isFound ? featuresOfFound(sample) : featuresOfMissing(sample),
-  group: classKey(fieldClassOf(sample.field), sample.isFound ? sample.source : 'NONE'),
+  groups: groupsOf(sample.field, sample.isFound ? sample.source : 'NONE'),
   kind: sample.field.kind,
   isRight: sample.isRight,
   weight: 1,
@@ -57,7 +56,7 @@ const meanOf = (cases: Case[]): Features => {
 
 /** One value more that is wrong and one that is right of each kind: nothing is ever certain (Laplace). */
 const withDoubt = (cases: Case[]): Case[] => {
-  const kinds = Map.groupBy(cases, ({ group, kind }) => `${group} ${kind}`)
+  const kinds = Map.groupBy(cases, ({ groups, kind }) => `${groups.join()} ${kind}`)
   const doubts = [...kinds.values()].flatMap(alike =>
     [true, false].map(isRight => ({ ...alike[0]!, features: meanOf(alike), isRight })),
   )
@@ -67,21 +66,21 @@ const withDoubt = (cases: Case[]): Case[] => {
 const distinct = (names: (string | undefined)[]): string[] =>
   [...new Set(names.filter(name => name !== undefined))].toSorted()
 
-const round = (weight: number): number => Number(weight.toFixed(3))
+const hundredths = (weight: number): number => Math.round(weight * 100)
 
 const named = (names: string[], weights: number[]): Record<string, number> =>
-  Object.fromEntries(names.map((name, at) => [name, round(weights[at]!)]))
+  Object.fromEntries(names.map((name, at) => [name, hundredths(weights[at]!)]))
 
 const fitModel = (samples: readonly Sample[]): ConfidenceModel => {
-  if (samples.length === 0) return { base: 0, weights: {}, classes: {}, kinds: {} }
+  if (samples.length === 0) return { base: 0, weights: {}, groups: {}, kinds: {} }
   const cases = withDoubt(samples.map(caseOf))
   const features = distinct(cases.flatMap(each => Object.keys(each.features)))
-  const groups = distinct(cases.map(({ group }) => group))
+  const groups = distinct(cases.flatMap(each => each.groups))
   const kinds = distinct(cases.map(({ kind }) => kind))
   const columns: Column[] = [
     { prior: 0, penalty: PENALTY.base, least: Number.NEGATIVE_INFINITY },
     ...features.map(name => ({ prior: PRIORS[name as Feature], penalty: PENALTY.weights, least: LEAST_WEIGHT })),
-    ...groups.map(() => ({ prior: 0, penalty: PENALTY.classes, least: Number.NEGATIVE_INFINITY })),
+    ...groups.map(() => ({ prior: 0, penalty: PENALTY.groups, least: Number.NEGATIVE_INFINITY })),
     ...kinds.map(() => ({ prior: 0, penalty: PENALTY.kinds, least: Number.NEGATIVE_INFINITY })),
   ]
   const [firstGroup, firstKind] = [1 + features.length, 1 + features.length + groups.length]
@@ -95,16 +94,16 @@ const fitModel = (samples: readonly Sample[]): ConfidenceModel => {
           const value = each.features[name as Feature] ?? 0
           return value === 0 ? [] : [[1 + at, value]]
         }),
-        [firstGroup + groups.indexOf(each.group), 1],
+        ...each.groups.map((group): [number, number] => [firstGroup + groups.indexOf(group), 1]),
         ...(each.kind === undefined ? [] : [[firstKind + kinds.indexOf(each.kind), 1] as [number, number]]),
       ],
     }),
   )
   const weights = fitLogistic(rows, columns)
   return {
-    base: round(weights[0]!),
+    base: hundredths(weights[0]!),
     weights: named(features, weights.slice(1)),
-    classes: named(groups, weights.slice(firstGroup)),
+    groups: named(groups, weights.slice(firstGroup)),
     kinds: named(kinds, weights.slice(firstKind)),
   }
 }

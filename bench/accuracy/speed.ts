@@ -1,6 +1,7 @@
 /** How long the extraction of a one-page invoice takes, as a job does it: in the sandbox, from pages as they are stored. */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { packRulings } from '../../src/pages/rulings.ts'
 import { type PackedPage, packWord } from '../../src/pages/words.ts'
 import type { Page } from '../../src/reading/page.ts'
 import { createSandbox } from '../../src/sandbox/pool.ts'
@@ -15,7 +16,11 @@ const TARGET_MS = 25
 const ROUNDS = 3
 const LIMITS = { timeoutMs: 60_000 }
 
-const packed = (page: Page): PackedPage => ({ ...page, words: JSON.stringify(page.words.map(packWord)) })
+const packed = (page: Page): PackedPage => ({
+  ...page,
+  words: JSON.stringify(page.words.map(packWord)),
+  rulings: page.rulings ? JSON.stringify(packRulings(page.rulings)) : null,
+})
 
 /** Invoices of one page in all sets. */
 const onePageInvoices = async (dataDir: string, reader: PageReader): Promise<PackedPage[][]> => {

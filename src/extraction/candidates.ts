@@ -35,15 +35,13 @@ const MOST_LABELS = 60
 const labelStrength = (match: LabelMatch, target: LabelTarget): number =>
   target.strength * (match.leads ? 1 : match.closes ? QUALIFIED : WITHIN_SENTENCE)
 
-const isText = ({ type, kind }: FieldSchema): boolean => type === 'STRING' && (kind === undefined || kind === 'text')
-
-/** A text goes on with the sentence of its label: "Agency shall remain obligated to pay", "if no agency is named". */
+/** A name goes on with the sentence of its label: "Agency shall remain obligated to pay", "if no agency is named". */
 const WITHIN_PROSE = 0.3
-const FEWEST_WORDS_OF_PROSE = 6
 
+/** Whether a label without a colon is a word of a sentence: names begin in capitals, and labels have no comma. */
 const isWithinProse = ({ segment: { tokens }, to, leads, hasColon }: LabelMatch): boolean => {
   if (hasColon) return false
-  const goesOn = tokens.length - to >= FEWEST_WORDS_OF_PROSE && /^\p{Ll}/u.test(tokens[to]!.text)
+  const goesOn = /^["'“(]?\p{Ll}/u.test(tokens[to]?.text ?? '')
   return !leads || goesOn || tokens[to - 1]!.text.endsWith(',')
 }
 
@@ -76,7 +74,7 @@ const candidatesAt = (
   notation: Notation,
 ): Candidate[] =>
   recogniserOf(field)(zone.tokens, notation).map((found, index) => {
-    const prose = isText(field) && isWithinProse(match) ? WITHIN_PROSE : 1
+    const prose = field.kind === 'properName' && isWithinProse(match) ? WITHIN_PROSE : 1
     const distance = (isCode(field) ? WORD_BEFORE_CODE : WORD_BETWEEN) ** wordsBefore(zone, found.tokens)
     return {
       path: target.path,

@@ -4,13 +4,13 @@
  *
  * The odds are a product (logistic regression): the usual odds of a field of this class, source and kind, times what each
  * part of the evidence makes of them. How much that is was learned from documents with known answers and stands in
- * confidence-table.ts, in natural logarithms. No weight is negative: better evidence never lowers the chance, a rival or
+ * confidence-table.ts, in hundredths of natural logarithms. No weight is negative: better evidence never lowers the chance, a rival or
  * a contradiction never raises it.
  */
 import { FOUND, MISSING } from './confidence-table.ts'
-import { type FieldClass, fieldClassOf } from './field-class.ts'
+import { fieldClassOf } from './field-class.ts'
 import type { Evidence } from './leaf.ts'
-import type { FieldKind, FieldSchema, ValueSource } from './schema.ts'
+import type { FieldSchema, ValueSource } from './schema.ts'
 
 /** Parts of the evidence, each so that more speaks for the estimate. */
 export type Feature =
@@ -24,12 +24,13 @@ export type Feature =
   | 'unlabelled'
   | 'optional'
 
+/** In hundredths of natural logarithms of odds. */
 export type ConfidenceModel = {
   base: number
   /** Never negative; a part that is left out says nothing. */
   weights: Partial<Record<Feature, number>>
-  /** By class and source: "DATE OCR". */
-  classes: Record<string, number>
+  /** By class, by source, and by both: "DATE", "OCR", "DATE OCR". */
+  groups: Record<string, number>
   kinds: Record<string, number>
 }
 
@@ -60,7 +61,7 @@ const oddsAgainst = (share: number): number => (1 - within(share, 1)) / within(s
 /** Words are never read more surely, as far as anybody knows. */
 const SUREST_READ = 0.99
 
-const logOdds = (share: number): number => Math.log(1 / oddsAgainst(within(share, SUREST_READ)))
+const logOfOdds = (share: number): number => Math.log(1 / oddsAgainst(within(share, SUREST_READ)))
 
 const counted = (number: number): number => Math.min(MOST_COUNTED, number)
 
@@ -74,7 +75,7 @@ export const featuresOfFound = ({
   label: logarithm(evidence.label),
   place: logarithm(evidence.place),
   type: -oddsAgainst(evidence.type),
-  read: logOdds(readConfidence ?? 1) - logOdds(1),
+  read: logOfOdds(readConfidence ?? 1) - logOfOdds(1),
   noRival: -Math.min(1, evidence.rival),
   confirmed: counted(evidence.confirmations),
   notContradicted: -counted(evidence.contradictions),
@@ -87,13 +88,21 @@ export const featuresOfMissing = ({ evidence, field }: Pick<Facts, 'evidence' | 
   optional: field.required ? 0 : 1,
 })
 
-/** Of fields of a class from a source. */
-export const classKey = (fieldClass: FieldClass, source: ValueSource): string => `${fieldClass} ${source}`
+/** The groups that a field of a source is of: what is not known of both is known of each. */
+export const groupsOf = (field: FieldSchema, source: ValueSource): string[] => {
+  const fieldClass = fieldClassOf(field)
+  return source === 'NONE' ? [fieldClass] : [fieldClass, source, `${fieldClass} ${source}`]
+}
 
-const chanceOf = (model: ConfidenceModel, features: Features, group: string, kind: FieldKind | undefined): number => {
+const HUNDREDTHS = 100
+
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+const chanceOf = (model: ConfidenceModel, features: Features, field: FieldSchema, source: ValueSource): number => {
+  const usual = groupsOf(field, source).map(group => model.groups[group] ?? 0)
   const parts = Object.entries(features).map(([name, value]) => (model.weights[name as Feature] ?? 0) * value)
-  const usual = model.base + (model.classes[group] ?? 0) + (kind === undefined ? 0 : (model.kinds[kind] ?? 0))
-  return 1 / (1 + Math.exp(-parts.reduce((total, part) => total + part, usual)))
+  const ofKind = field.kind === undefined ? 0 : (model.kinds[field.kind] ?? 0)
+  return 1 / (1 + Math.exp(-(model.base + sum(usual) + ofKind + sum(parts)) / HUNDREDTHS))
 }
 
 const bounded = (chance: number): number => Math.round(Math.min(HIGHEST, Math.max(LOWEST, chance)) * 1000) / 1000
@@ -113,15 +122,9 @@ const confidenceOfTold = (chance: number, { confirmations, contradictions }: Evi
 export const confidenceOf = (facts: Facts, model: ConfidenceModel = FOUND): number => {
   const told = TOLD[facts.source]
   if (told !== undefined) return confidenceOfTold(told, facts.evidence)
-  const group = classKey(fieldClassOf(facts.field), facts.source)
-  return bounded(chanceOf(model, featuresOfFound(facts), group, facts.field.kind))
+  return bounded(chanceOf(model, featuresOfFound(facts), facts.field, facts.source))
 }
 
 /** The chance that the document has no value, 0 to 1. */
-export const confidenceOfNone = (
-  facts: Pick<Facts, 'field' | 'evidence'>,
-  model: ConfidenceModel = MISSING,
-): number => {
-  const group = classKey(fieldClassOf(facts.field), 'NONE')
-  return bounded(chanceOf(model, featuresOfMissing(facts), group, facts.field.kind))
-}
+export const confidenceOfNone = (facts: Pick<Facts, 'field' | 'evidence'>, model: ConfidenceModel = MISSING): number =>
+  bounded(chanceOf(model, featuresOfMissing(facts), facts.field, 'NONE'))

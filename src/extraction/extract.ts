@@ -13,20 +13,25 @@ import { currencyOfDocument } from './document-currency.ts'
 import { mergeEmbedded } from './embedded/merge.ts'
 import { isTotalTold } from './embedded/totals.ts'
 import { addFormCandidates } from './forms/stage.ts'
+import { tablesAsData } from './grid/data.ts'
+import { tablesByPage, wholeTables } from './grid/tables.ts'
 import { type GrossReading, readGross } from './gross-net.ts'
 import { addStops } from './itinerary.ts'
 import type { LabelMatch } from './labels.ts'
 import type { Token } from './layout.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
+import { readPairs } from './pairs/stage.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
+import { addPeriodOfLines } from './period-of-lines.ts'
 import { addPersons } from './persons.ts'
+import { addPlainJourney } from './plain-journey.ts'
 import { leavesOfList } from './plain-lists.ts'
 import { addSaleDates } from './receipts/sale-date.ts'
 import { chooseMerchant } from './receipts/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
-import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema, ValidationIssue } from './schema.ts'
+import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 import { readTotals, type TotalsReading } from './totals.ts'
 
@@ -91,7 +96,9 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const taken = new Set([...sums.values()].flatMap(leaf => leaf.tokens))
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
+  addPeriodOfLines(candidates, document, lists)
   addStops(candidates, document)
+  addPlainJourney(candidates, document)
   addPersons(candidates, document)
   orderDates(candidates, document)
   addSaleDates(candidates, document)
@@ -144,7 +151,7 @@ export type Extract = {
   embedded?: EmbeddedData | null
 }
 
-export type Findings = { leaves: Leaf[]; data: Extraction['data']; issues: ValidationIssue[] }
+export type Findings = Pick<Extraction, 'data' | 'tables' | 'issues'> & { leaves: Leaf[] }
 
 /** What `extract` makes its result of: the values with the evidence for them, which confidence is calibrated from. */
 export const findValues = ({ pages, template, embedded }: Extract): Findings => {
@@ -153,17 +160,20 @@ export const findValues = ({ pages, template, embedded }: Extract): Findings => 
   const reading = readLeaves(document, lists)
   const { taxes, choice } = reading.totals
   if (taxes) lists.records.set(taxes.name, taxes.records)
+  const pageTables = tablesByPage(document.layout)
+  for (const [list, pairs] of readPairs(document, pageTables)) lists.records.set(list, pairs)
+  const tables = wholeTables(pageTables, document.layout)
   const printed = { leaves: reading.leaves, records: lists.records }
   const mismatches = embedded ? mergeEmbedded(embedded, document, printed) : []
   const totals = isTotalTold(printed.leaves, document.schema) ? null : choice
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
-  const data = toData(template.fields, leaves)
+  const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
   const issues = [
     ...issuesOf(leaves, totals, reading.gross.choice, document.schema),
     ...mismatches,
     ...brokenRules(template, data),
   ]
-  return { leaves, data, issues }
+  return { leaves, data, tables, issues }
 }
 
 /**
@@ -171,8 +181,8 @@ export const findValues = ({ pages, template, embedded }: Extract): Findings => 
  * of words. Nothing is guessed: what is not found is null.
  */
 export const extract = (input: Extract): Extraction => {
-  const { leaves, data, issues } = findValues(input)
+  const { leaves, data, tables, issues } = findValues(input)
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
-  return { data, fields, issues, confidence: overall(fields, leaves) }
+  return { data, fields, tables, issues, confidence: overall(fields, leaves) }
 }

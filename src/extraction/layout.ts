@@ -3,7 +3,9 @@
  * a row without a wide gap: a label, a value, a cell. All later stages work on these.
  */
 import type { Page, Word } from '../reading/page.ts'
+import type { Rulings } from '../reading/rulings.ts'
 import { labelKey } from './text.ts'
+import { type Angle, turnBox, turnRulings } from './turn.ts'
 
 /** A word, or a part of a word such as "Customer:2" or "03/27/20-03/31/20". Distances are in the page's own units. */
 export type Token = {
@@ -45,7 +47,12 @@ export type Row = {
 export type PageSize = { number: number; width: number; height: number }
 
 /** With the place of its rows in Layout.rows; end exclusive. */
-export type PagePlace = PageSize & { firstRow: number; endRow: number }
+export type PagePlace = PageSize & {
+  firstRow: number
+  endRow: number
+  /** Lines drawn on it, in the page's own units and turned as its text. */
+  rulings: Rulings
+}
 
 export type Layout = { rows: Row[]; pages: Map<number, PagePlace> }
 
@@ -61,8 +68,6 @@ const ROW_TOLERANCE = 0.5
 /** Rows looked at for each word; more than this in one place is no text. */
 const ROWS_PER_BUCKET = 24
 
-type Angle = 0 | 90 | 180 | 270
-
 /** The direction of most of the page's words; the others (a margin note, a watermark) are left out. */
 const mainAngle = (words: Word[]): Angle => {
   const counts = new Map<Angle, number>()
@@ -72,18 +77,6 @@ const mainAngle = (words: Word[]): Angle => {
 
 const isUsable = ({ text, left, top, width, height }: Word): boolean =>
   text !== '' && [left, top, width, height].every(Number.isFinite) && width >= 0 && height > 0
-
-/** Turns the page so that the text runs from left to right. */
-const place = (word: Word, angle: Angle, { width, height }: PageSize): [number, number, number, number] => {
-  const left = word.left * width
-  const top = word.top * height
-  const right = left + word.width * width
-  const bottom = top + word.height * height
-  if (angle === 90) return [top, width - right, bottom, width - left]
-  if (angle === 180) return [width - right, height - bottom, width - left, height - top]
-  if (angle === 270) return [height - bottom, left, height - top, right]
-  return [left, top, right, bottom]
-}
 
 const LONGEST_WORD = 200
 
@@ -128,7 +121,7 @@ const tokensOf = (page: Page, angle: Angle): Token[] => {
   const tokens: Token[] = []
   for (const word of page.words) {
     if ((word.angle ?? 0) !== angle || !isUsable(word)) continue
-    const [left, top, right, bottom] = place(word, angle, page)
+    const [left, top, right, bottom] = turnBox(word, angle, page)
     const text = word.text.slice(0, LONGEST_WORD)
     tokens.push(...splitWord({ text, key: labelKey(text), page: page.number, left, top, right, bottom, word }))
   }
@@ -245,7 +238,8 @@ export const layOut = (pages: Page[]): Layout => {
       rows.push({ index, page: number, segments, top, bottom, height })
     }
     const [width, height] = angle % 180 === 0 ? [page.width, page.height] : [page.height, page.width]
-    places.set(number, { number, width, height, firstRow, endRow: rows.length })
+    const rulings = turnRulings(page.rulings, angle, page)
+    places.set(number, { number, width, height, firstRow, endRow: rows.length, rulings })
   }
   return { rows, pages: places }
 }

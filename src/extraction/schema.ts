@@ -73,6 +73,7 @@ export type FieldKind =
   | 'grossAmount'
   | 'commission'
   | 'netAmount'
+  | 'properName'
   | 'bookingCode'
   | 'person'
   | 'departurePlace'
@@ -84,13 +85,17 @@ export type FieldKind =
   | 'filingDate'
   | 'signerName'
   | 'signerTitle'
+  | 'pairs'
+  | 'pairLabel'
+  | 'pairValue'
+  | 'tables'
   | 'paymentTerms'
   | 'text'
 
 export type FieldSchema = {
   name: string
   type: FieldType
-  /** Of an ARRAY of plain values. */
+  /** Of an ARRAY of plain values; ARRAY for rows of texts. */
   items?: FieldType
   title?: string
   description?: string
@@ -156,11 +161,32 @@ export type ExtractedField = {
   issues: ValidationIssue[]
 }
 
+/** A cell of a table; its text is what is printed there, lines joined by spaces. */
+export type TableCell = { row: number; column: number; rowspan: number; colspan: number; text: string }
+
+/** A table of the document; it may go on over pages. */
+export type ExtractedTable = {
+  firstPage: number
+  lastPage: number
+  rows: number
+  columns: number
+  /** Rows at the top that name the columns. */
+  headerRows: number
+  /** In reading order; blank ones are left out. */
+  cells: TableCell[]
+  /** One a page. */
+  citations: Citation[]
+  /** 0 to 1: the estimated chance that a cell has its words, and stands in its place. */
+  confidence: number
+}
+
 export type Extraction = {
   /** In the template's shape: lists complete, null where not found. */
   data: { [name: string]: Json }
   /** One per leaf, such as `seller.name` and `lineItems[0].amount`. */
   fields: ExtractedField[]
+  /** All tables of the document, whatever the template asks. */
+  tables: ExtractedTable[]
   issues: ValidationIssue[]
   /** 0 to 1: the mean over the fields that were found or are required; 0 where there are none. */
   confidence: number

@@ -2,7 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql'
 import { EnvironmentEntity } from '../access/entity.ts'
 import { belongsTo, double, orderedJson, refersTo, timestamp } from '../db/columns.ts'
 import type { EngineInfo } from '../engines.ts'
-import type { ExtractedField, TemplateSchema, ValidationIssue } from '../extraction/schema.ts'
+import type { ExtractedField, ExtractedTable, TemplateSchema, ValidationIssue } from '../extraction/schema.ts'
 import { StoredFileEntity } from '../files/entity.ts'
 import { ReadingEntity } from '../pages/entity.ts'
 import type { PageToRecognise } from '../reading/page-outcome.ts'
@@ -133,6 +133,7 @@ export const ExtractedDocumentEntity = defineEntity({
     lastPage: p.integer(),
     data: orderedJson<Record<string, unknown>>(),
     fields: orderedJson<ExtractedField[]>(),
+    tables: orderedJson<ExtractedTable[]>(),
     issues: orderedJson<ValidationIssue[]>(),
   },
 })

@@ -1,7 +1,15 @@
 /** What an extraction found: documents, fields with their places, and the pages as read. */
 
 import { invalidInput } from '../errors.ts'
-import type { Citation, ExtractedField, ValidationIssue, ValueSource } from '../extraction/schema.ts'
+import { textRows } from '../extraction/grid/text-rows.ts'
+import type {
+  Citation,
+  ExtractedField,
+  ExtractedTable,
+  TableCell,
+  ValidationIssue,
+  ValueSource,
+} from '../extraction/schema.ts'
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
 import { enumOf } from '../graphql/enums.ts'
@@ -39,6 +47,47 @@ const ValidationIssueType = builder.objectRef<ValidationIssue>('ValidationIssue'
     code: t.exposeString('code', { description: 'Stable, machine-readable.' }),
     message: t.exposeString('message', { description: 'For a person.' }),
     paths: t.exposeStringList('paths', { description: 'The fields that it is about.' }),
+  }),
+})
+
+const TableCellType = builder.objectRef<TableCell>('TableCell').implement({
+  description: 'A cell of a table that is not blank.',
+  fields: t => ({
+    row: t.exposeInt('row', { description: 'Its first row, counted from 0.' }),
+    column: t.exposeInt('column', { description: 'Its first column, counted from 0.' }),
+    rowSpan: t.exposeInt('rowspan', { description: 'So many rows.' }),
+    columnSpan: t.exposeInt('colspan', { description: 'So many columns.' }),
+    text: t.exposeString('text', { description: 'As printed, lines joined by spaces.' }),
+  }),
+})
+
+const ExtractedTableType = builder.objectRef<ExtractedTable>('ExtractedTable').implement({
+  description: 'A table of the document. It may continue over pages: a head that is repeated there is left out.',
+  fields: t => ({
+    firstPage: t.exposeInt('firstPage', { description: 'Counted from 1.' }),
+    lastPage: t.exposeInt('lastPage', { description: 'Counted from 1.' }),
+    rows: t.field({
+      type: t.listRef(t.listRef('String')),
+      description:
+        'All rows, each of as many texts as the table has columns. A cell over several rows or columns has its text in its first place, and the other places are blank, as in a spreadsheet.',
+      resolve: textRows,
+    }),
+    headerRows: t.exposeInt('headerRows', { description: 'How many rows at the top name the columns.' }),
+    cells: t.field({
+      type: [TableCellType],
+      description: 'The cells that are not blank, with how many rows and columns each takes up.',
+      complexity: { multiplier: 20 },
+      resolve: table => table.cells,
+    }),
+    citations: t.field({
+      type: [CitationType],
+      description: 'Where it stands: one a page.',
+      complexity: { multiplier: 1 },
+      resolve: table => table.citations,
+    }),
+    confidence: t.exposeFloat('confidence', {
+      description: '0 to 1: the estimated chance that a cell has its words and stands in its place.',
+    }),
   }),
 })
 
@@ -110,6 +159,12 @@ const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDoc
       description: 'The values in the shape of the template.',
       resolve: document => document.data,
     }),
+    tables: t.field({
+      type: [ExtractedTableType],
+      description: 'All tables of the document, in reading order, whatever the template asks.',
+      complexity: { multiplier: 5 },
+      resolve: document => document.tables,
+    }),
     issues: t.field({
       type: [ValidationIssueType],
       description: 'What does not fit together.',
@@ -139,7 +194,7 @@ export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').i
     data: t.field({
       type: 'JSON',
       description:
-        "The first document's data, in the shape of the template: what most clients want. Lists are complete.",
+        "The first document's data, in the shape of the template: what most clients want. Lists are complete; built-in auto shows its tables only here and in tables.",
       resolve: async (job, _, { app }) => (await listDocuments(app.db, job.id))[0]?.data ?? {},
     }),
     processedPages: t.int({ description: 'How many pages were read.', resolve: job => readNumbers(job).length }),

@@ -168,6 +168,7 @@ export const recordExtraction = (
       lastPage: pages.at(-1) ?? 1,
       data: extraction.data,
       fields: extraction.fields,
+      tables: extraction.tables,
       issues: extraction.issues,
     }
     await upsertDocument(em, document)

@@ -4,6 +4,7 @@ import { belongsTo, double, orderedJson, timestamp } from '../db/columns.ts'
 import type { EmbeddedData } from '../reading/embedded/data.ts'
 import type { EngineInfo } from '../reading/engine-info.ts'
 import type { PageSource } from '../reading/page.ts'
+import type { PackedRulings } from './rulings.ts'
 import type { PackedWord } from './words.ts'
 
 /**
@@ -46,6 +47,8 @@ export const PageEntity = defineEntity({
     confidence: double().nullable(),
     text: p.text(),
     words: orderedJson<PackedWord[]>(),
+    /** Null for a page without. */
+    rulings: orderedJson<PackedRulings>().nullable(),
     durationMs: double(),
     /** The parts that read it. */
     engines: orderedJson<EngineInfo[]>(),

@@ -4,6 +4,7 @@ import type { EngineInfo } from '../reading/engine-info.ts'
 import type { ReadPage } from '../reading/page.ts'
 import type { PackedEmbedded } from './embedded.ts'
 import { PageEntity, type PageRow, type Reading, ReadingEntity } from './entity.ts'
+import { packRulings, unpackRulings } from './rulings.ts'
 import { type PackedPage, packWord, unpackWord } from './words.ts'
 
 /** The reading of these bytes by this method; made on first use, also by two jobs at once. */
@@ -27,13 +28,18 @@ export const findReading = (db: Database, id: number): Promise<Reading> => db.em
 /** Stores pages; those that are there already stay as they are. */
 export const insertPages = async (em: EntityManager, readingId: number, pages: ReadPage[]): Promise<void> => {
   if (pages.length === 0) return
-  const rows = pages.map(({ words, ...page }) => ({ ...page, words: words.map(packWord) }))
+  const rows = pages.map(({ words, rulings, ...page }) => ({
+    ...page,
+    words: words.map(packWord),
+    ...(rulings && { rulings: packRulings(rulings) }),
+  }))
   await em.execute(
-    `insert into page (reading_id, number, width, height, rotation, source, confidence, text, words, duration_ms, engines)
+    `insert into page (reading_id, number, width, height, rotation, source, confidence, text, words, rulings, duration_ms,
+            engines)
      select ?, p.*
        from json_to_recordset(?::json) as p(number int, width double precision, height double precision, rotation int,
-            source text, confidence double precision, text text, words json, "durationMs" double precision,
-            engines json)
+            source text, confidence double precision, text text, words json, rulings json,
+            "durationMs" double precision, engines json)
      on conflict (reading_id, number) do nothing`,
     [readingId, jsonParameter(rows)],
   )
@@ -74,7 +80,7 @@ export const copyPages = async (em: EntityManager, from: number, to: number, num
     [to, from],
   )
   if (numbers.length === 0) return
-  const columns = 'number, width, height, rotation, source, confidence, text, words, duration_ms, engines'
+  const columns = 'number, width, height, rotation, source, confidence, text, words, rulings, duration_ms, engines'
   await em.execute(
     `insert into page (reading_id, ${columns}) select ?, ${columns} from page where reading_id = ? and number in (?)
      on conflict (reading_id, number) do nothing`,
@@ -102,18 +108,21 @@ export const listReadPages = async (db: Database, readingId: number, numbers: nu
 
 export const loadPages = async (db: Database, readingId: number, numbers: number[]): Promise<ReadPage[]> => {
   const rows = await db.em().find(PageEntity, { readingId, number: { $in: numbers } }, { orderBy: { number: 'asc' } })
-  return rows.map(({ number, width, height, rotation, source, confidence, words, text, durationMs, engines }) => ({
-    number,
-    width,
-    height,
-    rotation,
-    source,
-    confidence: confidence ?? null,
-    words: words.map(unpackWord),
-    text,
-    durationMs,
-    engines,
-  }))
+  return rows.map(
+    ({ number, width, height, rotation, source, confidence, words, rulings, text, durationMs, engines }) => ({
+      number,
+      width,
+      height,
+      rotation,
+      source,
+      confidence: confidence ?? null,
+      words: words.map(unpackWord),
+      ...(rulings && { rulings: unpackRulings(rulings) }),
+      text,
+      durationMs,
+      engines,
+    }),
+  )
 }
 
 /** Pages on their way to a process that works on them: nobody here looks at their words. */
@@ -121,7 +130,8 @@ export const loadPackedPages = async (db: Database, readingId: number, numbers: 
   numbers.length === 0
     ? []
     : db.em().execute<PackedPage[]>(
-        `select number, width, height, rotation, source, confidence, text, words::text as words
+        `select number, width, height, rotation, source, confidence, text, words::text as words,
+                rulings::text as rulings
            from page where reading_id = ? and number in (?) order by number`,
         [readingId, numbers],
       )

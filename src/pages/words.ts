@@ -1,4 +1,5 @@
 import type { Page, Word } from '../reading/page.ts'
+import { type PackedRulings, unpackRulings } from './rulings.ts'
 
 /** A word as it is stored: text, left, top, width, height, confidence, angle; the last two are left out when they say nothing. */
 export type PackedWord = [string, number, number, number, number, (number | null)?, (90 | 180 | 270)?]
@@ -13,12 +14,13 @@ export const packWord = ({ text, left, top, width, height, confidence, angle }: 
   return packed
 }
 
-/** A page whose words are as they are stored, as JSON text: the words of a long document are many. */
-export type PackedPage = Omit<Page, 'words'> & { words: string }
+/** A page whose words and rulings are as they are stored, as JSON text: those of a long document are many. */
+export type PackedPage = Omit<Page, 'words' | 'rulings'> & { words: string; rulings: string | null }
 
-export const unpackPage = ({ words, ...page }: PackedPage): Page => ({
+export const unpackPage = ({ words, rulings, ...page }: PackedPage): Page => ({
   ...page,
   words: (JSON.parse(words) as PackedWord[]).map(unpackWord),
+  ...(rulings !== null && { rulings: unpackRulings(JSON.parse(rulings) as PackedRulings) }),
 })
 
 export const unpackWord = ([text, left, top, width, height, confidence, angle]: PackedWord): Word => ({

@@ -5,6 +5,7 @@
  */
 
 import type { EngineInfo } from './engine-info.ts'
+import type { Rulings } from './rulings.ts'
 
 export type Box = { left: number; top: number; width: number; height: number }
 
@@ -37,6 +38,8 @@ export type Page = {
   words: Word[]
   /** The words in reading order, lines separated by a line feed. */
   text: string
+  /** Lines drawn on a page of a PDF; left out where there are none, or where nobody looked for them. */
+  rulings?: Rulings
 }
 
 /** A page with what it took to read it. */

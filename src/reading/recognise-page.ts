@@ -8,6 +8,7 @@ import type { ReadPage, Word } from './page.ts'
 import type { RenderedPage } from './page-file.ts'
 import type { PageToRecognise } from './page-outcome.ts'
 import { PARTS, recogniserParts } from './parts.ts'
+import type { TextLayer } from './pdf/read-page.ts'
 
 export type RecognisePage = {
   path: string
@@ -35,12 +36,12 @@ export const recognisePage = async ({ path, password, page, ocr, languages }: Re
     const rendered = await file.render(number, RENDERING)
     const { words, engines } = await recogniseWith({ ...ocr, languages }, rendered, number)
     if ((words.length === 0 && page.mustShow) || rendered.lostImages) throw hidden(number)
-    const layer = plan === 'MIXED' ? await textLayer(path, password, number) : []
+    const layer = plan === 'MIXED' ? await textLayer(path, password, number) : { words: [] }
     return {
       ...toPage(rendered, number, layer, words),
       durationMs: performance.now() - started,
       engines: [
-        ...(layer.length > 0 ? [PARTS.pdfText] : []),
+        ...(layer.words.length > 0 ? [PARTS.pdfText] : []),
         file.engine,
         ...engines.flatMap(engine => recogniserParts(engine, languages)),
       ],
@@ -53,7 +54,7 @@ export const recognisePage = async ({ path, password, page, ocr, languages }: Re
 const hidden = (page: number): JobFailure =>
   new JobFailure('PAGE_UNREADABLE', `Page ${page} has something on it that cannot be read.`, { page })
 
-const textLayer = async (path: string, password: string | undefined, number: number): Promise<Word[]> => {
+const textLayer = async (path: string, password: string | undefined, number: number): Promise<TextLayer> => {
   const [{ PdfFile }, { readTextLayer }] = await Promise.all([
     import('./pdf/document.ts'),
     import('./pdf/read-page.ts'),
@@ -70,7 +71,7 @@ const textLayer = async (path: string, password: string | undefined, number: num
 const toPage = (
   { width, height, rotation }: RenderedPage,
   number: number,
-  layer: Word[],
+  { words: layer, rulings }: TextLayer,
   recognised: Word[],
 ): Omit<ReadPage, 'durationMs' | 'engines'> => {
   const beside = besideLayer(recognised, layer)
@@ -86,6 +87,7 @@ const toPage = (
     confidence: beside.length === 0 ? null : meanConfidence(beside),
     words: lines.flatMap(line => line.words),
     text: lines.map(line => line.text).join('\n'),
+    ...(rulings && { rulings }),
   }
 }
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { fromUUIDBytes } from 'typeid-js'
 import type { TemplateSchema } from '../extraction/schema.ts'
 import { ID_PREFIXES } from '../ids.ts'
+import { auto } from './builtin/auto.ts'
 import { broadcastOrder } from './builtin/broadcast-order.ts'
 import { invoice } from './builtin/invoice.ts'
 import { purchaseOrder } from './builtin/purchase-order.ts'
@@ -22,7 +23,7 @@ const idOf = ({ name, version }: TemplateSchema): string =>
     createHash('sha256').update(`built-in ${name}@${version}`).digest().subarray(0, 16),
   )
 
-const TEMPLATES = [broadcastOrder, invoice, purchaseOrder, receipt, registrationForm, ticket]
+const TEMPLATES = [auto, broadcastOrder, invoice, purchaseOrder, receipt, registrationForm, ticket]
 
 /** By name, the newest version of each first. */
 export const BUILT_IN: readonly BuiltInTemplate[] = TEMPLATES.map(template => ({

@@ -237,7 +237,7 @@ export const fieldsOfJsonSchema = (
 
 // ---------------------------------------------------------------- the way back
 
-const PLAIN: Record<Exclude<FieldType, 'OBJECT' | 'ARRAY'>, Schema> = {
+const PLAIN: Record<Exclude<FieldType, 'OBJECT'>, Schema> = {
   STRING: { type: ['string', 'null'] },
   NUMBER: { type: ['number', 'null'] },
   INTEGER: { type: ['integer', 'null'] },
@@ -246,6 +246,8 @@ const PLAIN: Record<Exclude<FieldType, 'OBJECT' | 'ARRAY'>, Schema> = {
   TIME: { type: ['string', 'null'], format: 'time' },
   DATETIME: { type: ['string', 'null'], format: 'date-time' },
   BOOLEAN: { type: ['boolean', 'null'] },
+  /** Of a list: texts side by side, as a row of a table has them. */
+  ARRAY: { type: 'array', items: { type: 'string' } },
 }
 
 const objectOf = (fields: FieldSchema[]): Schema => {

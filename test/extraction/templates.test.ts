@@ -182,6 +182,7 @@ Lot: none
     expect(extract({ pages: sheets('Total 12.00'), template: template([]) })).toEqual({
       data: {},
       fields: [],
+      tables: [],
       issues: [],
       confidence: 0,
     })

@@ -113,7 +113,7 @@ Call to Oslo         2       1.50      3.00
 
   test('three digits behind the only mark are less certain than cents', () => {
     const confidence = (text: string) => fieldOf(read(text), 'grandTotal').confidence
-    expect(confidence('Gesamtbetrag     1.500 EUR')).toBeLessThan(confidence('Gesamtbetrag     1.50 EUR') - 0.05)
+    expect(confidence('Gesamtbetrag     1.500 EUR')).toBeLessThan(confidence('Gesamtbetrag     1.50 EUR'))
   })
 
   test('nothing is computed that is not printed', () => {

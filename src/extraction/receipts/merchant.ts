@@ -4,6 +4,7 @@ import { type Token, textOf } from '../layout.ts'
 import { fold, hasDigit, trimPunctuation } from '../text.ts'
 import { hasLegalForm } from '../values/companies.ts'
 import { type HeadLine, isRegistration } from './head.ts'
+import { spacedText, wordsOf } from './spaces.ts'
 import { isBusinessWord } from './words.ts'
 
 export type MerchantName = {
@@ -26,15 +27,19 @@ const NEXT_LINE = 1.3
 /** A name has no more lines. */
 const MOST_LINES = 3
 
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter(word => /\p{L}/u.test(word))
+const compact = (text: string): string => fold(text).replace(/[^\p{L}\d]/gu, '')
+
+const partsOf = (text: string): string[] => text.split(/\s+/).filter(word => /\p{L}/u.test(word))
 
 const isCapital = (text: string): boolean => text === text.toUpperCase()
 
 const hasOpenBracket = (text: string): boolean => text.lastIndexOf('(') > text.lastIndexOf(')')
 
-/** Words beside the legal form: "Co. (M) Sdn Bhd" has none of its own. */
+/** Words beside the legal form: "Enterprise (M) Sdn Bhd" has none of its own. */
 const ownWords = (text: string): number =>
-  wordsOf(text).filter(word => word.replace(/[^\p{L}]/gu, '').length >= 3 && !hasLegalForm(word)).length
+  partsOf(text.replace(/\(.*?\)/g, '')).filter(
+    word => word.replace(/[^\p{L}]/gu, '').length >= 3 && !hasLegalForm(word) && !isBusinessWord(word),
+  ).length
 
 const isAlike = (a: HeadLine, b: HeadLine): boolean =>
   Math.abs(a.height - b.height) <= SAME_HEIGHT * Math.max(a.height, b.height) &&
@@ -46,7 +51,10 @@ const isAlike = (a: HeadLine, b: HeadLine): boolean =>
 const continues = (text: string, line: HeadLine, next: HeadLine): boolean => {
   if (hasOpenBracket(text) || /(?:&|-|,)$/.test(text)) return next.kind === 'NAME' || next.kind === 'ADDRESS'
   if (next.kind !== 'NAME' || !isAlike(line, next)) return false
-  if (hasLegalForm(text)) return false
+  // "Acme Restaurant" above "Acme GmbH": the same twice.
+  const [first, again] = [compact(partsOf(text)[0] ?? ''), compact(partsOf(next.text)[0] ?? '')]
+  if (first === again && hasLegalForm(next.text)) return false
+  if (hasLegalForm(text) || isTail(line.tokens.at(-1)!.text) || /^\d/.test(next.text)) return false
   return !hasLegalForm(next.text) || ownWords(next.text) <= 1
 }
 
@@ -84,6 +92,7 @@ const WEIGHTS = {
   nearAddress: 0.35,
   size: 0.9,
   first: 0.5,
+  greeted: 0.8,
   repeated: 0.5,
   domain: 0.8,
   rowBelow: -0.09,
@@ -93,6 +102,8 @@ const WEIGHTS = {
   long: -0.5,
   lowerCase: -0.5,
   afterTitle: -0.5,
+  afterKey: -0.8,
+  place: -0.6,
 }
 
 /** Larger type than this many usual heights speaks no louder. */
@@ -102,9 +113,17 @@ const UNSURE = 0.6
 const MOST_NAME_WORDS = 9
 const FEWEST_NAME_LETTERS = 4
 
-type Signs = { usual: number; text: string; domains: string; firstName: number; firstTitle: number; isCapital: boolean }
-
-const compact = (text: string): string => fold(text).replace(/[^\p{L}\d]/gu, '')
+type Signs = {
+  /** Words of the document that stand apart. */
+  words: ReadonlySet<string>
+  usual: number
+  text: string
+  domains: string
+  firstName: number
+  firstTitle: number
+  firstKey: number
+  isCapital: boolean
+}
 
 const leastConfidence = (tokens: Token[]): number => {
   const read = tokens.flatMap(({ word }) => (word.confidence === null ? [] : [word.confidence]))
@@ -117,6 +136,10 @@ const isRepeated = (name: string, text: string): boolean => {
   return first !== -1 && text.indexOf(key, first + key.length) !== -1
 }
 
+/** Below a line that names nobody, where another name stands above it. */
+const isBelow = (from: number, line: number, { firstName }: Signs): boolean =>
+  line !== -1 && from > line && firstName < line
+
 const followers = (head: HeadLine[], { to }: Group): HeadLine[] => head.slice(to + 1, to + 4)
 
 const scoreOf = (group: Group, name: string, head: HeadLine[], signs: Signs): number => {
@@ -124,7 +147,7 @@ const scoreOf = (group: Group, name: string, head: HeadLine[], signs: Signs): nu
   const [next, ...later] = followers(head, group).filter(({ kind }) => kind !== 'REGISTRATION')
   const isNumbered = followers(head, group)[0]?.kind === 'REGISTRATION' || isRegistration(group.text.split(' ').at(-1)!)
   const size = Math.min(LARGEST, lines[0]!.height / signs.usual) - 1
-  const words = wordsOf(name)
+  const words = partsOf(name)
   const letters = name.match(/\p{L}/gu)?.length ?? 0
   const key = compact(words[0] ?? '')
   return (
@@ -137,6 +160,7 @@ const scoreOf = (group: Group, name: string, head: HeadLine[], signs: Signs): nu
         : 0) +
     size * WEIGHTS.size +
     (from === signs.firstName ? WEIGHTS.first : 0) +
+    (lines[0]!.isGreeted ? WEIGHTS.greeted : 0) +
     (isRepeated(name, signs.text) ? WEIGHTS.repeated : 0) +
     (key.length >= FEWEST_NAME_LETTERS && signs.domains.includes(key) ? WEIGHTS.domain : 0) +
     from * WEIGHTS.rowBelow +
@@ -145,7 +169,9 @@ const scoreOf = (group: Group, name: string, head: HeadLine[], signs: Signs): nu
     (letters < FEWEST_NAME_LETTERS ? WEIGHTS.short : 0) +
     (words.length > MOST_NAME_WORDS ? WEIGHTS.long : 0) +
     (name === name.toLowerCase() && signs.isCapital ? WEIGHTS.lowerCase : 0) +
-    (signs.firstTitle !== -1 && from > signs.firstTitle && signs.firstName < signs.firstTitle ? WEIGHTS.afterTitle : 0)
+    (isBelow(from, signs.firstTitle, signs) ? WEIGHTS.afterTitle : 0) +
+    (isBelow(from, signs.firstKey, signs) ? WEIGHTS.afterKey : 0) +
+    (/^(?:at|in|by)\s/i.test(name) ? WEIGHTS.place : 0)
   )
 }
 
@@ -159,14 +185,19 @@ const signsOf = ({ layout }: Document, head: HeadLine[]): Signs => {
   const heights = rows.map(row => row.height).toSorted((a, b) => a - b)
   const capitals = head.filter(({ text }) => isCapital(text)).length
   return {
+    words: wordsOf(texts),
     usual: heights[heights.length >> 1] || 1,
     text: compact(texts.join(' ')),
     domains: domains.join(' '),
     firstName: head.findIndex(({ kind }) => kind === 'NAME'),
     firstTitle: head.findIndex(({ kind }) => kind === 'TITLE'),
+    firstKey: head.findIndex(({ kind }) => kind === 'KEY'),
     isCapital: capitals * 2 > head.length,
   }
 }
+
+/** Signs of a protected name are none of it. */
+const TRADE_MARK = /[®™©]/g
 
 /** What a name must reach to be taken, and what makes it nearly certain. */
 const LEAST = 0.35
@@ -181,7 +212,7 @@ export const merchantName = (document: Document, head: HeadLine[]): MerchantName
     .flatMap((line, from) => (line.kind === 'NAME' ? [groupAt(head, from)] : []))
     .map(group => {
       const tokens = withoutNumbers(group.lines.flatMap(line => line.tokens))
-      const value = trimPunctuation(textOf(tokens))
+      const value = trimPunctuation(spacedText(tokens, signs.words).replace(TRADE_MARK, ''))
       return { group, tokens, value, score: scoreOf(group, value, head, signs) }
     })
     .toSorted((a, b) => b.score - a.score)

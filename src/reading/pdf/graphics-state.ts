@@ -1,7 +1,7 @@
 import type { FontMetrics } from './fonts.ts'
 import { type Bounds, IDENTITY, type Matrix } from './matrix.ts'
 
-/** The part of the graphics state (ISO 32000-2, 8.4 and 9.3) that says where text stands and whether it is seen. */
+/** The part of the graphics state (ISO 32000-2, 8.4 and 9.3) that says where text and lines stand and whether they show. */
 export type GraphicsState = {
   /** From the current user space to the page as displayed. */
   ctm: Matrix
@@ -16,6 +16,11 @@ export type GraphicsState = {
   leading: number
   rise: number
   renderMode: number
+  /** In user space. */
+  lineWidth: number
+  /** Whether lines, and areas, are painted as white as paper. */
+  strokeWhite: boolean
+  fillWhite: boolean
 }
 
 export const initialState = (ctm: Matrix, clip: Bounds): GraphicsState => ({
@@ -29,6 +34,9 @@ export const initialState = (ctm: Matrix, clip: Bounds): GraphicsState => ({
   leading: 0,
   rise: 0,
   renderMode: 0,
+  lineWidth: 1,
+  strokeWhite: false,
+  fillWhite: false,
 })
 
 /** Text matrix and text line matrix, which live from BT to ET. */

@@ -3,6 +3,7 @@ import { toLines } from '../lines.ts'
 import type { Page, Word } from '../page.ts'
 import type { PageToRecognise } from '../page-outcome.ts'
 import { judgePage, needsImages, type OcrMode, type PageContent } from '../page-source.ts'
+import { type Rulings, toRulings } from '../rulings.ts'
 import { applyActualTexts } from './actual-text.ts'
 import type { PdfFile, PdfPage } from './document.ts'
 import { damagedPage } from './failures.ts'
@@ -36,22 +37,24 @@ export const readPdfPage = async (file: PdfFile, number: number, mode: OcrMode):
     return { number, plan: 'OCR', ...(mustShow && { mustShow }) }
   }
   if (verdict.plan === 'MIXED') return { number, plan: 'MIXED' }
-  return textPage(page, number, verdict.plan, seen.placed)
+  return textPage(page, number, verdict.plan, seen)
 }
+
+export type TextLayer = { words: Word[]; rulings?: Rulings | undefined }
 
 /**
- * The words of a page's text layer, to be joined with those that are recognised beside them.
+ * What a page's text layer has, to be joined with the words that are recognised beside it.
  * @throws JobFailure PAGE_UNREADABLE
  */
-export const readTextLayer = async (file: PdfFile, number: number): Promise<Word[]> => {
+export const readTextLayer = async (file: PdfFile, number: number): Promise<TextLayer> => {
   const page = await file.page(number)
-  const { placed } = await lookAt(page).catch(error => {
+  const { placed, rulings } = await lookAt(page).catch(error => {
     throw damagedPage(number, error)
   })
-  return placed.map(word => toFractions(word, page))
+  return { words: placed.map(word => toFractions(word, page)), rulings }
 }
 
-type SeenPage = PageContent & { placed: PlacedWord[]; damaged: boolean }
+type SeenPage = PageContent & { placed: PlacedWord[]; rulings: Rulings | undefined; damaged: boolean }
 
 const lookAt = async (page: PdfPage): Promise<SeenPage> => {
   const marks = await marksOf(page)
@@ -62,6 +65,7 @@ const lookAt = async (page: PdfPage): Promise<SeenPage> => {
   const drawing = visible + underImage === 0 ? await drawingOf(page, marks) : 'NOTHING'
   return {
     placed,
+    rulings: toRulings(marks.lines, page),
     visible,
     underImage,
     badShare: marks.badCharacters / Math.max(1, marks.characters),
@@ -95,7 +99,12 @@ const drawingOf = async (page: PdfPage, marks: PageMarks): Promise<'NOTHING' | '
 const isLeftOutImage = (error: unknown): boolean =>
   String((error as { message?: unknown })?.message).startsWith('Image exceeded')
 
-const textPage = (page: PdfPage, number: number, source: 'TEXT_LAYER' | 'BLANK', placed: PlacedWord[]): Page => {
+const textPage = (
+  page: PdfPage,
+  number: number,
+  source: 'TEXT_LAYER' | 'BLANK',
+  { placed, rulings }: SeenPage,
+): Page => {
   const { width, height, rotation } = page
   const lines = toLines(
     placed.map(word => toFractions(word, page)),
@@ -110,6 +119,7 @@ const textPage = (page: PdfPage, number: number, source: 'TEXT_LAYER' | 'BLANK',
     confidence: null,
     words: lines.flatMap(line => line.words),
     text: lines.map(line => line.text).join('\n'),
+    ...(rulings && { rulings }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js'
+import { DrawnLines } from './drawn-lines.ts'
 import type { FontLookup } from './fonts.ts'
 import { type Glyph, middleOf } from './glyphs.ts'
 import { type GraphicsState, initialState, TextPosition } from './graphics-state.ts'
@@ -19,6 +20,7 @@ export type PageMarks = {
   images: ImageCover
   /** Curves and slanted lines that are painted, counted up to ENOUGH_SEGMENTS: outlines of letters are made of them. */
   slantedSegments: number
+  lines: DrawnLines
 }
 
 export const ENOUGH_SEGMENTS = 16
@@ -59,6 +61,7 @@ class PageWalk implements PageMarks, GlyphSink {
   badCharacters = 0
   slantedSegments = 0
   images: ImageCover
+  lines = new DrawnLines()
 
   context: WalkContext
   state: GraphicsState
@@ -167,8 +170,10 @@ const transform: Handler = (walk, args) => {
 
 const constructPath: Handler = (walk, [paint, paths, bounds]) => {
   const rectangle = asRectangle(bounds)
+  const path = (paths as readonly unknown[] | undefined)?.[0]
+  if (walk.painting) walk.lines.add(paint, path, walk.state)
   if (walk.slantedSegments < ENOUGH_SEGMENTS && paint !== OPS.endPath && walk.painting) {
-    walk.slantedSegments += countSlantedSegments((paths as readonly unknown[] | undefined)?.[0], ENOUGH_SEGMENTS)
+    walk.slantedSegments += countSlantedSegments(path, ENOUGH_SEGMENTS)
   }
   if (walk.clipNext && rectangle) walk.clip(rectangle)
   walk.clipNext = false
@@ -214,7 +219,18 @@ const setFont: Handler = (walk, [name, size]) => {
 const setGState: Handler = (walk, [entries]) => {
   for (const [key, value] of Array.isArray(entries) ? (entries as [string, unknown][]) : []) {
     if (key === 'Font' && Array.isArray(value)) setFont(walk, value)
+    if (key === 'LW') walk.state.lineWidth = toNumber(value)
   }
+}
+
+/** Lighter than this in each colour is taken for white. */
+const WHITE = 0xf9
+
+/** pdfjs makes every colour that is no pattern one of RGB, as "#rrggbb". */
+const isWhite = (colour: unknown): boolean => {
+  if (typeof colour !== 'string' || !/^#[\da-f]{6}$/i.test(colour)) return false
+  const value = Number.parseInt(colour.slice(1), 16)
+  return value >> 16 >= WHITE && ((value >> 8) & 0xff) >= WHITE && (value & 0xff) >= WHITE
 }
 
 const setLeadingMoveText: Handler = (walk, [x, y]) => {
@@ -247,6 +263,25 @@ HANDLERS[OPS.paintImageXObject] = image
 HANDLERS[OPS.paintInlineImageXObject] = image
 HANDLERS[OPS.paintImageMaskXObject] = image
 HANDLERS[OPS.paintSolidColorImageMask] = image
+HANDLERS[OPS.setLineWidth] = (walk, [value]) => {
+  walk.state.lineWidth = toNumber(value)
+}
+HANDLERS[OPS.setStrokeRGBColor] = (walk, [colour]) => {
+  walk.state.strokeWhite = isWhite(colour)
+}
+HANDLERS[OPS.setFillRGBColor] = (walk, [colour]) => {
+  walk.state.fillWhite = isWhite(colour)
+}
+for (const operator of [OPS.setFillColorN, OPS.setFillTransparent]) {
+  HANDLERS[operator] = walk => {
+    walk.state.fillWhite = operator === OPS.setFillTransparent
+  }
+}
+for (const operator of [OPS.setStrokeColorN, OPS.setStrokeTransparent]) {
+  HANDLERS[operator] = walk => {
+    walk.state.strokeWhite = operator === OPS.setStrokeTransparent
+  }
+}
 HANDLERS[OPS.beginText] = walk => walk.position.set(IDENTITY)
 HANDLERS[OPS.setFont] = setFont
 HANDLERS[OPS.setGState] = setGState

@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations'
 
 /** What a file says of itself beside its pages, and whether a job asks for it. */
 export class EmbeddedData extends Migration {
-  override name = '0004-embedded-data'
+  override name = '0005-embedded-data'
 
   override up(): void | Promise<void> {
     this.addSql(

@@ -1,0 +1,67 @@
+/** All tables of a document. */
+import { bounds, type Layout, type PagePlace, type Token, textOf } from '../layout.ts'
+import type { Citation, ExtractedTable } from '../schema.ts'
+import type { PageTable } from './cells.ts'
+import { joinPages, type TablesOfPage } from './continued.ts'
+import { readFrame, without } from './framed.ts'
+import { framesOf } from './frames.ts'
+import { readColumns } from './streamed.ts'
+import { linesOfPage } from './text-lines.ts'
+
+/**
+ * The tables of a page from top to bottom: what is framed by lines, then what is framed by shades, then columns in what
+ * is left of the text.
+ */
+export const tablesOfPage = (layout: Layout, place: PagePlace): PageTable[] => {
+  const { horizontal, vertical } = place.rulings
+  const drawn = { horizontal: horizontal.filter(({ edge }) => !edge), vertical: vertical.filter(({ edge }) => !edge) }
+  const tables: PageTable[] = []
+  let lines = linesOfPage(layout, place)
+  for (const frame of [...framesOf(drawn), ...framesOf(place.rulings)]) {
+    const read = readFrame(frame, place.number, lines)
+    if (!read) continue
+    tables.push(read.table)
+    lines = without(lines, new Set(read.taken))
+  }
+  for (const { table } of readColumns(lines, place.number, drawn.horizontal)) tables.push(table)
+  return tables.toSorted((a, b) => a.top - b.top || a.left - b.left)
+}
+
+const wordsOf = (tokens: readonly Token[]): Citation[] => {
+  const words = [...new Set(tokens.map(({ word }) => word))]
+  const boxes = words.map(({ left, top, width, height }) => ({ left, top, right: left + width, bottom: top + height }))
+  const { left, top, right, bottom } = bounds(boxes)
+  const text = words.map(word => word.text).join(' ')
+  return [{ page: tokens[0]!.page, left, top, width: right - left, height: bottom - top, text }]
+}
+
+/** A table of one page or more; the parts come in order. */
+const toTable = (parts: PageTable[]): ExtractedTable => {
+  const [first, last] = [parts[0]!, parts.at(-1)!]
+  let rows = 0
+  const cells = parts.flatMap(part => {
+    const offset = rows
+    rows += part.rows
+    return part.cells
+      .toSorted((a, b) => a.row - b.row || a.column - b.column)
+      .map(({ tokens, row, ...place }) => ({ row: row + offset, ...place, text: textOf(tokens) }))
+  })
+  return {
+    firstPage: first.page,
+    lastPage: last.page,
+    rows,
+    columns: first.columns,
+    headerRows: first.headerRows,
+    cells,
+    citations: parts.flatMap(part => wordsOf(part.cells.flatMap(({ tokens }) => tokens))),
+    confidence: Math.min(...parts.map(({ confidence }) => confidence)),
+  }
+}
+
+/** The tables of each page. */
+export const tablesByPage = (layout: Layout): TablesOfPage[] =>
+  [...layout.pages.values()].map(place => ({ place, tables: tablesOfPage(layout, place) }))
+
+/** All tables of the document in reading order, those that go on over pages as one. */
+export const wholeTables = (pages: TablesOfPage[], layout: Layout): ExtractedTable[] =>
+  joinPages(pages, layout).map(toTable)

@@ -1,0 +1,106 @@
+/** "Label: value": the value stands behind the colon, to its right, or below. */
+import type { Layout, Row, Segment, Token } from '../layout.ts'
+import { hasDigit, hasLetter } from '../text.ts'
+import { hasContent, isLabel, type Pair, trimLabel } from './pair.ts'
+
+const MOST_VALUE_WORDS = 40
+/** Lines of a value, such as an address. */
+const MOST_LINES = 4
+/** In heights of the row. */
+const NEXT_LINE = 0.8
+const BELOW = 1.5
+const ALIGNED = 0.6
+/** Words of a label in the middle of a line. */
+const MOST_INNER_WORDS = 3
+
+const CERTAINTY = { behind: 1, right: 0.95, below: 0.75 }
+
+const isColon = ({ text }: Token): boolean => /[:：]$/.test(text) && text !== '::'
+
+/** Where the label before a colon begins, when a value may stand before it. */
+const innerStart = (tokens: readonly Token[], from: number, colon: number): number => {
+  let start = colon
+  while (start > from + 1 && colon - start < MOST_INNER_WORDS - 1) {
+    const before = tokens[start - 1]!.text
+    if (hasDigit(before) || !hasLetter(before) || /[,;.]$/.test(before)) break
+    start--
+  }
+  const isValueNumber = tokens.slice(from, start).some(({ text }) => hasDigit(text))
+  return isValueNumber ? start : tokens[colon]!.text.length > 1 ? colon : Math.max(from, colon - 1)
+}
+
+type Labelled = { label: Token[]; value: Token[] }
+
+/** The labels of a segment, each with what stands behind it. */
+export const labelsWithin = ({ tokens }: Segment): Labelled[] => {
+  const found: Labelled[] = []
+  let from = 0
+  for (const [at, token] of tokens.entries()) {
+    if (!isColon(token)) continue
+    const start = found.length === 0 ? 0 : innerStart(tokens, from, at)
+    const label = trimLabel(tokens.slice(start, at + 1))
+    if (!isLabel(label)) {
+      if (found.length === 0) return []
+      continue
+    }
+    if (found.length > 0) found.at(-1)!.value = tokens.slice(from, start)
+    found.push({ label, value: tokens.slice(at + 1) })
+    from = at + 1
+  }
+  return found
+}
+
+const isLabelled = (segment: Segment): boolean => labelsWithin(segment).length > 0
+
+/** The lines that a value goes on with below, where nothing stands beside them that may be their label. */
+const linesBelow = (value: Segment, left: number, layout: Layout): Token[] => {
+  const tokens: Token[] = []
+  let last: Row = layout.rows[value.row]!
+  for (let step = 1; step < MOST_LINES; step++) {
+    const row = layout.rows[value.row + step]
+    if (!row || row.page !== value.page || row.top - last.bottom > NEXT_LINE * row.height) break
+    const next = row.segments.find(segment => Math.abs(segment.left - left) <= ALIGNED * row.height)
+    if (!next || isLabelled(next) || (next.index > 0 && isBesideLabel(row, next))) break
+    tokens.push(...next.tokens)
+    last = row
+  }
+  return tokens
+}
+
+const isBesideLabel = (row: Row, { index }: Segment): boolean => {
+  const before = row.segments[index - 1]!
+  return hasContent(before.tokens) && !before.tokens.every(({ text }) => hasDigit(text))
+}
+
+/** Right of the label in its row. */
+const rightOf = (segment: Segment, layout: Layout): Segment | null => {
+  const next = layout.rows[segment.row]!.segments[segment.index + 1]
+  return next && hasContent(next.tokens) && !isLabelled(next) ? next : null
+}
+
+const belowOf = (segment: Segment, layout: Layout): Segment | null => {
+  const row = layout.rows[segment.row + 1]
+  if (!row || row.page !== segment.page || row.top - segment.bottom > BELOW * row.height) return null
+  const next = row.segments.find(({ left }) => Math.abs(left - segment.left) <= ALIGNED * row.height)
+  return next && !isLabelled(next) ? next : null
+}
+
+const pairOf = ({ label, value }: Labelled, segment: Segment, isLast: boolean, layout: Layout): Pair | null => {
+  if (hasContent(value)) {
+    const more = isLast ? linesBelow(segment, value[0]!.left, layout) : []
+    return { label, value: [...value, ...more].slice(0, MOST_VALUE_WORDS), certainty: CERTAINTY.behind }
+  }
+  if (!isLast) return null
+  const right = rightOf(segment, layout)
+  const beside = right ?? belowOf(segment, layout)
+  if (!beside) return null
+  const lines = [...beside.tokens, ...linesBelow(beside, beside.left, layout)]
+  return { label, value: lines.slice(0, MOST_VALUE_WORDS), certainty: right ? CERTAINTY.right : CERTAINTY.below }
+}
+
+/** The pairs of a row that are parted by colons. */
+export const pairsByColon = (row: Row, layout: Layout): Pair[] =>
+  row.segments.flatMap(segment => {
+    const labels = labelsWithin(segment)
+    return labels.flatMap((labelled, at) => pairOf(labelled, segment, at === labels.length - 1, layout) ?? [])
+  })

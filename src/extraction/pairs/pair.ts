@@ -1,0 +1,29 @@
+import type { Token } from '../layout.ts'
+import { hasDigit, hasLetter } from '../text.ts'
+
+/** What is printed as a label and the value that stands by it. */
+export type Pair = {
+  label: Token[]
+  value: Token[]
+  /** 0 to 1: how surely the two belong together. */
+  certainty: number
+}
+
+/** A label has no more words; more are a sentence. */
+const MOST_WORDS = 8
+const BULLET = /^[•●▪■□·*–—-]+$/
+
+/** Without bullets before it. */
+export const trimLabel = (tokens: readonly Token[]): Token[] => {
+  const start = tokens.findIndex(({ text }) => !BULLET.test(text))
+  return start === -1 ? [] : tokens.slice(start)
+}
+
+export const isLabel = (tokens: readonly Token[]): boolean =>
+  tokens.length > 0 && tokens.length <= MOST_WORDS && tokens.some(({ text }) => hasLetter(text))
+
+/** A label without a colon: words and no numbers. */
+export const isPlainLabel = (tokens: readonly Token[]): boolean =>
+  isLabel(tokens) && !tokens.some(({ text }) => hasDigit(text)) && /^\p{L}/u.test(tokens[0]!.text)
+
+export const hasContent = (tokens: readonly Token[]): boolean => tokens.some(({ text }) => /[\p{L}\p{N}]/u.test(text))
