@@ -23,6 +23,7 @@ import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { readPairs } from './pairs/stage.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
+import { addPeriodOfLines } from './period-of-lines.ts'
 import { addPersons } from './persons.ts'
 import { addPlainJourney } from './plain-journey.ts'
 import { leavesOfList } from './plain-lists.ts'
@@ -99,6 +100,7 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const taken = new Set([...sums.values()].flatMap(leaf => leaf.tokens))
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
+  addPeriodOfLines(candidates, document, lists)
   addStops(candidates, document)
   addPlainJourney(candidates, document)
   addPersons(candidates, document)
