@@ -177,6 +177,7 @@ describe('the merchant', () => {
   test.each([
     ['LIMASTATIONERYSHOP\n2 High Street\nOwned by: LIMA SUPPLY', 'LIMA STATIONERY SHOP'],
     ['GREENRESTAURANT(KL)SDNBHD\n2 High Street', 'GREEN RESTAURANT (KL) SDN BHD'],
+    ['LIMA PLATINUM SON BHU\n2 High Street', 'LIMA PLATINUM SDN BHD'],
     ['STEAKHOUSE NORD\n2 High Street', 'STEAKHOUSE NORD'],
     ['WALDMART\n2 High Street', 'WALDMART'],
   ])('%j has its spaces again where its words are known', (head, name) => {

@@ -68,6 +68,17 @@ export const wordsOf = (texts: string[]): ReadonlySet<string> => {
   return words
 }
 
-/** The text of a name with the spaces that OCR left out. */
-export const spacedText = (tokens: Token[], known: ReadonlySet<string>): string =>
-  textOf(tokens.map(token => ({ ...token, text: withSpaces(token, known) })))
+/** A legal form of two words of which no other is one letter apart; OCR takes its letters for O and U. */
+const MISREAD_FORM = /\bS[DO0U]N(\.? ?)B[HN][DO0U]\b/i
+
+const withLegalForm = (text: string): string =>
+  text.replace(MISREAD_FORM, (form, between: string) => {
+    const read = `Sdn${between}Bhd`
+    return form === form.toUpperCase() ? read.toUpperCase() : read
+  })
+
+/** The text of a name with the spaces that OCR left out, and a legal form that it misread. */
+export const spacedText = (tokens: Token[], known: ReadonlySet<string>): string => {
+  const text = textOf(tokens.map(token => ({ ...token, text: withSpaces(token, known) })))
+  return tokens.some(isRecognised) ? withLegalForm(text) : text
+}
