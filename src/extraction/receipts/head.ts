@@ -73,7 +73,7 @@ const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[
 const REGISTER =
   /^[([]?\s*(?:co|company|reg|registration|br|roc|business)[. ]+(?:(?:reg|registration)[. ]+)?(?:no|number)[.:# ]*(?=[(\d ])/i
 
-/** "(81109-A)", "002043319-W", "Co. No. 113825-W": digits of a register, often with a letter behind. */
+/** "(71234-A)", "002012345-W", "Co. No. 112345-W": digits of a register, often with a letter behind. */
 export const isRegistration = (text: string): boolean =>
   /^[([]?\s*[A-Z]{0,4}\s?\d{4,12}\s?(?:[-–.]?\s?[A-Z])?\s*[)\]]?[.,]?$/i.test(text.replace(REGISTER, ''))
 
@@ -124,7 +124,7 @@ const kindOf = (tokens: Token[], segments: Segment[], { labels, notation }: Docu
   if (isKey(tokens, matches, STRONG)) return 'KEY'
   const words = tokens.map(token => token.text)
   if (words.some((_, at) => at < 8 && parseDate(words, at, notation.order))) return 'KEY'
-  // "Acme Sdn Bhd (417940-M), A-6, Kenari Tower"
+  // "Acme Sdn Bhd (412345-M), A-6, Kenari Tower"
   const isCompany = hasLegalForm(text) && tokens.slice(1).some(token => REGISTER_NUMBER.test(token.text))
   const isPlace = !isCompany && isAddress(tokens)
   if (lettersOf(text) < FEWEST_LETTERS && !isPlace) return 'NOISE'

@@ -62,7 +62,7 @@ export const withoutNumbers = (tokens: Token[]): Token[] => {
   const key = tokens.findLastIndex(token => token.text.endsWith(':'))
   let from = key >= 0 && key < tokens.length - 1 ? key + 1 : 0
   let to = tokens.length
-  // "Acme Sdn Bhd (417940-M), A-6, Kenari Tower": what follows the register's number is the address.
+  // "Acme Sdn Bhd (412345-M), A-6, Kenari Tower": what follows the register's number is the address.
   const register = tokens.findIndex(({ text }, at) => at > from + 1 && REGISTER_NUMBER.test(text))
   if (register !== -1) to = register
   while (to - from > 1 && isTail(tokens[to - 1]!.text)) to--
