@@ -1,5 +1,5 @@
 /** The activities of all workflows: load, call the pure core in a child process, store with its events. */
-import { EXTRACTION_ENGINE } from '../src/engines.ts'
+import { enginesOf } from '../src/engines.ts'
 import { FAILURES, type FailureCode, JobFailure, UserError } from '../src/errors.ts'
 import { receiveFile } from '../src/files/sources.ts'
 import type { Job } from '../src/jobs/entity.ts'
@@ -8,7 +8,7 @@ import * as lifecycle from '../src/jobs/lifecycle.ts'
 import { readNumbers } from '../src/jobs/read-numbers.ts'
 import { isTerminal } from '../src/jobs/states.ts'
 import { findJob, JobEnded } from '../src/jobs/store.ts'
-import { enginesOfPages, loadPackedPages } from '../src/pages/store.ts'
+import { enginesOfPages, loadPackedEmbedded, loadPackedPages } from '../src/pages/store.ts'
 import { findSchemaOfJob } from '../src/templates/service.ts'
 import type { Failure, FieldsExtracted, PagesDone, PagesRead } from '../workflows/job-state.ts'
 import { recording, working } from './context.ts'
@@ -66,9 +66,10 @@ export const createActivities = (deps: ActivityDeps) => ({
         throw new JobFailure('PAGE_UNREADABLE', 'There is nothing on the pages of this file.', {
           page: pages[0]!.number,
         })
-      const extraction = await deps.sandbox.run('extract', { pages, template }, limits(deps, signal))
+      const embedded = job.options.useEmbeddedData ? await loadPackedEmbedded(deps.db, job.readingId!) : null
+      const extraction = await deps.sandbox.run('extract', { pages, template, embedded }, limits(deps, signal))
       const readers = await enginesOfPages(deps.db, job.readingId!, numbers)
-      await lifecycle.recordExtraction(deps, jobId, extraction, [...readers, EXTRACTION_ENGINE])
+      await lifecycle.recordExtraction(deps, jobId, extraction, enginesOf(readers, extraction))
       return {
         fieldsFound: extraction.fields.filter(field => field.value !== null).length,
         fieldsTotal: extraction.fields.length,

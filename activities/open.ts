@@ -5,7 +5,9 @@ import type { StoredFile } from '../src/files/entity.ts'
 import * as files from '../src/files/store.ts'
 import type { Job, JobOptions } from '../src/jobs/entity.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
+import { type PackedEmbedded, packEmbedded } from '../src/pages/embedded.ts'
 import { findReading } from '../src/pages/store.ts'
+import { NO_DATA } from '../src/reading/embedded/data.ts'
 import type { ActivityDeps } from './deps.ts'
 
 export const fileOf = async (deps: ActivityDeps, job: Job): Promise<StoredFile> => {
@@ -27,6 +29,33 @@ export const languagesOf = ({ languages }: JobOptions): string[] => languages ??
 const methodOf = ({ ocr }: ActivityDeps, { options }: Job): string =>
   readingMethod(options.ocr, ocr, languagesOf(options))
 
+/** Data that take longer to read are no document's. */
+const EMBEDDED_MS = 10_000
+
+/**
+ * What the file says of itself. Whatever is wrong with that leaves its pages as they are: they are read then, and the
+ * result tells.
+ */
+const readEmbedded = async (
+  deps: ActivityDeps,
+  job: Job,
+  file: StoredFile,
+  signal: AbortSignal,
+): Promise<PackedEmbedded | null> => {
+  const { timeoutMs } = limits(deps, signal)
+  try {
+    return await deps.sandbox.run(
+      'readEmbedded',
+      { path: await deps.storage.localPath(file), ...passwordOf(deps, job) },
+      { signal, timeoutMs: Math.min(timeoutMs, EMBEDDED_MS) },
+    )
+  } catch (error) {
+    if (!(error instanceof JobFailure)) throw error
+    const reason = error.code === 'RESOURCE_LIMIT' ? 'it takes too much time or memory' : 'it is damaged'
+    return packEmbedded({ ...NO_DATA, unreadable: [{ name: null, reason }] })
+  }
+}
+
 /** Opens the file: which of its pages are to be read, and by which reading. */
 export const openFile = async (deps: ActivityDeps, job: Job, file: StoredFile, signal: AbortSignal): Promise<Job> => {
   const inspected = await deps.sandbox.run(
@@ -39,7 +68,10 @@ export const openFile = async (deps: ActivityDeps, job: Job, file: StoredFile, s
     },
     limits(deps, signal),
   )
+  const embedded =
+    inspected.hasEmbedded && job.options.useEmbeddedData ? await readEmbedded(deps, job, file, signal) : null
   return lifecycle.recordOpened(deps, job.id, {
+    embedded,
     pageCount: inspected.pageCount,
     pageNumbers: inspected.pages,
     sha256: file.sha256,

@@ -1,4 +1,5 @@
 /** The parts that decide results, with their versions; told by every result and by `service`. */
+import type { Extraction } from './extraction/schema.ts'
 import type { EngineInfo } from './reading/engine-info.ts'
 import type { RecogniserOptions } from './reading/ocr/engine-choice.ts'
 import { enginesFor } from './reading/ocr/engine-choice.ts'
@@ -22,11 +23,20 @@ const recognisers = ({ engine, models }: Ocr, languages: readonly string[]): Eng
 /** Everything that takes part where nothing else is asked. */
 export const allEngines = (ocr: Ocr): EngineInfo[] => [
   ...TEXT_READERS,
+  PARTS.xml,
   ...PICTURE_READERS,
   ...recognisers(ocr, DEFAULT_LANGUAGES),
   EXTRACTION_ENGINE,
 ]
 
+/** Everything that took part in a result: what read its pages, and what its values come from. */
+export const enginesOf = (readers: readonly EngineInfo[], { fields }: Pick<Extraction, 'fields'>): EngineInfo[] => {
+  const isXmlRead = readers.some(({ name }) => name === PARTS.xml.name)
+  const isXmlUsed = fields.some(field => field.source === 'EMBEDDED_DATA')
+  return [...readers, ...(isXmlUsed && !isXmlRead ? [PARTS.xml] : []), EXTRACTION_ENGINE]
+}
+
+/** XML is not among them: all strict parsers read it alike. */
 const TEXT_READERS = [PARTS.pdfText, PARTS.html]
 const PICTURE_READERS = [PARTS.pdfPixels, PARTS.pictures]
 

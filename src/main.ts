@@ -103,12 +103,13 @@ program
   .description(
     'extract a file; the result goes to standard output (exit code 0 completed, 2 job failed, 1 anything else)',
   )
-  .argument('<file>', 'a PDF, a picture or an HTML file')
+  .argument('<file>', 'a PDF, a picture, an HTML or an XML file')
   .option('--template <name>', 'template to extract with', 'invoice')
   .option('--pages <selection>', 'only these pages, for example 1-3,7')
   .addOption(new Option('--ocr <mode>', 'which pages are recognised from their image').choices(Object.keys(OCR_MODES)))
   .option('--languages <codes>', 'languages of what is recognised, for example eng,deu', text => text.split(','))
   .option('--password <password>', 'of an encrypted file')
+  .option('--no-embedded-data', 'leave structured data inside the file aside: only what is printed counts')
   .action(async (file: string, options: ExtractOptions) => {
     const { exitCode, data } = await withServer(settings(), server => extractFile(server, file, options))
     if (data !== null) await printJson(data)

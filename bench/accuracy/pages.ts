@@ -11,6 +11,8 @@ import { DEFAULT_LANGUAGES, type Ocr, readingMethod } from '../../src/engines.ts
 import { JobFailure } from '../../src/errors.ts'
 import { createLog } from '../../src/log.ts'
 import { locateModels } from '../../src/ocr-models/locate.ts'
+import { unpackEmbedded } from '../../src/pages/embedded.ts'
+import type { EmbeddedData } from '../../src/reading/embedded/data.ts'
 import type { Page } from '../../src/reading/page.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox/pool.ts'
 import type { OCR_TASKS, TASKS } from '../../src/sandbox/tasks.ts'
@@ -18,6 +20,8 @@ import type { OCR_TASKS, TASKS } from '../../src/sandbox/tasks.ts'
 export type PageReader = {
   /** Pages that cannot be read are left out. */
   read(file: string): Promise<Page[]>
+  /** What the file says of itself; null for nothing. */
+  readEmbedded(file: string): Promise<EmbeddedData | null>
   close(): Promise<void>
 }
 
@@ -53,6 +57,10 @@ export const createPageReader = async (engine: Ocr['engine'], folder: string): P
       await writeFile(draft, JSON.stringify(pages))
       await rename(draft, kept)
       return pages
+    },
+    readEmbedded: async file => {
+      const packed = await text.run('readEmbedded', { path: file }, LIMITS)
+      return packed === null ? null : unpackEmbedded(packed)
     },
     close: async () => {
       await text.close()

@@ -7,6 +7,8 @@ export type List = {
 
 export type DocumentSet = {
   template: string
+  /** The set whose documents are read, where it is another; what the files tell of themselves is taken then. */
+  withDataOf?: string
   /** Name in the truth -> path in the data. */
   fields: Record<string, string>
   lists?: Record<string, List>
@@ -119,6 +121,9 @@ export const SETS: Record<string, DocumentSet> = {
     },
   },
 }
+
+/** The same documents as jobs read them by default. */
+for (const name of ['zugferd', 'orderx']) SETS[`${name}-embedded`] = { ...SETS[name]!, withDataOf: name }
 
 /** Of a template of such sets; its truth is tables. */
 export const TABLE_SET = 'icdar2013_tables'

@@ -4,9 +4,15 @@ import { ClientError, follow, request, type Server, upload } from './client.ts'
 import { progressView } from './progress-view.ts'
 
 const START = `
-  mutation ($file: Upload!, $template: String!, $reading: ReadingOptions) {
+  mutation ($file: Upload!, $template: String!, $reading: ReadingOptions, $useEmbeddedData: Boolean!) {
     startExtraction(
-      input: { source: { upload: $file }, target: { template: $template }, reading: $reading, onDuplicate: RETURN_EXISTING }
+      input: {
+        source: { upload: $file }
+        target: { template: $template }
+        reading: $reading
+        useEmbeddedData: $useEmbeddedData
+        onDuplicate: RETURN_EXISTING
+      }
     ) {
       ... on StartExtractionSuccess { job { id workflow { webUrl } } }
       ... on UserError { code message }
@@ -30,6 +36,8 @@ export type ExtractOptions = {
   ocr?: string
   languages?: string[]
   password?: string
+  /** Default: true. */
+  embeddedData?: boolean
 }
 
 export type Extracted = {
@@ -53,8 +61,8 @@ export const extractFile = async (server: Server, file: string, options: Extract
   await access(file).catch(() => {
     throw new ClientError(`There is no file ${file} that can be read.`)
   })
-  const { template, ...reading } = options
-  const { startExtraction } = await upload<Started>(server, file, START, { template, reading })
+  const { template, embeddedData: useEmbeddedData = true, ...reading } = options
+  const { startExtraction } = await upload<Started>(server, file, START, { template, reading, useEmbeddedData })
   const { job, code, message } = startExtraction
   if (!job) throw new ClientError(`${code}: ${message}`)
   await follow(server, job.id, progressView(process.stderr))

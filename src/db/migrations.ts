@@ -3,5 +3,6 @@ import { Initial } from './migrations/0001-initial.ts'
 import { CoreApi } from './migrations/0002-core-api.ts'
 import { Reading } from './migrations/0003-reading.ts'
 import { Tables } from './migrations/0004-tables.ts'
+import { EmbeddedData } from './migrations/0005-embedded-data.ts'
 
-export const migrations = [Initial, CoreApi, Reading, Tables]
+export const migrations = [Initial, CoreApi, Reading, Tables, EmbeddedData]

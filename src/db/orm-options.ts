@@ -5,7 +5,7 @@ import { ApiKeyEntity, EnvironmentEntity } from '../access/entity.ts'
 import { JobEventEntity } from '../events/entity.ts'
 import { StoredFileEntity } from '../files/entity.ts'
 import { ExtractedDocumentEntity, IdempotencyKeyEntity, JobEntity } from '../jobs/entity.ts'
-import { PageEntity, ReadingEntity } from '../pages/entity.ts'
+import { EmbeddedDataEntity, PageEntity, ReadingEntity } from '../pages/entity.ts'
 import { TemplateEntity } from '../templates/entity.ts'
 import { migrations } from './migrations.ts'
 
@@ -51,6 +51,7 @@ export const ormOptions = (url: string, connections: number) =>
       IdempotencyKeyEntity,
       ReadingEntity,
       PageEntity,
+      EmbeddedDataEntity,
       TemplateEntity,
     ],
     extensions: [Migrator],

@@ -3,7 +3,7 @@ import type { LabelMatch, LabelTarget } from './labels.ts'
 import type { Layout, Token } from './layout.ts'
 import { type Evidence, evidence, scoreOf } from './leaf.ts'
 import { type Notation, recogniserOf } from './recognise.ts'
-import type { FieldSchema } from './schema.ts'
+import type { FieldKind, FieldSchema } from './schema.ts'
 import { hasLetter } from './text.ts'
 import { currencyOf } from './values/currency.ts'
 import { type LabelsOfSegment, type Zone, zonesOf } from './zones.ts'
@@ -35,15 +35,13 @@ const MOST_LABELS = 60
 const labelStrength = (match: LabelMatch, target: LabelTarget): number =>
   target.strength * (match.leads ? 1 : match.closes ? QUALIFIED : WITHIN_SENTENCE)
 
-const isText = ({ type, kind }: FieldSchema): boolean => type === 'STRING' && (kind === undefined || kind === 'text')
-
-/** A text goes on with the sentence of its label: "Agency shall remain obligated to pay", "if no agency is named". */
+/** A name goes on with the sentence of its label: "Agency shall remain obligated to pay", "if no agency is named". */
 const WITHIN_PROSE = 0.3
-const FEWEST_WORDS_OF_PROSE = 6
 
+/** Whether a label without a colon is a word of a sentence: names begin in capitals, and labels have no comma. */
 const isWithinProse = ({ segment: { tokens }, to, leads, hasColon }: LabelMatch): boolean => {
   if (hasColon) return false
-  const goesOn = tokens.length - to >= FEWEST_WORDS_OF_PROSE && /^\p{Ll}/u.test(tokens[to]!.text)
+  const goesOn = /^["'“(]?\p{Ll}/u.test(tokens[to]?.text ?? '')
   return !leads || goesOn || tokens[to - 1]!.text.endsWith(',')
 }
 
@@ -52,7 +50,15 @@ const wordsBefore = (zone: Zone, tokens: Token[]): number =>
     .slice(0, zone.tokens.indexOf(tokens[0]!))
     .filter(token => hasLetter(token.text) && !currencyOf(token.text)).length
 
-const isCode = (field: FieldSchema): boolean => field.kind === 'identifier' || field.kind === 'documentNumber'
+const CODES = new Set<FieldKind | undefined>([
+  'identifier',
+  'documentNumber',
+  'orderNumber',
+  'customerNumber',
+  'paymentReference',
+])
+
+const isCode = (field: FieldSchema): boolean => CODES.has(field.kind)
 
 /** "VAT %" names a rate and no amount. */
 const isRateLabel = ({ segment: { tokens }, to }: LabelMatch): boolean =>
@@ -68,7 +74,7 @@ const candidatesAt = (
   notation: Notation,
 ): Candidate[] =>
   recogniserOf(field)(zone.tokens, notation).map((found, index) => {
-    const prose = isText(field) && isWithinProse(match) ? WITHIN_PROSE : 1
+    const prose = field.kind === 'properName' && isWithinProse(match) ? WITHIN_PROSE : 1
     const distance = (isCode(field) ? WORD_BEFORE_CODE : WORD_BETWEEN) ** wordsBefore(zone, found.tokens)
     return {
       path: target.path,

@@ -4,6 +4,8 @@
  */
 import { bestFirst, type Candidate } from './candidates.ts'
 import { scoreOf } from './leaf.ts'
+import { repairTotals, type Three } from './repair-totals.ts'
+import { repairsOf, type Term } from './repairs.ts'
 import { type Proofs, paidExactly, proofOf, proofsOf, type Settlement } from './settlement.ts'
 import { type Decimal, decimal } from './values/decimal.ts'
 
@@ -26,10 +28,13 @@ export type TotalsChoice = Record<TotalRole, Candidate | null> & {
   adds: boolean | null
   /** true when the line items sum up to net or total, false when not, null when there are none or nothing to compare. */
   linesAdd: boolean | null
+  /** Whether the payment proves the grand total. */
+  isPaid: boolean
 }
 
 /** Amounts in millionths, so that combinations are compared quickly and exactly. */
 const SCALE = 6
+const MILLION = 10n ** BigInt(SCALE)
 const CENT = 10_000n
 
 const millionths = ({ digits, scale }: Decimal): bigint =>
@@ -97,14 +102,37 @@ const optionsOf = (candidates: Candidate[], factor = 1): Option[] => {
 const sharesWords = (a: Option, b: Option): boolean =>
   a.candidate !== null && b.candidate !== null && a.candidate.tokens.some(token => b.candidate!.tokens.includes(token))
 
+type ThreeOptions = { net: Option; tax: Option; gross: Option }
+
 type Sums = { lines: bigint | null; taxes: bigint | null; parts: bigint[]; proofs: Proofs }
 
 const sumOrNull = (amounts: Decimal[]): bigint | null => (amounts.length > 0 ? sum(amounts.map(millionths)) : null)
 
+const FITS = 1.2
+/** One misread character explains why they do not fit. */
+const MISREAD = 0.3
+const FITS_NOT = -0.5
+
+/**
+ * How well net, tax and total fit; nothing where one is missing.
+ * @param isPaid whether the payment proves the total as it is
+ */
+const fitOf = (three: ThreeOptions, isPaid: boolean, { proofs: { between } }: Sums): number => {
+  const { net, tax, gross } = three
+  if (net.amount === null || tax.amount === null || gross.amount === null) return 0
+  if (addsUp(net.amount, tax.amount, gross.amount, between)) return FITS
+  const terms: Term[] = [
+    { ...net, amount: net.amount, sign: 1n },
+    { ...tax, amount: tax.amount, sign: 1n },
+    { candidate: isPaid ? null : gross.candidate, amount: gross.amount, sign: -1n },
+  ]
+  return repairsOf(terms, MILLION).length === 1 ? MISREAD : FITS_NOT
+}
+
 /** How well the amounts go together; positive speaks for them. */
-const coherence = (net: bigint | null, tax: bigint | null, gross: bigint | null, sums: Sums): number => {
-  let score = 0
-  if (net !== null && tax !== null && gross !== null) score += addsUp(net, tax, gross, sums.proofs.between) ? 1.2 : -0.5
+const coherence = (three: ThreeOptions, isPaid: boolean, sums: Sums): number => {
+  const [net, tax, gross] = [three.net.amount, three.tax.amount, three.gross.amount]
+  let score = fitOf(three, isPaid, sums)
   if (net !== null && gross !== null && size(net) > size(gross)) score -= 0.6
   if (net !== null && tax !== null && size(tax) > size(net)) score -= 0.6
   if (tax && gross !== null && size(tax) >= size(gross)) score -= 0.8
@@ -130,7 +158,7 @@ const proven = (grosses: Option[], proofs: Proofs): Map<Option, number> => {
   )
 }
 
-const chooseThree = (input: TotalsInput, sums: Sums): { net: Option; tax: Option; gross: Option } => {
+const chooseThree = (input: TotalsInput, sums: Sums): ThreeOptions => {
   const { candidates, derivedTax, settlement } = input
   const nets = [MISSING, ...optionsOf(candidates.netTotal)]
   const derived = derivedTax ? [{ candidate: derivedTax, amount: millionths(decimal(derivedTax.value)), score: 0 }] : []
@@ -152,7 +180,7 @@ const chooseThree = (input: TotalsInput, sums: Sums): { net: Option; tax: Option
       for (const tax of taxes) {
         if (sharesWords(tax, gross) || sharesWords(tax, net)) continue
         const parts = net.score + tax.score + gross.score + proof
-        const score = parts + coherence(net.amount, tax.amount, gross.amount, sums)
+        const score = parts + coherence({ net, tax, gross }, proof > 0, sums)
         if (score > most) {
           most = score
           best = { net, tax, gross }
@@ -168,6 +196,30 @@ const linesAgree = (lines: bigint | null, net: bigint | null, gross: bigint | nu
   return (net !== null && equal(lines, net)) || (gross !== null && equal(lines, gross))
 }
 
+/** Whether the three fit each other and the payment. */
+const judge = ({ net, tax, gross }: ThreeOptions, { proofs }: Sums): { adds: boolean | null; isPaid: boolean } => {
+  const isComplete = net.amount !== null && tax.amount !== null && gross.amount !== null
+  return {
+    adds: isComplete ? addsUp(net.amount!, tax.amount!, gross.amount!, proofs.between) : null,
+    isPaid: proven([gross], proofs).get(gross)! > 0,
+  }
+}
+
+const candidatesOf = ({ net, tax, gross }: ThreeOptions): Three => ({
+  net: net.candidate,
+  tax: tax.candidate,
+  gross: gross.candidate,
+})
+
+const optionOf = (option: Option, candidate: Candidate | null): Option =>
+  candidate === null ? option : { ...option, candidate, amount: millionths(decimal(candidate.value)) }
+
+const withCandidates = (three: ThreeOptions, { net, tax, gross }: Three): ThreeOptions => ({
+  net: optionOf(three.net, net),
+  tax: optionOf(three.tax, tax),
+  gross: optionOf(three.gross, gross),
+})
+
 /** Chooses the totals. The sum of the taxes by rate is taken only where it makes net and total fit. */
 export const chooseTotals = (input: TotalsInput): TotalsChoice => {
   const sums: Sums = {
@@ -176,9 +228,17 @@ export const chooseTotals = (input: TotalsInput): TotalsChoice => {
     parts: input.taxAmounts.map(millionths),
     proofs: proofsOf(input.settlement, millionths),
   }
-  const { net, tax, gross } = chooseThree(input, sums)
-  const isComplete = net.amount !== null && tax.amount !== null && gross.amount !== null
-  const adds = isComplete ? addsUp(net.amount!, tax.amount!, gross.amount!, sums.proofs.between) : null
+  const three = chooseThree(input, sums)
+  const asPrinted = judge(three, sums)
+  const repair = repairTotals(candidatesOf(three), {
+    ...input,
+    ...asPrinted,
+    between: sums.proofs.between,
+    scaled: millionths,
+    scale: MILLION,
+  })
+  const { net, tax, gross } = repair ? withCandidates(three, repair) : three
+  const { adds, isPaid } = repair ? judge({ net, tax, gross }, sums) : asPrinted
   const isUnprovenSum = tax.candidate !== null && tax.candidate === input.derivedTax && adds !== true
   const [due] = input.candidates.amountDue
   return {
@@ -188,5 +248,6 @@ export const chooseTotals = (input: TotalsInput): TotalsChoice => {
     amountDue: due && scoreOf(due.evidence) >= NOTHING ? due : null,
     adds: isUnprovenSum ? null : adds,
     linesAdd: linesAgree(sums.lines, net.amount, gross.amount),
+    isPaid,
   }
 }

@@ -67,6 +67,8 @@ const MONEY =
 export const misreadAmount = (text: string): string | null => {
   const [, before, whole, mark, fraction, behind] = MONEY.exec(text) ?? []
   if (!whole || !fraction || !/\d/.test(whole + fraction)) return null
+  // "8-10" is a house's number.
+  if (mark === '-' && fraction !== '00') return null
   const point = mark === '-' ? '.' : mark === ';' ? ',' : mark
   return `${before}${withDigits(whole)}${point}${withDigits(fraction)}${behind}`
 }

@@ -4,6 +4,8 @@ import type { TotalsChoice } from './choose-totals.ts'
 import type { Leaf } from './leaf.ts'
 import type { ValidationIssue } from './schema.ts'
 import type { SchemaIndex } from './schema-index.ts'
+import { isValidIban } from './values/iban.ts'
+import { checkVatId } from './values/vat-id.ts'
 
 const present = (paths: (string | undefined)[]): string[] => paths.filter(path => path !== undefined)
 
@@ -51,12 +53,15 @@ const dateIssues = (leaves: Map<string, Leaf>, schema: SchemaIndex): ValidationI
 
 const CHECKED = new Set(['iban', 'vatId'])
 
+/** What is printed was checked when it was read. */
+const failsCheck = ({ field, value, evidence, source }: Leaf): boolean => {
+  if (source === undefined) return evidence.contradictions > 0
+  return field.kind === 'iban' ? !isValidIban(value ?? '') : checkVatId(value ?? '') === 'CHECK_DIGITS_WRONG'
+}
+
 const checkIssues = (leaves: Map<string, Leaf>): ValidationIssue[] =>
   [...leaves.values()]
-    .filter(
-      leaf =>
-        leaf.value !== null && leaf.field.kind && CHECKED.has(leaf.field.kind) && leaf.evidence.contradictions > 0,
-    )
+    .filter(leaf => leaf.value !== null && leaf.field.kind && CHECKED.has(leaf.field.kind) && failsCheck(leaf))
     .map(leaf => ({ code: 'CHECK_DIGITS_WRONG', message: 'The check digits do not fit.', paths: [leaf.path] }))
 
 /** Required lists that have no item. */

@@ -10,6 +10,7 @@ import { indexSchema, type SchemaIndex } from './schema-index.ts'
 import { type DayMonthOrder, orderOfDocument } from './values/dates.ts'
 import { decimalMarkOfDocument } from './values/numbers.ts'
 import { hasBritishCode, postalLine } from './values/postal.ts'
+import { wrappedLabels } from './wrapped-labels.ts'
 import { bySegment, type LabelsOfSegment } from './zones.ts'
 
 export type Document = {
@@ -49,7 +50,8 @@ const notationOf = (layout: Layout): Notation => {
 export const readDocument = (pages: Page[], template: TemplateSchema): Document => {
   const layout = layOut(pages)
   const index = labelsOf(template).fields
-  const matches = labelsOfGrid(findLabels(layout, index), layout, index)
+  const found = findLabels(layout, index, wrappedLabels(layout, index))
+  const matches = labelsOfGrid(found, layout, index)
   const schema = indexSchema(template)
   return {
     template,

@@ -2,6 +2,7 @@
  * From pages and a template to fields. The stages stand each in a module of its own; here is their order: labels, tables,
  * totals, parties, dates, then everything that stands by a label, and last whether all of it agrees.
  */
+import type { EmbeddedData } from '../reading/embedded/data.ts'
 import type { Page } from '../reading/page.ts'
 import { type Candidate, labelCandidates } from './candidates.ts'
 import { type Chosen, chooseAll } from './choose.ts'
@@ -9,6 +10,8 @@ import { issuesOf } from './contradictions.ts'
 import { addTitleDates, orderDates } from './date-stage.ts'
 import { type Document, readDocument } from './document.ts'
 import { currencyOfDocument } from './document-currency.ts'
+import { mergeEmbedded } from './embedded/merge.ts'
+import { isTotalTold } from './embedded/totals.ts'
 import { addFormCandidates } from './forms/stage.ts'
 import { tablesAsData } from './grid/data.ts'
 import { tablesByPage, wholeTables } from './grid/tables.ts'
@@ -21,6 +24,7 @@ import { type ListReading, readLists } from './lists.ts'
 import { readPairs } from './pairs/stage.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
 import { addPersons } from './persons.ts'
+import { addPlainJourney } from './plain-journey.ts'
 import { leavesOfList } from './plain-lists.ts'
 import { addSaleDates } from './receipts/sale-date.ts'
 import { chooseMerchant } from './receipts/stage.ts'
@@ -92,6 +96,7 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
   addStops(candidates, document)
+  addPlainJourney(candidates, document)
   addPersons(candidates, document)
   orderDates(candidates, document)
   addSaleDates(candidates, document)
@@ -137,10 +142,17 @@ const overall = (fields: ExtractedField[], leaves: Leaf[]): number => {
   return Math.round(mean(counted.map(field => (field.value === null ? 0 : field.confidence))) * 1000) / 1000
 }
 
+export type Extract = {
+  pages: Page[]
+  template: TemplateSchema
+  /** What the file says of itself, beside its print; null for nothing. */
+  embedded?: EmbeddedData | null
+}
+
 export type Findings = Pick<Extraction, 'data' | 'tables' | 'issues'> & { leaves: Leaf[] }
 
 /** What `extract` makes its result of: the values with the evidence for them, which confidence is calibrated from. */
-export const findValues = ({ pages, template }: { pages: Page[]; template: TemplateSchema }): Findings => {
+export const findValues = ({ pages, template, embedded }: Extract): Findings => {
   const document = readDocument(pages, template)
   const lists = readLists(document)
   const reading = readLeaves(document, lists)
@@ -149,9 +161,16 @@ export const findValues = ({ pages, template }: { pages: Page[]; template: Templ
   const pageTables = tablesByPage(document.layout)
   for (const [list, pairs] of readPairs(document, pageTables)) lists.records.set(list, pairs)
   const tables = wholeTables(pageTables, document.layout)
+  const printed = { leaves: reading.leaves, records: lists.records }
+  const mismatches = embedded ? mergeEmbedded(embedded, document, printed) : []
+  const totals = isTotalTold(printed.leaves, document.schema) ? null : choice
   const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
   const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
-  const issues = [...issuesOf(leaves, choice, reading.gross.choice, document.schema), ...brokenRules(template, data)]
+  const issues = [
+    ...issuesOf(leaves, totals, reading.gross.choice, document.schema),
+    ...mismatches,
+    ...brokenRules(template, data),
+  ]
   return { leaves, data, tables, issues }
 }
 
@@ -159,7 +178,7 @@ export const findValues = ({ pages, template }: { pages: Page[]; template: Templ
  * Extracts a template's fields from a document. Pure, synchronous and deterministic; its work is bounded by the number
  * of words. Nothing is guessed: what is not found is null.
  */
-export const extract = (input: { pages: Page[]; template: TemplateSchema }): Extraction => {
+export const extract = (input: Extract): Extraction => {
   const { leaves, data, tables, issues } = findValues(input)
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))

@@ -7,6 +7,7 @@ import { labelKey } from './text.ts'
 /** A title stands in the upper part of the first page. */
 const HEAD = 0.5
 const MOST_ROWS = 80
+const MOST_SEGMENTS = 6
 /** "Auftragsbestätigung Nr. AB-1077": a title is what its line begins with. */
 const MOST_WORDS = 4
 
@@ -18,7 +19,7 @@ const isTitled = (titles: Set<string>, { rows, pages }: Layout): boolean => {
     row =>
       row.page === size.number &&
       row.top < HEAD * size.height &&
-      row.segments.slice(0, MOST_WORDS).some(({ tokens }) => {
+      row.segments.slice(0, MOST_SEGMENTS).some(({ tokens }) => {
         let key = ''
         return tokens.slice(0, MOST_WORDS).some(token => {
           key += token.key

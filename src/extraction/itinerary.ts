@@ -7,7 +7,7 @@ import { evidence } from './leaf.ts'
 import { type Found, recogniserOf } from './recognise.ts'
 import type { FieldKind } from './schema.ts'
 
-type Stop = { place: Found; time: Found; row: number }
+type Stop = { place: Found; time: Found }
 
 /** Headings that are tried. */
 const MOST_HEADINGS = 20
@@ -23,9 +23,16 @@ const ALIGNMENT = 1
 /** How surely the ends of a list of stops are those of the journey. */
 const AT_STOP = 0.95
 
+/** Words of labels: "Departure" below "Outward journey" is no place. */
+export const labelWords = ({ matches }: Document): Set<Token> =>
+  new Set(matches.filter(({ leads }) => leads).flatMap(({ segment, from, to }) => segment.tokens.slice(from, to)))
+
+export const isLabel = ({ tokens }: { tokens: Token[] }, words: Set<Token>): boolean =>
+  tokens.every(token => words.has(token))
+
 const wordsOf = (segments: Segment[]): Token[] => segments.flatMap(({ tokens }) => tokens.slice(0, MOST_WORDS))
 
-const stopIn = (row: Row, left: number, document: Document): Stop | null => {
+const stopIn = (row: Row, left: number, document: Document, words: Set<Token>): Stop | null => {
   const { schema, notation } = document
   const segments = row.segments.slice(0, MOST_SEGMENTS)
   const at = segments.findIndex(segment => Math.abs(segment.left - left) <= ALIGNMENT * row.height)
@@ -36,17 +43,17 @@ const stopIn = (row: Row, left: number, document: Document): Stop | null => {
   if (at === -1) return null
   const place = read('departurePlace', segments[at]!.tokens.slice(0, MOST_WORDS))
   const time = read('departureTime', wordsOf(segments.slice(at)))
-  return place && time ? { place, time, row: row.index } : null
+  return place && time && !isLabel(place, words) ? { place, time } : null
 }
 
-const stopsBelow = ({ segment, from }: LabelMatch, document: Document): Stop[] => {
+const stopsBelow = ({ segment, from }: LabelMatch, document: Document, words: Set<Token>): Stop[] => {
   const { rows } = document.layout
   const stops: Stop[] = []
   let { bottom } = segment
   for (let step = 1; step <= MOST_ROWS; step++) {
     const row = rows[segment.row + step]
     if (!row || row.page !== segment.page || row.top - bottom > HOLE * row.height) break
-    const stop = stopIn(row, segment.tokens[from]!.left, document)
+    const stop = stopIn(row, segment.tokens[from]!.left, document, words)
     if (!stop) continue
     stops.push(stop)
     bottom = row.bottom
@@ -69,9 +76,14 @@ export const addStops = (candidates: Map<string, Candidate[]>, document: Documen
     schema.pathOf(kind),
   )
   if (!from || !to || !time) return
+  const words = labelWords(document)
+  for (const path of [from, to]) {
+    const places = (candidates.get(path) ?? []).filter(candidate => !isLabel(candidate, words))
+    candidates.set(path, places)
+  }
   const headings = matches.filter(match => match.closes && namesBoth(match, from, to))
   for (const heading of headings.slice(0, MOST_HEADINGS)) {
-    const stops = stopsBelow(heading, document)
+    const stops = stopsBelow(heading, document, words)
     const [first, last] = [stops[0], stops.at(-1)]
     if (!first || !last || first === last) continue
     const add = (path: string, { value, tokens, certainty }: Found): void => {

@@ -41,6 +41,8 @@ export type LabelIndex = {
   /** Of labels that begin with the end of a compound, by that end and what follows it. */
   compounds: Map<string, LabelTarget[]>
   endings: string[]
+  /** What longer labels begin with, by whole words: such a line may go on in the next one. */
+  beginnings: Set<string>
   longest: number
 }
 
@@ -74,10 +76,19 @@ const entriesOf = (fields: FieldSchema[], parent: string, inTable: boolean): Ent
 const others = (labels: string[] | undefined, role: LabelRole): Entry[] =>
   (labels ?? []).map(text => ({ text, target: { role, path: '', strength: STRONG } }))
 
+/** A label wraps behind this many words or later: single words head columns and are labels of their own. */
+const FEWEST_BEFORE_WRAP = 2
+
+const beginningsOf = (text: string): string[] => {
+  const words = text.split(' ')
+  return words.slice(FEWEST_BEFORE_WRAP).map((_, at) => labelKey(words.slice(0, FEWEST_BEFORE_WRAP + at).join(' ')))
+}
+
 const indexOf = (entries: Entry[]): LabelIndex => {
   const targets = new Map<string, LabelTarget[]>()
   const compounds = new Map<string, LabelTarget[]>()
   const endings = new Set<string>()
+  const beginnings = new Set<string>()
   let longest = 0
   for (const { text, target, isCompound } of entries) {
     const key = labelKey(text)
@@ -88,8 +99,9 @@ const indexOf = (entries: Entry[]): LabelIndex => {
     if (!known.some(({ role, path }) => role === target.role && path === target.path)) known.push(target)
     index.set(key, known)
     longest = Math.max(longest, key.length)
+    for (const beginning of beginningsOf(text)) beginnings.add(beginning)
   }
-  return { targets, compounds, endings: [...endings], longest }
+  return { targets, compounds, endings: [...endings], beginnings, longest }
 }
 
 export type TemplateLabels = {
@@ -201,11 +213,22 @@ export const labelsIn = (segment: Segment, index: LabelIndex): LabelMatch[] => {
 /** More labels than this are no document that a person reads. */
 const MOST_MATCHES = 4000
 
-/** All labels of the document in reading order. */
-export const findLabels = (layout: Layout, index: LabelIndex): LabelMatch[] => {
+/**
+ * All labels of the document in reading order.
+ * @param wrapped labels over two lines, by the segments they stand in; null for the line that has no match
+ */
+export const findLabels = (
+  layout: Layout,
+  index: LabelIndex,
+  wrapped: Map<Segment, LabelMatch | null>,
+): LabelMatch[] => {
   const matches: LabelMatch[] = []
   for (const row of layout.rows) {
-    for (const segment of row.segments) matches.push(...labelsIn(segment, index))
+    for (const segment of row.segments) {
+      const label = wrapped.get(segment)
+      if (label === undefined) matches.push(...labelsIn(segment, index))
+      else if (label) matches.push(label, ...labelsIn(segment, index).filter(({ from }) => from >= label.to))
+    }
     if (matches.length > MOST_MATCHES) break
   }
   return matches.slice(0, MOST_MATCHES)

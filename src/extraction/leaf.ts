@@ -1,6 +1,6 @@
 /** What the stages hand on: one leaf of the template with its value, its words and the evidence for it. */
 import type { Token } from './layout.ts'
-import type { FieldSchema } from './schema.ts'
+import type { FieldSchema, ValueSource } from './schema.ts'
 
 /** Why a value is believed; see confidence.ts for what is made of it. All numbers are 0 to 1. */
 export type Evidence = {
@@ -26,6 +26,8 @@ export type Leaf = {
   value: string | null
   tokens: Token[]
   evidence: Evidence
+  /** Where the value comes from; left out where it is printed. */
+  source?: ValueSource
 }
 
 export const evidence = (parts: Partial<Evidence>): Evidence => ({

@@ -2,9 +2,10 @@
 import type { Document } from './document.ts'
 import { labelsOf } from './labels.ts'
 import type { Leaf } from './leaf.ts'
-import type { FieldKind } from './schema.ts'
+import { readSaleItems } from './receipts/sale-items.ts'
+import type { FieldKind, FieldSchema } from './schema.ts'
 import { summaryJudge } from './tables/summary.ts'
-import { type FootCell, readTable } from './tables/table.ts'
+import { type FootCell, readTable, type TableReading } from './tables/table.ts'
 
 export type ListReading = {
   /** Items with their leaves, by the list's name. */
@@ -15,21 +16,24 @@ export type ListReading = {
   foot: FootCell[]
 }
 
-/** Lists that a stage of their own reads. */
-const SPECIAL = new Set<FieldKind | undefined>(['taxes', 'saleItems', 'pairs', 'tables'])
+/** Lists that are read elsewhere: with the totals, from what grids and pairs there are. */
+const ELSEWHERE = new Set<FieldKind | undefined>(['taxes', 'pairs', 'tables'])
 
-/** Reads the lists that are tables with headings of the template. */
+/** Reads the lists that are tables with headings of the template, and the items of receipts. */
 export const readLists = (document: Document): ListReading => {
   const { template, schema, layout, labels, notation, kindOf } = document
   const judge = summaryJudge(labels, kindOf, notation.mark)
+  const read = (list: FieldSchema): TableReading => {
+    if (ELSEWHERE.has(list.kind)) return { records: [], rows: new Set(), foot: [] }
+    if (list.kind === 'saleItems') return { ...readSaleItems(list, document), foot: [] }
+    return readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
+  }
   const reading: ListReading = { records: new Map(), rows: new Set(), foot: [] }
   for (const list of schema.lists) {
-    const table = SPECIAL.has(list.kind)
-      ? null
-      : readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
-    reading.records.set(list.name, table?.records ?? [])
-    for (const row of table?.rows ?? []) reading.rows.add(row)
-    reading.foot.push(...(table?.foot ?? []))
+    const table = read(list)
+    reading.records.set(list.name, table.records)
+    for (const row of table.rows) reading.rows.add(row)
+    reading.foot.push(...table.foot)
   }
   return reading
 }

@@ -290,10 +290,15 @@ const booleans: Recogniser = tokens =>
     return { found: { value: String(YES.has(word)), certainty: 0.9 }, words: 1 }
   })
 
+/** A line to write on, drawn with characters, and what it leaves at words that were written on it. */
+const BLANK_LINE = /^[_.…]{3,}$/
+const BLANK_EDGES = /^_+|_+$/g
+
 /** All words up to a limit. */
 const texts: Recogniser = tokens => {
-  const value = trimPunctuation(textOf(tokens))
-  return value === '' ? [] : [{ value, tokens, certainty: 0.8 }]
+  const written = tokens.filter(token => !BLANK_LINE.test(token.text))
+  const value = trimPunctuation(textOf(written).replace(BLANK_EDGES, ''))
+  return value === '' ? [] : [{ value, tokens: written, certainty: 0.8 }]
 }
 
 type Choice = { option: string; words: string[] }
@@ -374,6 +379,9 @@ const either =
 const BY_KIND: Partial<Record<FieldKind, Recogniser>> = {
   identifier: identifiers,
   documentNumber: identifiers,
+  orderNumber: identifiers,
+  customerNumber: identifiers,
+  paymentReference: identifiers,
   currency: currencies,
   country: countries,
   iban: ibans,

@@ -1,7 +1,7 @@
 /** Leaves as the API shows them, and as data in the template's shape. */
 
 import type { Word } from '../reading/page.ts'
-import { confidenceOf, confidenceOfNone } from './confidence.ts'
+import { confidenceOf, confidenceOfNone, type Facts } from './confidence.ts'
 import { bounds, type Token, textOf } from './layout.ts'
 import type { Evidence, Leaf } from './leaf.ts'
 import type { Citation, ExtractedField, FieldSchema, Json, Scalar, ValidationIssue, ValueSource } from './schema.ts'
@@ -65,21 +65,32 @@ export const issuesByPath = (issues: ValidationIssue[]): Map<string, ValidationI
   return byPath
 }
 
+/** What the confidence of a leaf is made of. */
+export const factsOf = ({ field, value, tokens, evidence, source }: Leaf): Facts => {
+  const words = tokens.map(token => token.word)
+  // What the file tells is as sure as it is, however well the same was recognised on the page.
+  if (source) return { field, source, evidence, readConfidence: null }
+  const isHalfRead = value !== null && hasUnreadable(tokens)
+  return {
+    field,
+    source: sourceOf(words),
+    evidence: isHalfRead ? contradicted(evidence) : evidence,
+    readConfidence: readConfidenceOf(words),
+  }
+}
+
 export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField => {
   const words = leaf.tokens.map(token => token.word)
-  const readConfidence = readConfidenceOf(words)
   const isFound = leaf.value !== null
-  const evidence = isFound && hasUnreadable(leaf.tokens) ? contradicted(leaf.evidence) : leaf.evidence
-  const source = sourceOf(words)
-  const facts = { field: leaf.field, source, evidence, readConfidence }
+  const facts = factsOf(leaf)
   return {
     path: leaf.path,
     type: leaf.field.type === 'ARRAY' ? (leaf.field.items ?? 'STRING') : leaf.field.type,
     value: scalarOf(leaf),
-    text: isFound ? textOf(leaf.tokens).replace(/[,;:]+$/, '') : null,
+    text: isFound && words.length > 0 ? textOf(leaf.tokens).replace(/[,;:]+$/, '') : null,
     confidence: isFound ? confidenceOf(facts) : confidenceOfNone(facts),
-    readConfidence,
-    source,
+    readConfidence: facts.readConfidence,
+    source: facts.source,
     citations: citationsOf(leaf.tokens),
     issues,
   }

@@ -19,9 +19,13 @@ export type FieldType =
  */
 export type FieldKind =
   | 'identifier'
+  | 'orderNumber'
+  | 'customerNumber'
+  | 'paymentReference'
   | 'documentNumber'
   | 'issueDate'
   | 'dueDate'
+  | 'deliveryDate'
   | 'currency'
   | 'country'
   | 'iban'
@@ -69,6 +73,7 @@ export type FieldKind =
   | 'grossAmount'
   | 'commission'
   | 'netAmount'
+  | 'properName'
   | 'bookingCode'
   | 'person'
   | 'departurePlace'
@@ -84,6 +89,7 @@ export type FieldKind =
   | 'pairLabel'
   | 'pairValue'
   | 'tables'
+  | 'paymentTerms'
   | 'text'
 
 export type FieldSchema = {
@@ -133,7 +139,7 @@ export type Citation = { page: number; left: number; top: number; width: number;
 
 export type ValidationIssue = { code: string; message: string; paths: string[] }
 
-export type ValueSource = 'TEXT_LAYER' | 'OCR' | 'NONE'
+export type ValueSource = 'TEXT_LAYER' | 'OCR' | 'EMBEDDED_DATA' | 'FORM_FIELD' | 'NONE'
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 
@@ -144,7 +150,7 @@ export type ExtractedField = {
   type: FieldType
   /** Normalised: ISO dates, exact decimal strings with a point, ISO 4217, ISO 3166-1 alpha-2; null where not found. */
   value: Scalar | null
-  /** As printed; null where not found. */
+  /** As printed; null where not found, or not on the page. */
   text: string | null
   /** 0 to 1: the estimated chance that value is right; for a null value, that the document has none. */
   confidence: number

@@ -42,14 +42,15 @@ export const lineAmountsOf = (lists: ListReading): Decimal[] =>
 export const supported = (
   role: TotalRole,
   found: Evidence,
-  { adds, linesAdd, netTotal, grandTotal }: TotalsChoice,
+  { adds, linesAdd, isPaid, netTotal, grandTotal }: TotalsChoice,
 ): Evidence => {
   const isPart = role !== 'amountDue'
   const isCompared = role === 'netTotal' || (role === 'grandTotal' && netTotal === null)
   const isTotal = grandTotal !== null
+  const confirmed = [isPart && adds === true, isCompared && linesAdd === true, role === 'grandTotal' && isPaid]
   return {
     ...found,
-    confirmations: found.confirmations + (isPart && adds === true ? 1 : 0) + (isCompared && linesAdd === true ? 1 : 0),
+    confirmations: found.confirmations + confirmed.filter(Boolean).length,
     contradictions: found.contradictions + (isPart && isTotal && adds === false ? 1 : 0),
   }
 }

@@ -23,6 +23,8 @@ export type ReadingChoice = {
 }
 
 export type JobOptions = ReadingChoice & {
+  /** What the file says of itself goes before its print. */
+  useEmbeddedData: boolean
   /** Name that the client gave the file of a url source. */
   filename?: string
 }

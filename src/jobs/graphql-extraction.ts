@@ -24,6 +24,8 @@ import { listDocuments } from './store.ts'
 const ValueSourceEnum = enumOf<ValueSource>('ValueSource', 'Where a value was found.', {
   TEXT_LAYER: "The file's own text.",
   OCR: 'Text recognition.',
+  EMBEDDED_DATA: 'Structured data inside the file, such as Factur-X XML, or the XML that the file is.',
+  FORM_FIELD: 'A field of the form that the file is.',
   NONE: 'Not found.',
 })
 const CitationType = builder.objectRef<Citation>('Citation').implement({

@@ -130,6 +130,12 @@ mutation('startExtraction', {
       source: t.field({ type: DocumentSourceInput, required: true, description: 'The document.' }),
       target: t.field({ type: ExtractionTargetInput, required: true, description: 'What to extract.' }),
       reading: t.field({ type: ReadingOptionsInput, description: 'How to read the document.' }),
+      useEmbeddedData: t.boolean({
+        required: true,
+        defaultValue: true,
+        description:
+          'Use structured data inside the file where present: Factur-X, ZUGFeRD, XRechnung and Order-X XML, form fields, or UBL and CII files themselves. A value that is printed otherwise has an issue EMBEDDED_DATA_MISMATCH.',
+      }),
       idempotencyKey: t.string({
         description:
           'A text of your own, 1 to 255 characters: the same request with the same key starts one job, however often it is sent.',

@@ -32,6 +32,7 @@ export type StartExtraction = {
   source: DocumentSource
   target: ExtractionTarget
   reading?: ReadingOptions | null | undefined
+  useEmbeddedData: boolean
   idempotencyKey?: string | null | undefined
   onDuplicate: DuplicatePolicy
   metadata?: unknown
@@ -74,6 +75,7 @@ const rules = z.object({
   source,
   target: z.custom<ExtractionTarget>(),
   reading: reading.nullish(),
+  useEmbeddedData: z.boolean(),
   idempotencyKey: storableText(1, 255).nullish(),
   onDuplicate: z.custom<DuplicatePolicy>(),
   metadata: metadata.nullish(),

@@ -7,8 +7,16 @@ import type { Extraction } from '../extraction/schema.ts'
 import { keepFile } from '../files/service.ts'
 import type { ReceivedFile } from '../files/sources.ts'
 import * as files from '../files/store.ts'
+import type { PackedEmbedded } from '../pages/embedded.ts'
 import { ReadingEntity } from '../pages/entity.ts'
-import { copyPages, deleteUnusedReadings, insertPages, openReading, type PageSummary } from '../pages/store.ts'
+import {
+  copyPages,
+  deleteUnusedReadings,
+  insertEmbedded,
+  insertPages,
+  openReading,
+  type PageSummary,
+} from '../pages/store.ts'
 import type { ReadPage } from '../reading/page.ts'
 import type { PagesLookedAt, PageToRecognise, UnreadablePage } from '../reading/page-outcome.ts'
 import type { BlobStore } from '../storage/blobs.ts'
@@ -42,13 +50,21 @@ export const recordFetched = (
     await recordSteps(em, job, fileFetched({ fileId: file.id }), { fileId: file.id, originalName: file.name })
   })
 
-export type OpenedFile = { pageCount: number; pageNumbers: number[]; sha256: string; method: string }
+export type OpenedFile = {
+  pageCount: number
+  pageNumbers: number[]
+  sha256: string
+  method: string
+  /** What the file says of itself; null for nothing, and where nobody asks. */
+  embedded: PackedEmbedded | null
+}
 
 /** The file was opened: which pages are to be read, and by which reading. */
 export const recordOpened = (deps: Deps, jobId: string, opened: OpenedFile): Promise<Job> =>
   change(deps, jobId, async (em, job) => {
     if (job.pageNumbers) return job
     job.readingId = await openReading(em, job.environmentId, opened.sha256, opened.method)
+    if (opened.embedded !== null) await insertEmbedded(em, job.readingId, opened.embedded)
     job.pageNumbers = opened.pageNumbers
     job.pagesTotal = opened.pageNumbers.length
     job.pagesToRecognise = []

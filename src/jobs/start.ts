@@ -10,7 +10,7 @@ import type { Secrets } from '../secrets.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import { customSchema, findSchema } from '../templates/service.ts'
 import type { Dispatcher } from './dispatcher.ts'
-import type { Job, ReadingChoice } from './entity.ts'
+import type { Job, JobOptions } from './entity.ts'
 import { type Claim, claimKey, type Earlier, replay } from './idempotency.ts'
 import { type CheckedStart, checkStartExtraction, type StartExtraction } from './input.ts'
 import { insertJob } from './insert.ts'
@@ -107,11 +107,12 @@ const store = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, { le
   }
 }
 
-const choiceOf = ({ reading }: CheckedStart): ReadingChoice => ({
+const choiceOf = ({ reading, useEmbeddedData }: CheckedStart): JobOptions => ({
   pages: reading?.pages ?? null,
   ocr: reading?.ocr ?? 'AUTO',
   languages: reading?.languages ?? null,
   allowUnreadablePages: reading?.allowUnreadablePages ?? false,
+  useEmbeddedData,
 })
 
 /** Keyed, because a password is part of it. */

@@ -1,6 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql'
 import { EnvironmentEntity } from '../access/entity.ts'
 import { belongsTo, double, orderedJson, timestamp } from '../db/columns.ts'
+import type { EmbeddedData } from '../reading/embedded/data.ts'
 import type { EngineInfo } from '../reading/engine-info.ts'
 import type { PageSource } from '../reading/page.ts'
 import type { PackedRulings } from './rulings.ts'
@@ -23,6 +24,15 @@ export const ReadingEntity = defineEntity({
   },
 })
 export type Reading = InferEntity<typeof ReadingEntity>
+
+/** What the file of a reading says of itself, beside its pages; no row where that is nothing, or where nobody asked. */
+export const EmbeddedDataEntity = defineEntity({
+  name: 'EmbeddedData',
+  properties: {
+    readingId: belongsTo(ReadingEntity, 'reading_id').primary(),
+    data: orderedJson<EmbeddedData>(),
+  },
+})
 
 export const PageEntity = defineEntity({
   name: 'Page',

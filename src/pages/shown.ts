@@ -31,8 +31,10 @@ export const textOf = async (db: Database, job: Job): Promise<string> => {
   return (pageNumbers ?? []).map(number => texts.get(number) ?? '').join('\f')
 }
 
+const WITHOUT_PAGES: readonly string[] = [PARTS.html.name, PARTS.xml.name]
+
 const showPage = (page: ReadPage, fileId: string | null): ShownPage => {
-  const hasPages = !page.engines.some(({ name }) => name === PARTS.html.name)
+  const hasPages = !page.engines.some(({ name }) => WITHOUT_PAGES.includes(name))
   return hasPages
     ? { ...page, failure: null, fileId }
     : { ...page, width: null, height: null, words: [], failure: null, fileId: null }

@@ -2,6 +2,7 @@ import type { Database, EntityManager } from '../db/database.ts'
 import { jsonParameter } from '../db/json.ts'
 import type { EngineInfo } from '../reading/engine-info.ts'
 import type { ReadPage } from '../reading/page.ts'
+import type { PackedEmbedded } from './embedded.ts'
 import { PageEntity, type PageRow, type Reading, ReadingEntity } from './entity.ts'
 import { packRulings, unpackRulings } from './rulings.ts'
 import { type PackedPage, packWord, unpackWord } from './words.ts'
@@ -44,6 +45,22 @@ export const insertPages = async (em: EntityManager, readingId: number, pages: R
   )
 }
 
+/** Keeps what the file of a reading says of itself; what is there already stays as it is. */
+export const insertEmbedded = async (em: EntityManager, readingId: number, packed: PackedEmbedded): Promise<void> => {
+  await em.execute('insert into embedded_data (reading_id, data) values (?, ?::json) on conflict do nothing', [
+    readingId,
+    packed,
+  ])
+}
+
+/** On its way to a process that works on it: nobody here looks into it. */
+export const loadPackedEmbedded = async (db: Database, readingId: number): Promise<PackedEmbedded | null> => {
+  const [row] = await db
+    .em()
+    .execute<{ data: string }[]>('select data::text as data from embedded_data where reading_id = ?', [readingId])
+  return row?.data ?? null
+}
+
 /** Deletes those of these readings that no job needs any more, with their pages. */
 export const deleteUnusedReadings = async (em: EntityManager, ids: number[]): Promise<void> => {
   if (ids.length === 0) return
@@ -56,8 +73,12 @@ export const deleteUnusedReadings = async (em: EntityManager, ids: number[]): Pr
 
 export type PageSummary = Pick<ReadPage, 'number' | 'source' | 'confidence' | 'durationMs'>
 
-/** Gives a reading what another has of these pages. */
+/** Gives a reading what another has of these pages, and of the file. */
 export const copyPages = async (em: EntityManager, from: number, to: number, numbers: number[]): Promise<void> => {
+  await em.execute(
+    'insert into embedded_data (reading_id, data) select ?, data from embedded_data where reading_id = ? on conflict do nothing',
+    [to, from],
+  )
   if (numbers.length === 0) return
   const columns = 'number, width, height, rotation, source, confidence, text, words, rulings, duration_ms, engines'
   await em.execute(

@@ -3,7 +3,7 @@ import { JobFailure } from '../errors.ts'
 import { detectMediaType, SNIFF_BYTES, SUPPORTED_TYPES } from './media-type.ts'
 
 /** Files of one kind are opened by the same library. */
-export type FileKind = 'pdf' | 'image' | 'html'
+export type FileKind = 'pdf' | 'image' | 'html' | 'xml'
 
 /**
  * What a file is, by its content.
@@ -12,9 +12,10 @@ export type FileKind = 'pdf' | 'image' | 'html'
 export const kindOfFile = async (path: string): Promise<{ kind: FileKind; mediaType: string }> => {
   const mediaType = await detectMediaType(await readBeginning(path))
   if (mediaType === null || !SUPPORTED_TYPES.includes(mediaType)) throw notSupported(mediaType)
-  if (mediaType.startsWith('image/')) return { kind: 'image', mediaType }
-  return { kind: mediaType === 'text/html' ? 'html' : 'pdf', mediaType }
+  return { kind: mediaType.startsWith('image/') ? 'image' : (KINDS[mediaType] ?? 'pdf'), mediaType }
 }
+
+const KINDS: Record<string, FileKind> = { 'text/html': 'html', 'application/xml': 'xml' }
 
 const notSupported = (mediaType: string | null): JobFailure => {
   const what = mediaType === null ? 'The file is of an unknown type' : `The file is ${mediaType}`

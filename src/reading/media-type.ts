@@ -10,6 +10,7 @@ export const SUPPORTED_TYPES: readonly string[] = [
   'image/webp',
   'image/tiff',
   'text/html',
+  'application/xml',
 ]
 
 /** Bytes of a file's beginning that detectMediaType looks at; more do no harm. */
@@ -49,7 +50,7 @@ const XML = /^<(!doctype|[\p{L}_][\p{L}\p{N}_.-]*(:[\p{L}_][\p{L}\p{N}_.-]*)?[\s
 /**
  * The media type of a file by its content alone; names and headers lie.
  * @param firstBytes the beginning of the file, best SNIFF_BYTES long
- * @returns a media type, null when unknown. Text, XML and kinds of image that cannot be read are named too, so that an
+ * @returns a media type, null when unknown. Text and kinds of image that cannot be read are named too, so that an
  *   error can say what came instead.
  */
 export const detectMediaType = async (firstBytes: Uint8Array): Promise<string | null> => {

@@ -7,12 +7,12 @@ import { PARTS } from './parts.ts'
 export type VisibleFile = PageFile & { engine: EngineInfo }
 
 /**
- * Opens a file to look at its pages; null for HTML, which has none.
+ * Opens a file to look at its pages; null for HTML and XML, which have none.
  * @throws JobFailure FILE_UNREADABLE, FILE_ENCRYPTED, PASSWORD_WRONG, RESOURCE_LIMIT
  */
 export const openPageFile = async (path: string, password: string | undefined): Promise<VisibleFile | null> => {
   const { kind, mediaType } = await kindOfFile(path)
-  if (kind === 'html') return null
+  if (kind === 'html' || kind === 'xml') return null
   if (kind === 'image') {
     const { openImage } = await import('./image/open.ts')
     return { ...(await openImage(path, mediaType)), engine: PARTS.pictures }

@@ -27,6 +27,7 @@ export const PARTS = {
   /** Pictures as pixels. */
   pictures: partOf('sharp', 'sharp'),
   html: partOf('parse5', 'parse5'),
+  xml: partOf('saxes', 'saxes'),
   tesseract: partOf('tesseract', 'tesseract.js'),
 } as const satisfies Record<string, EngineInfo>
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { JobFailure } from '../errors.ts'
+import type { EngineInfo } from './engine-info.ts'
 import { type FileKind, kindOfFile } from './file-kind.ts'
 import type { Page, ReadPage } from './page.ts'
 import type { PagesLookedAt, PageToRecognise } from './page-outcome.ts'
@@ -13,6 +14,8 @@ export type InspectedFile = {
   pageCount: number
   /** Numbers of the pages to read, sorted. */
   pages: number[]
+  /** Whether it may have data that readEmbedded finds: attachments, a form, or because it is XML. */
+  hasEmbedded: boolean
 }
 
 export type InspectFile = {
@@ -34,7 +37,8 @@ export const inspectFile = async ({ path, password, selection, maxPages }: Inspe
   const file = await OPENERS[kind]({ path, mediaType, password })
   try {
     const { pageCount } = file
-    return { mediaType, pageCount, pages: selectPages(selected?.ranges ?? null, pageCount, maxPages) }
+    const pages = selectPages(selected?.ranges ?? null, pageCount, maxPages)
+    return { mediaType, pageCount, pages, hasEmbedded: await file.hasEmbedded() }
   } finally {
     await file.close()
   }
@@ -80,6 +84,7 @@ type TextFile = {
   pageCount: number
   readPage: (number: number, ocr: OcrMode) => Promise<Page | PageToRecognise>
   engines: ReadPage['engines']
+  hasEmbedded: () => Promise<boolean>
   close: () => Promise<void>
 }
 type Opening = { path: string; mediaType: string; password: string | undefined }
@@ -104,12 +109,17 @@ const look = async (file: TextFile, number: number, ocr: OcrMode, seen: PagesLoo
 
 /** Each library is loaded only where a file needs it: they are large, and pdfjs changes globals of its process. */
 const openPdf = async ({ path, password }: Opening): Promise<TextFile> => {
-  const [{ PdfFile }, { readPdfPage }] = await Promise.all([import('./pdf/document.ts'), import('./pdf/read-page.ts')])
+  const [{ PdfFile }, { readPdfPage }, { hasEmbedded }] = await Promise.all([
+    import('./pdf/document.ts'),
+    import('./pdf/read-page.ts'),
+    import('./pdf/embedded.ts'),
+  ])
   const file = await PdfFile.open(path, password)
   return {
     pageCount: file.pageCount,
     readPage: (number, ocr) => readPdfPage(file, number, ocr),
     engines: [PARTS.pdfText],
+    hasEmbedded: () => hasEmbedded(file),
     close: () => file.close(),
   }
 }
@@ -124,22 +134,33 @@ const openPicture = async ({ path, mediaType }: Opening): Promise<TextFile> => {
       })
     return { number, plan: 'OCR' }
   }
-  return { pageCount: file.pageCount, readPage, engines: [], close: () => file.close() }
+  return { pageCount: file.pageCount, readPage, engines: [], hasEmbedded: NONE, close: () => file.close() }
 }
+
+const NONE = async (): Promise<boolean> => false
 
 const openHtml = async ({ path }: Opening): Promise<TextFile> => {
   const { readHtml } = await import('./html/read-html.ts')
-  const pages = readHtml(await readFile(path))
-  return {
-    pageCount: pages.length,
-    readPage: async number => pages[number - 1]!,
-    engines: [PARTS.html],
-    close: async () => undefined,
-  }
+  return textFile(readHtml(await readFile(path)), PARTS.html, false)
 }
+
+const openXml = async ({ path }: Opening): Promise<TextFile> => {
+  const { readXml } = await import('./xml/read-xml.ts')
+  return textFile(readXml(await readFile(path)), PARTS.xml, true)
+}
+
+/** A file that was read as a whole. */
+const textFile = (pages: Page[], engine: EngineInfo, hasEmbedded: boolean): TextFile => ({
+  pageCount: pages.length,
+  readPage: async number => pages[number - 1]!,
+  engines: [engine],
+  hasEmbedded: async () => hasEmbedded,
+  close: async () => undefined,
+})
 
 const OPENERS: Record<FileKind, (opening: Opening) => Promise<TextFile>> = {
   pdf: openPdf,
   image: openPicture,
   html: openHtml,
+  xml: openXml,
 }

@@ -1,5 +1,6 @@
 import { extract } from '../extraction/extract.ts'
 import type { Extraction, TemplateSchema } from '../extraction/schema.ts'
+import { type PackedEmbedded, unpackEmbedded } from '../pages/embedded.ts'
 import { type PackedPage, unpackPage } from '../pages/words.ts'
 
 /** Templates that this process has met, by their text: the oldest is forgotten first. */
@@ -19,5 +20,16 @@ const familiar = (template: TemplateSchema): TemplateSchema => {
   return template
 }
 
-export const extractTask = ({ pages, template }: { pages: PackedPage[]; template: TemplateSchema }): Extraction =>
-  extract({ pages: pages.map(unpackPage), template: familiar(template) })
+export type ExtractTask = {
+  pages: PackedPage[]
+  template: TemplateSchema
+  /** What the file says of itself; null for nothing. */
+  embedded: PackedEmbedded | null
+}
+
+export const extractTask = ({ pages, template, embedded }: ExtractTask): Extraction =>
+  extract({
+    pages: pages.map(unpackPage),
+    template: familiar(template),
+    embedded: embedded === null ? null : unpackEmbedded(embedded),
+  })

@@ -5,6 +5,7 @@
 export const TASKS = {
   inspectFile: async () => (await loadReader()).inspectFile,
   readPages: async () => (await loadReader()).readPages,
+  readEmbedded: async () => (await import('./embedded-task.ts')).readEmbeddedTask,
   drawPage: async () => (await import('../reading/draw-page.ts')).drawPage,
   extract: async () => (await import('./extract-task.ts')).extractTask,
 }

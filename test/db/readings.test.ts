@@ -5,8 +5,10 @@ import type { Database } from '../../src/db/database.ts'
 import type { Job } from '../../src/jobs/entity.ts'
 import { leaveReading, recordOpened, recordPages } from '../../src/jobs/lifecycle.ts'
 import { findJob, removeJob } from '../../src/jobs/store.ts'
-import { listReadPages, openReading } from '../../src/pages/store.ts'
+import { listReadPages, loadPackedPages, loadPages, openReading } from '../../src/pages/store.ts'
+import { unpackPage } from '../../src/pages/words.ts'
 import type { ReadPage } from '../../src/reading/page.ts'
+import type { Rulings } from '../../src/reading/rulings.ts'
 import { createTestDatabase, type TestDatabase } from '../support/database.ts'
 import { seedEnvironment, seedJob } from '../support/seed.ts'
 
@@ -19,6 +21,19 @@ beforeAll(async () => {
   db = await database.open()
 })
 afterAll(() => database?.drop())
+
+const page = (number: number): ReadPage => ({
+  number,
+  width: 100,
+  height: 100,
+  rotation: 0,
+  source: 'OCR',
+  confidence: 0.9,
+  words: [],
+  text: `page ${number}`,
+  durationMs: 1,
+  engines: [{ name: 'test', version: '2' }],
+})
 
 const readings = async () =>
   (await db.em().execute<{ count: number }[]>('select count(*)::int as count from reading'))[0]!.count
@@ -49,6 +64,30 @@ it('goes with its last job, and stays for one that takes it up at that moment', 
   expect(await readings()).toBe(0)
 })
 
+it('gives back the lines of a page as they were read', async () => {
+  const { environment } = await seedEnvironment(db)
+  const job = await seedJob(db, environment.id)
+  const { id } = job
+  const opened = { pageCount: 2, pageNumbers: [1, 2], sha256: '0'.repeat(64), method: 'test 3', embedded: null }
+  await recordOpened({ db, config }, id, opened)
+  const rulings: Rulings = {
+    horizontal: [{ at: 0.1, from: 0.2, to: 0.8 }],
+    vertical: [{ at: 0.2, from: 0.1, to: 0.9, edge: true }],
+  }
+  await recordPages({ db, config }, id, {
+    read: [{ ...page(1), rulings }, page(2)],
+    toRecognise: [],
+    unreadable: [],
+  })
+  const { readingId } = (await findJob(db, null, id))!
+  const [ruled, plain] = await loadPages(db, readingId!, [1, 2])
+  expect(ruled!.rulings).toEqual(rulings)
+  expect(plain).not.toHaveProperty('rulings')
+  const packed = await loadPackedPages(db, readingId!, [1, 2])
+  expect(packed.map(unpackPage).map(each => each.rulings)).toEqual([rulings, undefined])
+  await removeJob(db, environment.id, id)
+})
+
 it('is left by a job that goes on with other engines, with the pages that its log has', async () => {
   const { environment } = await seedEnvironment(db)
   const [leaving, staying] = [await seedJob(db, environment.id), await seedJob(db, environment.id)]
@@ -58,19 +97,8 @@ it('is left by a job that goes on with other engines, with the pages that its lo
       pageNumbers: [1, 2],
       sha256: '0'.repeat(64),
       method: 'test 2',
+      embedded: '{}',
     })
-  const page = (number: number): ReadPage => ({
-    number,
-    width: 100,
-    height: 100,
-    rotation: 0,
-    source: 'OCR',
-    confidence: 0.9,
-    words: [],
-    text: `page ${number}`,
-    durationMs: 1,
-    engines: [{ name: 'test', version: '2' }],
-  })
   await recordPages({ db, config }, leaving.id, { read: [page(1)], toRecognise: [], unreadable: [] })
   await recordPages({ db, config }, staying.id, { read: [page(2)], toRecognise: [], unreadable: [] })
 

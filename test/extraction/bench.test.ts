@@ -274,7 +274,7 @@ describe('learning', () => {
 })
 
 test.each([measureCalibration, measureSpeed])('skips what cannot be measured here', async measure => {
-  const reader = { read: async () => [], close: async () => undefined }
+  const reader = { read: async () => [], readEmbedded: async () => null, close: async () => undefined }
   expect(await measure(path.join(tmpdir(), 'docstream-no-such-folder'), reader)).toEqual({
     skipped: expect.any(String),
   })

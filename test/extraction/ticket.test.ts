@@ -59,7 +59,7 @@ const EVENT = `
 RIVERSIDE HALL
 Order number: 8812-4471
 Attendee: Grace Sample
-Event date: 21 November 2026       Doors: 19:00
+Event date: 21 November 2026       Doors: 19:00       Starts at: 20:00
 Purchased on 1 October 2026
 Ticket price    $38.00
 Fees             $4.50
@@ -73,6 +73,35 @@ Strecke: Musterstadt ZOB → Seebad Strand
 Abfahrt am 09.08.2026        Abfahrtszeit 06:45
 Gebucht am 01.07.2026
 Gesamtpreis: 19,99 €
+`
+
+const COACH_WITHOUT_LABELS = `
+Buchungsnr. 304 711 2233
+Musterstadt ZOB  →  Seebad Strand             Fr. 08.05.2026
+07:30    Musterstadt ZOB
+08:10    Mittelburg
+10:45    Seebad Strand (am Hafen)
+Fahrgast: Ada Muster
+Preis: 12,99 €
+`
+
+const EVENT_WITHOUT_LABELS = `
+MUSTERBAND - LIVE 2026
+Sa. 21.11.2026, 20:00 Uhr
+19:00 Uhr Einlass
+Stadthalle Musterstadt
+Reihe 5   Platz 12
+Preis: 54,90 EUR
+Bestellnummer: 1234567890
+`
+
+const ITALIAN = `
+Codice prenotazione: 4KXW9P
+Passeggero: Mario Esempio
+Partenza: Roma Termini 14/06/2026 09:30
+Arrivo: Milano Centrale 14/06/2026 12:40
+Importo totale: € 49,90
+Data di acquisto: 01/06/2026
 `
 
 const TICKETS = {
@@ -126,7 +155,7 @@ const TICKETS = {
       from: null,
       to: null,
       travelDate: '2026-11-21',
-      departureTime: '19:00',
+      departureTime: '20:00',
       bookingDate: '2026-10-01',
       currency: 'USD',
       total: '42.50',
@@ -144,6 +173,48 @@ const TICKETS = {
       bookingDate: '2026-07-01',
       currency: 'EUR',
       total: '19.99',
+    },
+  ],
+  'coach without labels': [
+    COACH_WITHOUT_LABELS,
+    {
+      bookingCode: '304 711 2233',
+      passenger: 'Ada Muster',
+      from: 'Musterstadt ZOB',
+      to: 'Seebad Strand',
+      travelDate: '2026-05-08',
+      departureTime: '07:30',
+      bookingDate: null,
+      currency: 'EUR',
+      total: '12.99',
+    },
+  ],
+  'event without labels': [
+    EVENT_WITHOUT_LABELS,
+    {
+      bookingCode: '1234567890',
+      passenger: null,
+      from: null,
+      to: null,
+      travelDate: '2026-11-21',
+      departureTime: '20:00',
+      bookingDate: null,
+      currency: 'EUR',
+      total: '54.90',
+    },
+  ],
+  'Italian rail': [
+    ITALIAN,
+    {
+      bookingCode: '4KXW9P',
+      passenger: 'Mario Esempio',
+      from: 'Roma Termini',
+      to: 'Milano Centrale',
+      travelDate: '2026-06-14',
+      departureTime: '09:30',
+      bookingDate: '2026-06-01',
+      currency: 'EUR',
+      total: '49.90',
     },
   ],
 } as const

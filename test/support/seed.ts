@@ -27,7 +27,7 @@ const aJob = (environmentId: string): NewJob => ({
   templateName: 'invoice',
   templateVersion: 1,
   customSchema: null,
-  options: { pages: null, ocr: 'AUTO', languages: null, allowUnreadablePages: false },
+  options: { pages: null, ocr: 'AUTO', languages: null, allowUnreadablePages: false, useEmbeddedData: true },
   metadata: null,
   fingerprint: randomUUID(),
   password: null,

@@ -45,15 +45,15 @@ it('reading is pure', () => {
   expect(
     strays(
       /^src\/reading\//,
-      /^(src\/reading\/|src\/errors\.ts$|node:|pdfjs-dist|file-type|sharp$|parse5$|html-encoding-sniffer$|@embedpdf\/pdfium$|onnxruntime-node$|tesseract\.js)/,
+      /^(src\/reading\/|src\/errors\.ts$|node:|pdfjs-dist|file-type|sharp$|parse5$|saxes$|html-encoding-sniffer$|@embedpdf\/pdfium$|onnxruntime-node$|tesseract\.js)/,
       { types: false },
     ),
   ).toEqual([])
 })
 
-it('extraction is pure, and uses of reading only pages and lines', () => {
+it('extraction is pure, and uses of reading only pages, lines and embedded data', () => {
   const allowed =
-    /^(src\/extraction\/|src\/reading\/(page|lines|rulings|scripts)\.ts$|src\/errors\.ts$|re2js$|@marcbachmann\/cel-js$)/
+    /^(src\/extraction\/|src\/reading\/(page|lines|rulings|scripts|xml\/element|embedded\/data)\.ts$|src\/errors\.ts$|re2js$|@marcbachmann\/cel-js$)/
   expect(strays(/^src\/extraction\//, allowed, { types: false })).toEqual([])
 })
 

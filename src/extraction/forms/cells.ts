@@ -6,6 +6,8 @@ import type { Layout, Token } from '../layout.ts'
 import type { Question, Questions } from './questions.ts'
 
 export type Cell = {
+  /** Where the numbered question to the right begins; what stands there answers that one. */
+  right: number
   /** What stands behind the question or to the right of it, in the same row. */
   beside: Token[]
   /** What stands below, row by row; words of one row are in one line, however wide the spaces of a typewriter are. */
@@ -23,28 +25,30 @@ const GAP = 4
 const OUTDENT = 1.5
 const MOST_TOKENS = 40
 
-/** Where the question's neighbour to the right begins. */
-const rightBound = ({ segment, top, right }: Question, { rows }: Layout, { byRow }: Questions): number => {
-  let bound = Number.POSITIVE_INFINITY
+/** The question's neighbour to the right. */
+const neighbourOf = ({ segment, top, right }: Question, { rows }: Layout, { byRow }: Questions): Question | null => {
+  let nearest: Question | null = null
   const { height, page } = rows[segment.row]!
   for (let at = segment.row - ROWS_AROUND; at <= segment.row + ROWS_AROUND; at++) {
     if (rows[at]?.page !== page) continue
     for (const other of byRow.get(at) ?? []) {
-      if (other.left >= right && Math.abs(other.top - top) <= LEVEL * height) bound = Math.min(bound, other.left)
+      const isBeside = other.left >= right && Math.abs(other.top - top) <= LEVEL * height
+      if (isBeside && (!nearest || other.left < nearest.left)) nearest = other
     }
   }
-  return bound
+  return nearest
 }
 
 /** Reads the answer to a question. `to` is where its text ends in its segment, exclusive. */
 export const cellOf = (question: Question, to: number, layout: Layout, questions: Questions): Cell => {
   const { segment } = question
   const row = layout.rows[segment.row]!
-  const right = rightBound(question, layout, questions)
+  const neighbour = neighbourOf(question, layout, questions)
+  const right = neighbour?.left ?? Number.POSITIVE_INFINITY
   const left = question.left - OUTDENT * row.height
   const isWithin = (token: Token): boolean => token.left >= left && (token.left + token.right) / 2 < right
   const beside = [
-    ...segment.tokens.slice(to),
+    ...segment.tokens.slice(to, to + MOST_TOKENS),
     ...row.segments.slice(segment.index + 1, segment.index + 1 + MOST_TOKENS).flatMap(({ tokens }) => tokens),
   ].filter(isWithin)
   const below: Token[][] = []
@@ -56,7 +60,8 @@ export const cellOf = (question: Question, to: number, layout: Layout, questions
     const ends = questions.byRow.get(next.index)?.some(other => other.left < right && other.right > question.left)
     if (ends) break
     const tokens = next.segments
-      .filter(other => !questions.bySegment.has(other))
+      .filter(other => other.right > left && other.left < right && !questions.bySegment.has(other))
+      .slice(0, MOST_TOKENS)
       .flatMap(other => other.tokens)
       .filter(isWithin)
       .slice(0, MOST_TOKENS - count)
@@ -65,5 +70,6 @@ export const cellOf = (question: Question, to: number, layout: Layout, questions
     count += tokens.length
     bottom = Math.max(bottom, next.bottom)
   }
-  return { beside: beside.slice(0, MOST_TOKENS), below }
+  const bound = neighbour?.isNumbered ? right : Number.POSITIVE_INFINITY
+  return { right: bound, beside: beside.slice(0, MOST_TOKENS), below }
 }

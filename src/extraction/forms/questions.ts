@@ -87,3 +87,19 @@ export const findQuestions = (layout: Layout, matches: LabelMatch[]): Questions 
   }
   return { byRow, bySegment }
 }
+
+/** The question that a label is, or is of. */
+export const questionAt = ({ segment, from, to }: LabelMatch, { bySegment }: Questions): Question => {
+  const known = bySegment.get(segment)
+  if (known) return known
+  const [first, last] = [segment.tokens[from]!, segment.tokens[to - 1]!]
+  return {
+    segment,
+    from,
+    left: first.left,
+    right: last.right,
+    top: segment.top,
+    bottom: segment.bottom,
+    isNumbered: false,
+  }
+}

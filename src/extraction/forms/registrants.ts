@@ -7,7 +7,7 @@ import { evidence } from '../leaf.ts'
 import { labelKey } from '../text.ts'
 import { type Cell, cellOf } from './cells.ts'
 import { nameIn } from './names.ts'
-import { followsNumber, numberLength, type Question, type Questions } from './questions.ts'
+import { followsNumber, numberLength, type Question, type Questions, questionAt } from './questions.ts'
 
 const keys = (words: string): Set<string> => new Set(words.split(' ').map(labelKey))
 
@@ -15,7 +15,11 @@ const keys = (words: string): Set<string> => new Set(words.split(' ').map(labelK
 const NAME = keys('name nom nombre nome naam names')
 const ADDRESS = keys('address addresses adresse anschrift dirección indirizzo adres street strasse')
 
-const headsWith = (segment: Segment, words: Set<string>): boolean => words.has(segment.tokens[0]!.key)
+/** "Name of bank" asks for another name. */
+const GOES_ON = keys('of and or des der du de del di van und et')
+
+const headsWith = ({ tokens }: Segment, words: Set<string>): boolean =>
+  words.has(tokens[0]!.key) && !GOES_ON.has(tokens[1]?.key ?? '')
 
 const asksForAddress = ({ segment, from, to }: LabelMatch): boolean =>
   segment.tokens.slice(from, to).some(token => ADDRESS.has(token.key.replace(/es$/, '')) || ADDRESS.has(token.key))
@@ -24,18 +28,20 @@ const asksForAddress = ({ segment, from, to }: LabelMatch): boolean =>
 const PLACES = { part: 0.95, beside: 0.95, below: 0.92 }
 
 const MOST_ROWS = 5
+/** More in one row is no answer. */
+const MOST_SEGMENTS = 40
 
 /** The part of an answer that is headed "Name", with the part headed "Address" to its right. */
 const namePart = (question: Question, document: Document, { byRow }: Questions): Token[][] | null => {
   const { rows } = document.layout
   const { segment } = question
-  const area = []
+  const area: Segment[][] = []
   for (let at = segment.row + 1; at <= segment.row + MOST_ROWS; at++) {
     const row = rows[at]
     if (!row || row.page !== segment.page || byRow.get(at)?.some(({ isNumbered }) => isNumbered)) break
-    area.push(row)
+    area.push(row.segments.slice(0, MOST_SEGMENTS))
   }
-  const segments = area.flatMap(row => row.segments)
+  const segments = area.flat()
   const name = segments.find(other => headsWith(other, NAME) && other.left < question.right)
   if (!name) return null
   const address = segments.find(other => headsWith(other, ADDRESS) && other.left > name.left)
@@ -44,26 +50,11 @@ const namePart = (question: Question, document: Document, { byRow }: Questions):
   const heading = name.tokens[0]!
   return area
     .map(row =>
-      row.segments
+      row
         .flatMap(({ tokens }) => tokens)
         .filter(token => token !== heading && token.left >= heading.left && (token.left + token.right) / 2 < right),
     )
     .filter(tokens => tokens.length > 0)
-}
-
-const questionAt = ({ segment, from, to }: LabelMatch, { bySegment }: Questions): Question => {
-  const known = bySegment.get(segment)
-  if (known) return known
-  const [first, last] = [segment.tokens[from]!, segment.tokens[to - 1]!]
-  return {
-    segment,
-    from,
-    left: first.left,
-    right: last.right,
-    top: segment.top,
-    bottom: segment.bottom,
-    isNumbered: false,
-  }
 }
 
 type Answer = { lines: Token[][]; place: number }
@@ -86,32 +77,27 @@ const leads = ({ segment, from, leads: isFirst }: LabelMatch, { layout }: Docume
 
 const WITHIN_SENTENCE = 0.3
 
+/** More labels than this ask for other names. */
+const MOST_LABELS = 60
+
 /** Candidates for the name of who registers, by the labels of its field. */
-export const registrantCandidates = (path: string, document: Document, questions: Questions): Candidate[] =>
-  document.matches.flatMap(match =>
-    match.targets
-      .filter(target => target.path === path)
-      .flatMap(({ strength }) => {
-        const question = questionAt(match, questions)
-        const withAddress = asksForAddress(match)
-        const part = withAddress ? namePart(question, document, questions) : null
-        const answers = part
-          ? [{ lines: part, place: PLACES.part }]
-          : answersOf(cellOf(question, match.to, document.layout, questions))
-        return answers.flatMap(({ lines, place }): Candidate[] => {
-          const name = nameIn(lines, withAddress)
-          const label = strength * (leads(match, document) ? 1 : WITHIN_SENTENCE)
-          return name
-            ? [
-                {
-                  path,
-                  value: name.value,
-                  tokens: name.tokens,
-                  label: match,
-                  evidence: evidence({ label, place, type: name.certainty }),
-                },
-              ]
-            : []
-        })
-      }),
-  )
+export const registrantCandidates = (path: string, document: Document, questions: Questions): Candidate[] => {
+  const stands = document.matches
+    .flatMap(match => match.targets.filter(target => target.path === path).map(({ strength }) => ({ match, strength })))
+    .slice(0, MOST_LABELS)
+  return stands.flatMap(({ match, strength }) => {
+    const question = questionAt(match, questions)
+    const withAddress = asksForAddress(match)
+    const part = withAddress ? namePart(question, document, questions) : null
+    const answers = part
+      ? [{ lines: part, place: PLACES.part }]
+      : answersOf(cellOf(question, match.to, document.layout, questions))
+    const label = strength * (leads(match, document) ? 1 : WITHIN_SENTENCE)
+    return answers.flatMap(({ lines, place }): Candidate[] => {
+      const name = nameIn(lines, withAddress)
+      if (!name) return []
+      const { value, tokens, certainty } = name
+      return [{ path, value, tokens, label: match, evidence: evidence({ label, place, type: certainty }) }]
+    })
+  })
+}

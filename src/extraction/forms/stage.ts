@@ -1,7 +1,8 @@
-/** Forms as a stage: who registers, when the form was received, who signed it. */
+/** Forms as a stage: answers to questions, who registers, when the form was received, who signed it. */
 import { bestFirst, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { FieldKind } from '../schema.ts'
+import { withAnswers } from './answers.ts'
 import { findQuestions } from './questions.ts'
 import { registrantCandidates } from './registrants.ts'
 import { signerCandidates } from './signatures.ts'
@@ -24,15 +25,20 @@ const weighColumns = (candidates: Candidate[]): Candidate[] => {
   })
 }
 
-/** Adds what the places of forms say of the fields of such kinds; the date by a label stays among the candidates. */
+/** Adds what the places of forms say of the template's fields; the date by a label stays among the candidates. */
 export const addFormCandidates = (candidates: Map<string, Candidate[]>, document: Document): void => {
-  const paths = new Map(FORM_KINDS.map(kind => [kind, document.schema.pathOf(kind)]))
-  if ([...paths.values()].every(path => path === undefined)) return
+  const { schema, layout, matches } = document
+  const paths = new Map(FORM_KINDS.map(kind => [kind, schema.pathOf(kind)]))
   const put = (kind: FieldKind, found: (path: string) => Candidate[]): void => {
     const path = paths.get(kind)
     if (path !== undefined) candidates.set(path, found(path).toSorted(bestFirst))
   }
-  const questions = findQuestions(document.layout, document.matches)
+  const questions = findQuestions(layout, matches)
+  for (const [path, field] of schema.leaves) {
+    const known = candidates.get(path) ?? []
+    const all = withAnswers(path, field, known, document, questions)
+    if (all !== known) candidates.set(path, all.toSorted(bestFirst))
+  }
   const both = [paths.get('signerName'), paths.get('signerTitle')].filter(path => path !== undefined)
   put('registrant', path => registrantCandidates(path, document, questions))
   put('filingDate', path => [...weighColumns(candidates.get(path) ?? []), ...stampCandidates(path, document)])

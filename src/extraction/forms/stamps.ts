@@ -28,9 +28,8 @@ type Dated = { iso: string; tokens: Token[]; certainty: number; isStamp: boolean
 const dateIn = (tokens: Token[], { notation }: Document): Dated | null => {
   const words = tokens.slice(0, MOST_WORDS).map(token => token.text)
   for (let at = 0; at < words.length; at++) {
-    const date = parseDate(words, at, notation.order)
-    const stamp = date ? null : parseStampDate(words, at)
-    const found = date ?? stamp
+    const stamp = parseStampDate(words, at)
+    const found = stamp ?? parseDate(words, at, notation.order)
     if (found) {
       const { iso, certainty } = found
       return { iso, certainty, tokens: tokens.slice(at, at + found.words), isStamp: stamp !== null }

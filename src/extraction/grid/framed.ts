@@ -5,7 +5,7 @@ import { findColumns } from './columns.ts'
 import type { Frame } from './frames.ts'
 import { groupRows, placeLines } from './rows.ts'
 import { isDrawn, joinSpans, type Stop } from './stops.ts'
-import { isData, lineOf, linesWithin, piecesOf, type TextLine } from './text-lines.ts'
+import { isData, isYear, lineOf, linesWithin, piecesOf, type TextLine } from './text-lines.ts'
 
 /** Lines that stand in cells of one column alone, so that their gaps are gaps within it. */
 const linesOfColumn = ({ xs, ys }: Frame, column: number, lines: readonly TextLine[]): TextLine[] => {
@@ -157,13 +157,17 @@ const isTable = ({ cells, rows, columns }: { cells: Cell[]; rows: number; column
   return covered >= LEAST.fill * rows * columns && wide >= 2 && words <= MOST_WORDS_IN_CELL * cells.length
 }
 
-/** Rows of the head: down to the first that is mostly numbers. */
-const headerRowsOf = (cells: Cell[], rows: number): number => {
-  for (let row = 0; row < rows; row++) {
-    const own = cells.filter(cell => cell.row === row && cell.column > 0)
-    if (own.length > 0 && own.filter(({ tokens }) => isData(tokens)).length >= 0.5 * own.length) return row
+/** Rows of the head: down to the first that is mostly numbers, years left out, beside a label of its own. */
+const headerRowsOf = (cells: readonly Cell[], rows: number): number => {
+  const labelled = new Set(cells.filter(({ column }) => column === 0).map(({ row }) => row))
+  const counts = Array.from({ length: rows }, () => ({ all: 0, data: 0 }))
+  for (const { row, column, tokens } of cells) {
+    if (column === 0) continue
+    counts[row]!.all++
+    if (isData(tokens) && !isYear(tokens)) counts[row]!.data++
   }
-  return 1
+  const first = counts.findIndex(({ all, data }, row) => all > 0 && data >= 0.5 * all && labelled.has(row))
+  return first === -1 ? 1 : first
 }
 
 /** @returns the table in a frame, with the words it takes; null where the frame holds no table */

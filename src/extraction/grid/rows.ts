@@ -74,15 +74,17 @@ const TIGHT = 0.75
 const LEEWAY = 0.3
 const SPACE = 0.3
 
-/** A shorter text above a row is the title of a group rather than the beginning of the row's own label. */
-const WORDS_OF_LABEL = 3
+/** A shorter text is the title of a group, or a value, rather than the beginning of something longer. */
+const WORDS_OF_LINE = 3
 
 const isLower = ({ text }: Token): boolean => /^[(]?\p{Ll}/u.test(text)
 
 /** Whether the first word of the next line would not have fitted behind the text above. */
 const isFull = (above: Placed, below: Placed, ends: readonly number[], height: number): boolean => {
   const first = below.tokens[0]!
-  return above.right + SPACE * height + (first.right - first.left) > ends[above.to]!
+  return (
+    above.tokens.length >= WORDS_OF_LINE && above.right + SPACE * height + (first.right - first.left) > ends[above.to]!
+  )
 }
 
 /** How far to the right the texts of each column go. */
@@ -142,6 +144,10 @@ export const groupRows = (lines: readonly PlacedLine[], bands: readonly Band[]):
   return rows
 }
 
+/** Whether a label goes on: a title of a group above or below it begins anew, and is short. */
+const goesOn = (above: Placed, below: Placed, next: PlacedLine, ends: readonly number[]): boolean =>
+  isLower(below.tokens[0]!) || isFull(above, below, ends, next.line.height)
+
 const belongs = (
   row: PlacedLine[],
   next: PlacedLine,
@@ -158,14 +164,10 @@ const belongs = (
   const [first] = next.pieces
   const last = row.at(-1)!.pieces.find(({ from }) => from === 0)
   if (!last || !first) return false
+  if (hasNumbers && data.length === 0 && next.pieces.length === 1) return goesOn(last, first, next, ends)
   if (data.length > 0) {
-    const isHeading = row.at(-1)!.pieces.at(-1)!.tokens.at(-1)!.text.endsWith(':')
-    return (
-      isLabelled &&
-      !isHeading &&
-      (isLower(first.tokens[0]!) ||
-        (last.tokens.length >= WORDS_OF_LABEL && isFull(last, first, ends, next.line.height)))
-    )
+    const isTitle = row.at(-1)!.pieces.at(-1)!.tokens.at(-1)!.text.endsWith(':')
+    return isLabelled && !isTitle && goesOn(last, first, next, ends)
   }
   return continues(row, next, ends)
 }

@@ -5,7 +5,7 @@ import { type Cell, compact, type PageTable } from './cells.ts'
 import { type Band, findColumns } from './columns.ts'
 import { headCells } from './head.ts'
 import { dataColumns, groupRows, type PlacedLine, placeLines } from './rows.ts'
-import { isData, piecesOf, type TextLine } from './text-lines.ts'
+import { isData, isYear, piecesOf, type TextLine } from './text-lines.ts'
 
 type Kind = 'COLUMNS' | 'SINGLE' | 'PROSE'
 
@@ -87,11 +87,13 @@ const captionLength = (lines: readonly TextLine[], bands: readonly Band[], bars:
     .flatMap(({ top, bottom }, at) =>
       full.some(bar => bar.at > middleOf(lines[at]!) && bar.at < (top + bottom) / 2) ? [at + 1] : [],
     )
-  if (barred.length > 1) return barred[0]!
-  if (!isCaption(lines[0]!)) return 0
-  if (barred.length === 1) return barred[0]!
-  return 1
+  const [first] = barred
+  const isNamed = isCaption(lines[0]!)
+  if (first !== undefined && (isNamed || (barred.length > 1 && lines.slice(0, first).every(isAlone)))) return first
+  return isNamed ? 1 : 0
 }
+
+const isAlone = (line: TextLine): boolean => piecesOf(line).length === 1
 
 const middleOf = ({ top, bottom }: { top: number; bottom: number }): number => (top + bottom) / 2
 
@@ -118,8 +120,6 @@ const headLength = (placed: readonly PlacedLine[], bands: readonly Band[], bars:
   while (length > 1 && isTitle(placed[length - 1]!)) length--
   return length
 }
-
-const isYear = (tokens: readonly Token[]): boolean => tokens.every(({ text }) => /^(?:19|20)\d\d\D?$/.test(text))
 
 /** A text of the first column that stands alone names the rows below it. */
 const isTitle = ({ pieces }: PlacedLine): boolean => pieces.length === 1 && pieces[0]!.from === 0
@@ -156,9 +156,18 @@ const rowCells = (row: readonly PlacedLine[], index: number): Cell[] => {
   return sorted
 }
 
+const MARK = /^(?:[•●▪■□○*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)])$/i
+const MARKED_SHARE = 0.7
+
+/** Paragraphs with numbers or bullets before them. */
+const isList = ({ cells, columns }: { cells: Cell[]; columns: number }): boolean => {
+  const marks = cells.filter(({ column, tokens }) => column === 0 && tokens.length === 1 && MARK.test(tokens[0]!.text))
+  return columns === 2 && marks.length >= MARKED_SHARE * cells.filter(({ column }) => column === 0).length
+}
+
 const isTable = (table: { cells: Cell[]; rows: number; columns: number }, isNumeric: readonly boolean[]): boolean => {
   const { cells, rows, columns } = table
-  if (rows < 2 || columns < 2) return false
+  if (rows < 2 || columns < 2 || isList(table)) return false
   const inRow = new Map<number, number>()
   for (const { row } of cells) inRow.set(row, (inRow.get(row) ?? 0) + 1)
   const wide = [...inRow.values()].filter(count => count > 1).length
@@ -166,6 +175,16 @@ const isTable = (table: { cells: Cell[]; rows: number; columns: number }, isNume
   if (wide < 2 || wide < 0.5 * rows || words > 8) return false
   const hasNumbers = isNumeric.some((numeric, at) => numeric && at > 0)
   return hasNumbers ? rows >= 3 || columns >= 3 : rows >= 4 && words <= 6
+}
+
+/** Of the usual number of pieces: lines with fewer are titles, sums and other lines that do not keep to the columns. */
+const FULL_SHARE = 0.6
+
+/** The lines that fill the columns, as far as that can be said before the columns are known. */
+const fullLines = (lines: readonly TextLine[]): TextLine[] => {
+  const counts = lines.map(line => piecesOf(line).length)
+  const usual = counts.toSorted((a, b) => b - a)[Math.floor(lines.length * 0.2)]!
+  return lines.filter((_, at) => counts[at]! > 1 && counts[at]! >= FULL_SHARE * usual)
 }
 
 /** @returns the tables, with the words that each takes */
@@ -177,7 +196,7 @@ export const readColumns = (
   const kinds = lines.map(kindOf)
   return runsOf(lines, kinds).flatMap(run => {
     const own = lines.slice(run.start, run.end)
-    const bands = findColumns(own.filter((_, at) => kinds[run.start + at] === 'COLUMNS'))
+    const bands = findColumns(fullLines(own))
     if (bands.length < 2 || bands.length > MOST_COLUMNS) return []
     const whole = addHead(run, lines, kinds, bands, bars)
     const withCaption = lines.slice(whole.start, whole.end)

@@ -46,18 +46,23 @@ const GAP = 0.9
 const NUMBER_GAP = 0.5
 
 const NUMBER = /^[([{]?[-+–—−<>≤≥~±$€£¥]*\d[\d.,'’/:]*[)\]}]?[%‰*†‡#§]*[a-z]?[)\]]?$/i
-const BLANK_SIGN = /^(?:[-–—−.…*†‡#x×✓✔√]|n\/?a\.?|nil|\(?[a-z]\)?|\.{2,}|:)$/i
+/** What stands in the place of a number. */
+const SIGN = /^(?:[-–—−.…*†‡#x×✓✔√]|n\/?a\.?|nil|\(?[a-z]\)?|\.{2,}|:)$/i
+/** What stands beside a number. */
+const UNIT = /^(?:[$€£¥%‰]|[A-Z]{3})$/
+const MOST_DATA_WORDS = 4
 
 export const isNumber = (text: string): boolean => NUMBER.test(text)
 
 /** What stands in a column of numbers: a number, or the sign for none. */
 export const isData = (tokens: readonly Token[]): boolean =>
   tokens.length > 0 &&
-  tokens.length <= 4 &&
-  (tokens.every(({ text }) => isNumber(text) || BLANK_SIGN.test(text) || CURRENCY.test(text)) ||
-    (tokens.length === 1 && BLANK_SIGN.test(tokens[0]!.text)))
+  tokens.length <= MOST_DATA_WORDS &&
+  tokens.some(({ text }) => isNumber(text) || SIGN.test(text)) &&
+  tokens.every(({ text }) => isNumber(text) || SIGN.test(text) || UNIT.test(text))
 
-const CURRENCY = /^(?:[$€£¥%‰]|[A-Z]{3})$/
+/** Years head columns as often as they stand in them. */
+export const isYear = (tokens: readonly Token[]): boolean => tokens.every(({ text }) => /^(?:19|20)\d\d\D?$/.test(text))
 
 const isApart = (before: Token, token: Token, height: number): boolean => {
   const gap = token.left - before.right

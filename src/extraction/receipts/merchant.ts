@@ -32,9 +32,11 @@ const isCapital = (text: string): boolean => text === text.toUpperCase()
 
 const hasOpenBracket = (text: string): boolean => text.lastIndexOf('(') > text.lastIndexOf(')')
 
-/** Words beside the legal form: "Co. (M) Sdn Bhd" has none of its own. */
+/** Words beside the legal form: "Enterprise (M) Sdn Bhd" has none of its own. */
 const ownWords = (text: string): number =>
-  wordsOf(text).filter(word => word.replace(/[^\p{L}]/gu, '').length >= 3 && !hasLegalForm(word)).length
+  wordsOf(text.replace(/\(.*?\)/g, '')).filter(
+    word => word.replace(/[^\p{L}]/gu, '').length >= 3 && !hasLegalForm(word) && !isBusinessWord(word),
+  ).length
 
 const isAlike = (a: HeadLine, b: HeadLine): boolean =>
   Math.abs(a.height - b.height) <= SAME_HEIGHT * Math.max(a.height, b.height) &&

@@ -138,6 +138,19 @@ const columnOfTexts = (columns: number[], items: Item[]): number | undefined => 
   return best !== undefined && letters(best) * 2 > items.length ? best : undefined
 }
 
+/** "Dates" heads a column of ranges, which holds both ends. */
+const shareRanges = (
+  places: Map<string, Place>,
+  cells: HeaderCell[],
+  fields: FieldSchema[],
+  pathOf: (field: FieldSchema) => string,
+): void => {
+  const [from, to] = (['periodFrom', 'periodTo'] as const).map(kind => fields.find(field => field.kind === kind))
+  const place = from && places.get(pathOf(from))
+  if (!place || !to || places.has(pathOf(to))) return
+  if (cells[place.column]!.names[0]?.has(pathOf(to))) places.set(pathOf(to), place)
+}
+
 /** The place of each field of the table, by path. */
 export const assignColumns = (
   table: FieldSchema,
@@ -172,5 +185,6 @@ export const assignColumns = (
     else if (stacked) places.set(path, stacked)
     else if (text !== undefined) put(path, { column: text, strength: BY_CONTENT })
   }
+  shareRanges(places, cells, fields, pathOf)
   return places
 }

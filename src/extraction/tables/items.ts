@@ -49,6 +49,10 @@ const isComplete = (line: Line, { texts, quantities, prices, amounts }: ItemColu
   return hasText && isThere(quantities) && isThere(prices) && (!needsAmount || isThere(amounts))
 }
 
+/** Where the item before has no price in its own row (it stands in a table below it), the next need not have one. */
+const asBefore = (group: Group | undefined, columns: ItemColumns): ItemColumns =>
+  group && !columns.prices.some(column => group.taken.has(column)) ? { ...columns, prices: [] } : columns
+
 /** In heights of a row. */
 const TEXT_TOLERANCE = 1.2
 
@@ -153,7 +157,7 @@ export const itemsOf = (body: Body, columns: ItemColumns, headerBottom: number):
     else if (line.kind === 'TEXT' && !group) leading.push(line)
     else if (line.kind === 'TEXT' && !isInterrupted) take(group!, line, columns)
     else if (line.kind === 'NUMBERS') {
-      if (isInterrupted && !isComplete(line, columns)) continue
+      if (isInterrupted && !isComplete(line, asBefore(group, columns))) continue
       const isNew = !group || isInterrupted || startsItem(line, group, columns)
       isInterrupted = false
       if (!isNew) {

@@ -109,6 +109,12 @@ const productHolds = (record: Leaf[], lines: (kind: FieldKind) => Token[][], mar
   return quantity && price && amount ? multiplies(quantity, price, amount) : null
 }
 
+/** A single date in a column of ranges is the first day; it says nothing of the last. */
+const keepEnd = (last: Leaf, record: Leaf[]): void => {
+  const first = record.find(leaf => leaf.field.kind === 'periodFrom')
+  if (last.value !== null && first?.tokens[0] === last.tokens[0]) Object.assign(last, emptyLeaf(last.path, last.field))
+}
+
 /** The first of the things that a cell lists: "Bolt M8 - zinc plated - box" is a bolt. */
 const firstListed = (tokens: Token[]): Token[] => {
   const dash = tokens.findIndex(({ text }, at) => at > 0 && /^[-–—]$/.test(text))
@@ -143,6 +149,7 @@ export const recordsOf = (
         evidence: evidence({ label, type: found.certainty }),
       }
     })
+    for (const leaf of record) if (leaf.field.kind === 'periodTo') keepEnd(leaf, record)
     const holds = productHolds(record, kind => linesAt(item, placeOf(byKind(kind))), notation.mark)
     for (const leaf of record) if (holds && FACTORS.has(leaf.field.kind)) leaf.evidence.confirmations++
     return record

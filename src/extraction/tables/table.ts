@@ -46,16 +46,25 @@ const isAcceptable = (header: Header, table: FieldSchema): boolean => {
 const signature = (header: Header): string =>
   header.cells.map(cell => cell.names.map(name => [...name.keys()].join()).join('/')).join(' ')
 
+/** The next repetition of a heading on a page; other headings may stand before it. `from` is the first of it. */
+const repetitionOn = (page: number, from: number, heading: string, headers: Header[]): number | null => {
+  for (let at = from; headers[at]?.page === page; at++) if (signature(headers[at]!) === heading) return at
+  return null
+}
+
 /** The bodies below a heading and, as long as the sums have not come, below its repetitions and on the next pages. */
 const bodiesFrom = (at: number, headers: Header[], context: TableContext): Body[] => {
   const stopAfter = (index: number): number => headers[index + 1]?.firstRow ?? context.layout.rows.length
+  const heading = signature(headers[at]!)
   const bodies = [bodyBelow(headers[at]!, stopAfter(at), context)]
   let index = at
+  let reached = at
   for (let page = headers[at]!.page + 1; !bodies.at(-1)!.ended && context.layout.pages.has(page); page++) {
-    const next = headers[index + 1]
-    if (next?.page === page && signature(next) === signature(headers[at]!)) {
-      index++
-      bodies.push(bodyBelow(next, stopAfter(index), context))
+    while (headers[reached] && headers[reached]!.page < page) reached++
+    const next = repetitionOn(page, reached, heading, headers)
+    if (next !== null) {
+      index = next
+      bodies.push(bodyBelow(headers[index]!, stopAfter(index), context))
       continue
     }
     const body = bodyOnNextPage(bodies.at(-1)!, page, stopAfter(index), context)

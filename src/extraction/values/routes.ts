@@ -6,7 +6,8 @@ export type PlaceSpan = { from: number; to: number }
 
 export type Route = { first: PlaceSpan; last: PlaceSpan }
 
-const ARROW = /^(?:[→➔➜➞⇒»>–—-]|->|=>|-->|>>)$/
+const ARROW = /^(?:[→➔➜➞⇒»>]|->|=>|-->|>>)$/
+const DASH = /^[–—-]$/
 /** A word between two places. */
 const BETWEEN = new Set(['to', 'nach', 'a', 'vers', 'naar', 'hasta'])
 
@@ -15,10 +16,26 @@ const MOST_WORDS = 7
 
 const isTime = (word: string): boolean => /^\d{1,2}[:.h]\d{2}/.test(word)
 const isDate = (word: string): boolean => /^\d{1,4}[./-]\d{1,2}/.test(word)
-const isJoiner = (word: string): boolean => ARROW.test(word) || BETWEEN.has(fold(word))
+const isJoiner = (word: string): boolean => ARROW.test(word) || DASH.test(word) || BETWEEN.has(fold(word))
+
+/** An arrow stands between two places, where a dash may part anything. */
+export const isArrow = (word: string): boolean => ARROW.test(word)
+
+const WEEKDAYS = new Set(
+  `montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
+  monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+  lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim
+  lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom
+  lunedi martedi mercoledi giovedi venerdi gio maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+  ma wo vr za zo`.split(/\s+/),
+)
+
+/** In English, German, French, Spanish, Italian and Dutch, in full or short. */
+export const isWeekday = (word: string): boolean => WEEKDAYS.has(fold(word).replace(/[.,;]+$/, ''))
 
 /** A place begins with a letter, in capitals but for articles and prefixes that are at least part of it. */
-const beginsPlace = (word: string | undefined): boolean => word !== undefined && /^[\p{Lu}(]/u.test(word)
+const beginsPlace = (word: string | undefined): boolean =>
+  word !== undefined && /^[\p{Lu}(]/u.test(word) && !(isWeekday(word) && /[.,]$/.test(word))
 
 /** The place that the words from `start` on begin with: up to a time, a date, a mark of a route or a comma. */
 export const placeAt = (words: string[], start: number): PlaceSpan | null => {

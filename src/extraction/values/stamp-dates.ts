@@ -7,13 +7,17 @@ import { isoOf, MONTH_OF } from './dates.ts'
 
 export type StampDate = { iso: string; words: number; certainty: number }
 
-const YEAR_FIRST = /^['’‘]?((?:19|20)?\d{2})\s?[-–.]?\s?([a-z]{3,9})\.?\s?[-–.]?\s?(\d{1,2})(?!\d)/
+const YEAR_FIRST = /^((?:['’‘]|(?:19|20))?\d{2})\s?[-–.]?\s?([a-z]{3,9})\.?\s?[-–.]?\s?(\d{1,2})(?!\d)/
 const TIME_WITHIN =
   /^([a-z]{3,9})\.?\s?[-–.]?\s?(\d{1,2})\s{1,2}(?:\d{1,2})\s?[:. ]?\s?(?:\d{2})?\s?(?:[ap]\.?\s?m\.?)\s?['’‘]?((?:19|20)?\d{2})(?!\d)/
 
+/** Two digits before a month may be its day, unless no month has so many or an apostrophe stands before them. */
+const isYear = (digits: string): boolean => digits.length > 2 || Number(digits) > 31
+
 /** Stamps tell of the past: of two digits, the years from 1930 on are of the last century. */
 const CENTURY = 30
-const fullYear = (digits: string): number => {
+const fullYear = (printed: string): number => {
+  const digits = printed.replace(/\D/g, '')
   const year = Number(digits)
   return digits.length === 4 ? year : year + (year < CENTURY ? 2000 : 1900)
 }
@@ -42,7 +46,8 @@ export const parseStampDate = (words: string[], start: number): StampDate | null
   const taken = words.slice(start, start + MOST_WORDS)
   if (taken[0]!.length > LONGEST_WORD || !/\d|\p{L}{3}/u.test(taken[0]!)) return null
   const text = fold(taken.map(word => word.slice(0, LONGEST_WORD)).join(' '))
-  const first = YEAR_FIRST.exec(text)
+  const yearFirst = YEAR_FIRST.exec(text)
+  const first = yearFirst && isYear(yearFirst[1]!) ? yearFirst : null
   const within = first ? null : TIME_WITHIN.exec(text)
   const found = first ?? within
   if (!found) return null

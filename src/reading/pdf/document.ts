@@ -97,6 +97,11 @@ export class PdfFile {
     }
   }
 
+  /** What pdfjs tells of the document beside its pages. */
+  ask<Answer>(work: (document: PDFDocumentProxy) => Promise<Answer>): Promise<Answer> {
+    return this.#rebuilding(async () => work((await this.#view('TEXT')).document))
+  }
+
   /** pdfjs rebuilds a table of objects that it cannot read, but not one that leads to other objects. */
   async #rebuilding<Result>(work: () => Promise<Result>): Promise<Result> {
     try {

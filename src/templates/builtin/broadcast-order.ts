@@ -28,7 +28,7 @@ const heading: FieldSchema[] = [
   {
     name: 'advertiser',
     type: 'STRING',
-    kind: 'text',
+    kind: 'properName',
     title: 'Advertiser',
     description: 'Who advertises.',
     required: true,
@@ -41,7 +41,7 @@ const heading: FieldSchema[] = [
   {
     name: 'agency',
     type: 'STRING',
-    kind: 'text',
+    kind: 'properName',
     title: 'Agency',
     description: 'Who buys the time for the advertiser.',
     labels: phrases(`
@@ -52,7 +52,7 @@ const heading: FieldSchema[] = [
   {
     name: 'product',
     type: 'STRING',
-    kind: 'text',
+    kind: 'properName',
     title: 'Product',
     description: 'What is advertised.',
     labels: phrases(`
@@ -64,7 +64,7 @@ const heading: FieldSchema[] = [
   {
     name: 'station',
     type: 'STRING',
-    kind: 'text',
+    kind: 'properName',
     title: 'Station',
     description: 'Who broadcasts.',
     labels: phrases(`
@@ -193,7 +193,7 @@ const lineItems: FieldSchema = {
       required: true,
       labels: phrases(`
         Description, Program, Programme, Program name, Inventory code, Run times, Daypart, Program description,
-        Channel description, Beschreibung, Programm, Sendung, Umfeld, Werbeinsel, Émission, Écran, Programme,
+        Channel description, Scheduled time, Scheduled, Beschreibung, Programm, Sendung, Umfeld, Werbeinsel, Émission, Écran, Programme,
         Descripción, Programa, Descrizione, Programma, Omschrijving
       `),
     },
@@ -204,7 +204,7 @@ const lineItems: FieldSchema = {
       title: 'First day',
       description: 'From when on it runs, or when it ran.',
       labels: phrases(`
-        Start date, Start, Dates, Date, Date range, Air date, Flight, Von, Beginn, Datum, Début, Date de début,
+        Start date, Start, Dates, Date, Date range, Air date, Air date/time, Flight, Von, Beginn, Datum, Début, Date de début,
         Fecha, Data, Inicio
       `),
     },
@@ -270,7 +270,7 @@ export const broadcastOrder: TemplateSchema = {
     Account executive, Primary AE, Salesperson, Sales office, Sales region, Sales rep, Sales tax, Buyer,
     Buyer name, Buying contact, Billing contact, Billing type, Bill type, Billing calendar, Billing cycle,
     Billing cycle billing calendar, Cash/Trade, Account types, Acct type, Acct types, Special handling, Comments,
-    CPE, Phone/Fax, Phone, Fax, Main, Billing, Time period, Month, Bill plan, By broadcast month, Signature, Date,
+    CPE, Phone/Fax, Phone, Fax, Main, Billing, Time period, Month, Bill plan, By broadcast month, Signature, Date, Station representative,
     Accepted-Station, Accepted-Agency/Advertiser, Total spots, Aired spots, Weeks, Spots, Coop,
     Billing address, Remit address, Remit to, Send payment to, Attention, Address, Contact,
     Rechnungsdatum, Bestelldatum, Kundennummer, Ansprechpartner, Seite, Zahlungsziel,

@@ -78,6 +78,7 @@ const heading: FieldSchema[] = [
   {
     name: 'deliveryDate',
     type: 'DATE',
+    kind: 'deliveryDate',
     title: 'Delivery date',
     description: 'When the goods were delivered or the services rendered.',
     labels: phrases(`
@@ -95,7 +96,7 @@ const heading: FieldSchema[] = [
   {
     name: 'purchaseOrderNumber',
     type: 'STRING',
-    kind: 'identifier',
+    kind: 'orderNumber',
     title: 'Purchase order number',
     description: "The buyer's number of the order.",
     labels: phrases(`
@@ -158,7 +159,7 @@ const payment: FieldSchema = {
     {
       name: 'reference',
       type: 'STRING',
-      kind: 'identifier',
+      kind: 'paymentReference',
       title: 'Payment reference',
       description: 'What the buyer is asked to quote when paying.',
       labels: phrases(`
@@ -171,7 +172,7 @@ const payment: FieldSchema = {
     {
       name: 'terms',
       type: 'STRING',
-      kind: 'text',
+      kind: 'paymentTerms',
       title: 'Payment terms',
       description: 'As printed, such as 30 days net.',
       labels: phrases(`

@@ -163,7 +163,7 @@ export const buyer: FieldSchema = {
     {
       name: 'customerNumber',
       type: 'STRING',
-      kind: 'identifier',
+      kind: 'customerNumber',
       title: 'Customer number',
       description: "The seller's number of the buyer.",
       labels: phrases(`

@@ -58,6 +58,7 @@ const heading: FieldSchema[] = [
   {
     name: 'deliveryDate',
     type: 'DATE',
+    kind: 'deliveryDate',
     title: 'Delivery date',
     description: 'When the goods are wanted.',
     labels: phrases(`

@@ -122,10 +122,51 @@ const lineItems: FieldSchema = {
   title: 'Line items',
   description: 'What was bought, item by item.',
   fields: [
-    { name: 'description', type: 'STRING', kind: 'description', title: 'Description', description: 'As printed.' },
-    { name: 'quantity', type: 'DECIMAL', kind: 'quantity', title: 'Quantity', description: 'How many or how much.' },
-    { name: 'unitPrice', type: 'DECIMAL', kind: 'unitPrice', title: 'Unit price', description: 'Price of one.' },
-    { name: 'amount', type: 'DECIMAL', kind: 'lineAmount', title: 'Amount', description: 'Quantity times price.' },
+    {
+      name: 'description',
+      type: 'STRING',
+      kind: 'description',
+      title: 'Description',
+      description: 'As printed.',
+      labels: phrases(`
+        Description, Desc, Item, Items, Item/Desc, Item description, Product, Article, Particulars, Code, Item code, Tax code,
+        Beschreibung, Bezeichnung, Artikel, Désignation, Libellé, Article, Produit, Descripción, Concepto, Artículo, Descrizione,
+        Articolo, Omschrijving, Artikel, Nazwa, Descrição, Beskrivning, Vara, Tuote, Tax
+      `),
+    },
+    {
+      name: 'quantity',
+      type: 'DECIMAL',
+      kind: 'quantity',
+      title: 'Quantity',
+      description: 'How many or how much.',
+      labels: phrases(`
+        Qty, Quantity, Qnty, UOM, Anz, Anzahl, Menge, Qté, Quantité, Nb, Cant, Cantidad, Uds, Q.tà, Quantità, Aantal, Ilość, Qtd,
+        Antal, Kpl
+      `),
+    },
+    {
+      name: 'unitPrice',
+      type: 'DECIMAL',
+      kind: 'unitPrice',
+      title: 'Unit price',
+      description: 'Price of one.',
+      labels: phrases(`
+        Price, Unit price, U.Price, U/Price, U/P, S/Price, @, Rate, Preis, Einzelpreis, E-Preis, Prix, P.U., Precio, Prezzo,
+        Prijs, Cena, Preço, Pris, Hinta
+      `),
+    },
+    {
+      name: 'amount',
+      type: 'DECIMAL',
+      kind: 'lineAmount',
+      title: 'Amount',
+      description: 'Quantity times price.',
+      labels: phrases(`
+        Amount, Amt, Total, Value, Betrag, Gesamt, Summe, EUR, Montant, Total TTC, Importe, Importo, Bedrag, Kwota, Wartość,
+        Valor, Belopp, Beløb, Summa
+      `),
+    },
   ],
 }
 

@@ -44,8 +44,8 @@ const booking: FieldSchema[] = [
 /** Headings of a list of stops, and of a route from one place to another: the first is one end, the last the other. */
 const routeLabels = phrases(`
   Halt, Haltestelle, Station, Bahnhof, Bahnhof/Haltestelle, Strecke, Verbindung, Hinfahrt, Hinflug, Reiseverbindung,
-  Stop, Stops, Station/Stop, Route, Journey, Outbound, Outward journey, Outward, Itinerary,
-  Gare, Arrêt, Trajet, Aller, Itinéraire, Estación, Parada, Trayecto, Ruta, Ida, Stazione, Fermata, Tratta, Andata,
+  Stop, Stops, Station/Stop, Route, Journey, Outbound, Outward journey, Outward,
+  Gare, Arrêt, Trajet, Aller, Estación, Parada, Trayecto, Ruta, Ida, Stazione, Fermata, Tratta, Andata,
   Halte, Traject, Heenreis
 `)
 
@@ -114,11 +114,11 @@ const journey: FieldSchema[] = [
     description: 'When the outward journey begins, HH:MM.',
     labels: phrases(`
       Abfahrtszeit, Abfahrt, Abflugzeit, Abflug, Abfahrt um, Beginn,
-      Departure time, Departure, Departs, Departs at, Depart, Dep, Dep time, Time of departure, Start time,
+      Departure time, Departure, Departs, Departs at, Depart, Dep, Dep time, Time of departure, Start time, Start, Starts, Starts at, Show,
       Heure de départ, Départ, Départ à, Hora de salida, Salida, Ora di partenza, Orario di partenza, Partenza,
       Vertrektijd, Vertrek, Hinfahrt, Outbound, Aller, Ida, Andata
     `),
-    weakLabels: phrases('Ab, Zeit, Uhrzeit, Time, Heure, Hora, Ora, Orario, Tijd, Uhr, Doors, Einlass'),
+    weakLabels: phrases('Ab, Zeit, Uhrzeit, Time, Heure, Hora, Ora, Orario, Tijd, Uhr'),
   },
   {
     name: 'bookingDate',
@@ -180,10 +180,10 @@ export const ticket: TemplateSchema = {
     Steuernummer, USt-IdNr, Transaktions-Nr, Gen-Nr, VU-Nr, Terminal-ID, Klasse, Über, Gleis, Produkte, Produkt,
     Wagen, Platz, Sitzplatz, Sitz, Reihe, Block, Zug, Zugnummer, Flug, Flugnummer, Rückfahrt, Rückfahrt am, Rückflug,
     Rückreise, Gültig bis, Geburtsdatum, Res.Nr, Zertifikat, BahnCard, Storno, Telefon, Seite, MwSt, Reservierung,
-    Zahlungsart, Kundennummer, Ticketart, Tarif, Check-in, Ankunftszeit, Zwischensumme,
+    Zahlungsart, Kundennummer, Ticketart, Tarif, Check-in, Ankunftszeit, Einlass, Zwischensumme,
     Class, Seat, Coach, Carriage, Platform, Gate, Row, Section, Train, Train No, Flight, Flight No, Flight number,
     Return, Inbound, Return date, Valid until, Valid to, Date of birth, Boarding time, Boarding, Arrival time, Via,
-    Terminal, VAT, Taxes, Tax, Phone, Page, Payment method, Baggage, Fare basis, Status, Venue, Subtotal, Fees,
+    Terminal, VAT, Taxes, Tax, Phone, Page, Payment method, Baggage, Fare basis, Doors, Doors open, Status, Venue, Subtotal, Fees,
     Classe, Place, Voiture, Siège, Train No, Vol, Retour, Valable jusqu'au, Date de naissance, Porte, Quai, TVA,
     Clase, Asiento, Coche, Tren, Vuelo, Vuelta, Válido hasta, Puerta, Andén,
     Posto, Carrozza, Treno, Volo, Ritorno, Valido fino al, Binario, Klas, Stoel, Spoor, Terugreis, Geldig tot

@@ -1,0 +1,30 @@
+/** Where the vocabularies keep what fields mean. */
+import type { FieldKind } from '../schema.ts'
+
+/** What a field means, whatever it is called: its kind, after that of the party that it belongs to. */
+export type Meaning = FieldKind | `${'seller' | 'buyer'}.${FieldKind}`
+
+/** Paths from the outermost element, or from an item: the first that leads to a value is the one. */
+export type Paths = readonly string[]
+
+export type ListMapping = { items: string; columns: Partial<Record<FieldKind, Paths>> }
+
+export type Mapping = {
+  values: Partial<Record<Meaning, Paths>>
+  lists: Partial<Record<FieldKind, ListMapping>>
+}
+
+/** The same parts of both parties. */
+export const parties = (
+  seller: Paths,
+  buyer: Paths,
+  parts: Partial<Record<FieldKind, Paths>>,
+): Partial<Record<Meaning, Paths>> =>
+  Object.fromEntries(
+    Object.entries(parts).flatMap(([kind, paths]) => [
+      [`seller.${kind}`, seller.flatMap(party => paths.map(path => `${party}/${path}`))],
+      [`buyer.${kind}`, buyer.flatMap(party => paths.map(path => `${party}/${path}`))],
+    ]),
+  )
+
+export const below = (parent: string, ...paths: string[]): Paths => paths.map(path => `${parent}/${path}`)

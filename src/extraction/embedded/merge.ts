@@ -1,0 +1,88 @@
+/**
+ * Puts what the file says of itself before what is printed: a value that the data tell stands, with the place where the
+ * same is printed; where the print says something else, an issue tells both. What the data do not tell comes from the
+ * print.
+ */
+import type { EmbeddedData } from '../../reading/embedded/data.ts'
+import type { Document } from '../document.ts'
+import { emptyLeaf, type Leaf } from '../leaf.ts'
+import type { ValidationIssue } from '../schema.ts'
+import { compareWithPrint } from './compare.ts'
+import { compareItems } from './items.ts'
+import { printOf } from './print.ts'
+import { type EmbeddedValues, MOST_ITEMS, readValues } from './read-values.ts'
+import { isTotalTold, toldTotalsIssues } from './totals.ts'
+
+/** What was found in the print, by path; changed by what the data tell. */
+export type Printed = {
+  /** Outside lists of objects. */
+  leaves: Map<string, Leaf[]>
+  /** Items of lists of objects. */
+  records: Map<string, Leaf[][]>
+}
+
+/** More issues than a person would read are not told. */
+const MOST_ISSUES = 100
+
+const unreadable = ({ unreadable }: EmbeddedData): ValidationIssue[] =>
+  unreadable.map(({ name, reason }) => ({
+    code: 'EMBEDDED_DATA_UNREADABLE',
+    message: `${name === null ? 'What is attached' : `The attachment "${name}"`} cannot be read: ${reason}. The values are those of the print.`,
+    paths: [],
+  }))
+
+const tooLong = ({ tooLong }: EmbeddedValues): ValidationIssue[] =>
+  tooLong.map(path => ({
+    code: 'EMBEDDED_DATA_UNREADABLE',
+    message: `The file's data have more than ${MOST_ITEMS} items, which is the limit. The items are those of the print.`,
+    paths: [path],
+  }))
+
+const mergeValues = (
+  values: EmbeddedValues['values'],
+  isWhole: boolean,
+  document: Document,
+  { leaves }: Printed,
+): ValidationIssue[] => {
+  const print = printOf(document)
+  return [...values].flatMap(([path, value]) => {
+    const field = document.schema.leaves.get(path)!
+    const printed = leaves.get(path)?.[0] ?? emptyLeaf(path, field)
+    if (value === null) {
+      if (isWhole) leaves.set(path, [emptyLeaf(path, field)])
+      return []
+    }
+    const { leaf, issue } = compareWithPrint(value, 'EMBEDDED_DATA', printed, print)
+    leaves.set(path, [leaf])
+    return issue ?? []
+  })
+}
+
+const mergeItems = (
+  items: EmbeddedValues['items'],
+  isWhole: boolean,
+  document: Document,
+  { records }: Printed,
+): ValidationIssue[] =>
+  [...items].flatMap(([path, told]) => {
+    const list = document.schema.lists.find(each => each.name === path)!
+    if (told.length === 0 && !isWhole) return []
+    const compared = compareItems(list, told, records.get(path) ?? [])
+    records.set(path, compared.records)
+    return compared.issues
+  })
+
+/** Changes what was printed by what the data tell, and says what does not fit. */
+export const mergeEmbedded = (data: EmbeddedData, document: Document, printed: Printed): ValidationIssue[] => {
+  const [told] = data.documents
+  if (!told) return unreadable(data)
+  const read = readValues(told, document.schema)
+  // What is no attachment is all that there is: the text of its pages is the data once more.
+  const isWhole = told.name === null
+  const issues = [
+    ...mergeValues(read.values, isWhole, document, printed),
+    ...mergeItems(read.items, isWhole, document, printed),
+  ]
+  const totals = isTotalTold(printed.leaves, document.schema) ? toldTotalsIssues(printed.leaves, document.schema) : []
+  return [...unreadable(data), ...tooLong(read), ...totals, ...(isWhole ? [] : issues.slice(0, MOST_ISSUES))]
+}

@@ -1,0 +1,16 @@
+/** Whether totals that the file tells add up: what the print says of its own is of no matter then. */
+import type { Leaf } from '../leaf.ts'
+import type { ValidationIssue } from '../schema.ts'
+import type { SchemaIndex } from '../schema-index.ts'
+import { add, CENT, decimal, near } from '../values/decimal.ts'
+
+/** Whether the total of the document is told by the file's data. */
+export const isTotalTold = (leaves: Map<string, Leaf[]>, schema: SchemaIndex): boolean =>
+  leaves.get(schema.pathOf('grandTotal') ?? '')?.[0]?.source !== undefined
+
+export const toldTotalsIssues = (leaves: Map<string, Leaf[]>, schema: SchemaIndex): ValidationIssue[] => {
+  const paths = (['netTotal', 'taxTotal', 'grandTotal'] as const).flatMap(kind => schema.pathOf(kind) ?? [])
+  const [net, tax, gross] = paths.flatMap(path => leaves.get(path)?.[0]?.value ?? []).map(decimal)
+  if (!net || !tax || !gross || near(add(net, tax), gross, CENT)) return []
+  return [{ code: 'TOTALS_MISMATCH', message: 'Net total and tax do not add up to the grand total.', paths }]
+}

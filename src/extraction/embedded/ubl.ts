@@ -1,0 +1,77 @@
+/**
+ * OASIS UBL 2: invoice, credit note and order.
+ * @see EN 16931-3-2, syntax binding to UBL 2.1; Peppol BIS Ordering 3
+ */
+import { below, type Mapping, parties } from './mapping.ts'
+
+const TOTALS = 'LegalMonetaryTotal|RequestedMonetaryTotal|AnticipatedMonetaryTotal'
+const ACCOUNT = 'PaymentMeans/PayeeFinancialAccount'
+const QUANTITY = 'InvoicedQuantity|CreditedQuantity|Quantity'
+const LINE = 'InvoiceLine|CreditNoteLine'
+
+export const UBL: Mapping = {
+  values: {
+    documentNumber: ['ID'],
+    issueDate: ['IssueDate'],
+    dueDate: ['DueDate', 'PaymentMeans/PaymentDueDate'],
+    orderNumber: ['OrderReference/ID'],
+    deliveryDate: [
+      'Delivery/ActualDeliveryDate',
+      'Delivery/RequestedDeliveryPeriod/EndDate',
+      'Delivery/RequestedDeliveryPeriod/StartDate',
+      'Delivery/LatestDeliveryDate',
+    ],
+    currency: ['DocumentCurrencyCode'],
+    paymentTerms: ['PaymentTerms/Note'],
+    paymentReference: ['PaymentMeans/PaymentID'],
+    iban: below(ACCOUNT, 'ID'),
+    bic: below(ACCOUNT, 'FinancialInstitutionBranch/ID', 'FinancialInstitutionBranch/FinancialInstitution/ID'),
+    netTotal: below(TOTALS, 'TaxExclusiveAmount', 'LineExtensionAmount'),
+    taxTotal: ['TaxTotal/TaxAmount'],
+    grandTotal: below(TOTALS, 'TaxInclusiveAmount', 'PayableAmount'),
+    amountDue: ['LegalMonetaryTotal|RequestedMonetaryTotal/PayableAmount'],
+    'buyer.customerNumber': [
+      'AccountingCustomerParty|BuyerCustomerParty/SupplierAssignedAccountID',
+      'AccountingCustomerParty|BuyerCustomerParty/Party/PartyIdentification/ID',
+    ],
+    ...parties(
+      ['AccountingSupplierParty|SellerSupplierParty/Party'],
+      ['AccountingCustomerParty|BuyerCustomerParty/Party'],
+      {
+        name: ['PartyLegalEntity/RegistrationName', 'PartyName/Name'],
+        street: below('PostalAddress', 'StreetName', 'AdditionalStreetName', 'AddressLine/Line'),
+        postcode: ['PostalAddress/PostalZone'],
+        city: ['PostalAddress/CityName'],
+        country: ['PostalAddress/Country/IdentificationCode'],
+        vatId: ['PartyTaxScheme[TaxScheme/ID=VAT]/CompanyID'],
+        taxNumber: ['PartyTaxScheme[!TaxScheme/ID=VAT]/CompanyID'],
+        email: ['Contact/ElectronicMail', 'EndpointID[@schemeID=EM]'],
+        phone: ['Contact/Telephone'],
+      },
+    ),
+  },
+  lists: {
+    lineItems: {
+      items: `${LINE}|OrderLine`,
+      columns: {
+        position: ['ID', 'LineItem/ID'],
+        articleNumber: [
+          'Item/SellersItemIdentification/ID',
+          'LineItem/Item/SellersItemIdentification/ID',
+          'Item/StandardItemIdentification/ID',
+          'LineItem/Item/StandardItemIdentification/ID',
+        ],
+        description: ['Item/Name', 'LineItem/Item/Name', 'Item/Description', 'LineItem/Item/Description'],
+        quantity: [QUANTITY, `LineItem/${QUANTITY}`],
+        unit: [`${QUANTITY}/@unitCode`, `LineItem/${QUANTITY}/@unitCode`],
+        unitPrice: ['Price/PriceAmount', 'LineItem/Price/PriceAmount'],
+        taxRate: ['Item/ClassifiedTaxCategory/Percent', 'LineItem/Item/ClassifiedTaxCategory/Percent'],
+        lineAmount: ['LineExtensionAmount', 'LineItem/LineExtensionAmount'],
+      },
+    },
+    taxes: {
+      items: 'TaxTotal/TaxSubtotal',
+      columns: { taxRate: ['TaxCategory/Percent', 'Percent'], taxBase: ['TaxableAmount'], taxAmount: ['TaxAmount'] },
+    },
+  },
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { extract } from '../../src/extraction/extract.ts'
+import type { Page } from '../../src/reading/page.ts'
+import { auto } from '../../src/templates/builtin/auto.ts'
+import { ruledSheet } from './support/ruled.ts'
+import { fieldOf, sheet, sheets } from './support/sheet.ts'
+
+const read = (...pages: Page[]) => extract({ pages, template: auto })
+const pairsOf = (...pages: Page[]) =>
+  (read(...pages).data.pairs as { label: string; value: string }[]).map(({ label, value }) => [label, value])
+
+describe('pairs', () => {
+  test('have their value behind a colon, beside it and below', () => {
+    const page = sheet(`
+Permit: 2026-114                    Issued by: Harbour office
+Berth:            North quay 7
+Master:
+Ada Lovelace
+Ship: Skagen III    Tonnes: 310
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Permit', '2026-114'],
+      ['Issued by', 'Harbour office'],
+      ['Berth', 'North quay 7'],
+      ['Master', 'Ada Lovelace'],
+      ['Ship', 'Skagen III'],
+      ['Tonnes', '310'],
+    ])
+  })
+
+  test('have values of several lines', () => {
+    const page = sheet(`
+Address:    Mill street 4
+            4711 Nexø
+Phone:      +45 00 11 22 33
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Address', 'Mill street 4 4711 Nexø'],
+      ['Phone', '+45 00 11 22 33'],
+    ])
+  })
+
+  test('need no colon where labels stand in a column of their own', () => {
+    const page = sheet(`
+Permit number        2026-114
+Valid from           3 May 2026
+Valid until          3 June 2026
+Berth                7
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Permit number', '2026-114'],
+      ['Valid from', '3 May 2026'],
+      ['Valid until', '3 June 2026'],
+      ['Berth', '7'],
+    ])
+  })
+
+  test('have their label above the value', () => {
+    const page = ruledSheet(`
++-------------+-------------+------------+
+| Permit      | Valid until | Berth      |
++-------------+-------------+------------+
+| 2026-114    | 3 June 2026 | 7          |
++-------------+-------------+------------+
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Permit', '2026-114'],
+      ['Valid until', '3 June 2026'],
+      ['Berth', '7'],
+    ])
+  })
+
+  test('are no sentences, times and addresses of the web', () => {
+    const page = sheet(`
+The office opens at 10:35 and closes at 16:00, see https://harbour.example/hours for all of it.
+We ask all masters of ships that come in by night to remember the following: lights stay on.
+`)
+    expect(pairsOf(page)).toEqual([])
+  })
+
+  test('are leaves with their places', () => {
+    const extraction = read(sheet('Permit: 2026-114'))
+    expect(extraction.fields.map(({ path, value }) => [path, value])).toEqual([
+      ['pairs[0].label', 'Permit'],
+      ['pairs[0].value', '2026-114'],
+    ])
+    const value = fieldOf(extraction, 'pairs[0].value')
+    expect(value).toMatchObject({ source: 'TEXT_LAYER', citations: [{ page: 1, text: '2026-114' }] })
+    expect(value.confidence).toBeGreaterThan(0.5)
+  })
+})
+
+test('tables stand in the data as they stand in the result, and have no fields', () => {
+  const table = `
+Day          Ships      Tonnes
+3 May           11       200.5
+4 May            9       187.0
+5 May           14       301.2
+`
+  const extraction = read(...sheets('Nothing of the kind', table))
+  const rows = [
+    ['Day', 'Ships', 'Tonnes'],
+    ['3 May', '11', '200.5'],
+    ['4 May', '9', '187.0'],
+    ['5 May', '14', '301.2'],
+  ]
+  expect(extraction.data).toEqual({ pairs: [], tables: [{ page: 2, rows }] })
+  expect(extraction.fields).toEqual([])
+  expect(extraction.tables).toMatchObject([{ firstPage: 2, rows: 4, columns: 3 }])
+})
+
+test('a blank document has nothing', () => {
+  expect(read(sheet('')).data).toEqual({ pairs: [], tables: [] })
+})
