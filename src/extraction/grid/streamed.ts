@@ -160,7 +160,7 @@ const rowCells = (row: readonly PlacedLine[], index: number): Cell[] => {
   return sorted
 }
 
-const MARK = /^(?:[•●▪■□○*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)])$/i
+const MARK = /^(?:[^\p{L}\p{N}]{1,2}|\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)])$/iu
 const MARKED_SHARE = 0.7
 
 /** Paragraphs with numbers or bullets before them. */
@@ -169,6 +169,11 @@ const isList = ({ cells, columns }: { cells: Cell[]; columns: number }): boolean
   return columns === 2 && marks.length >= MARKED_SHARE * cells.filter(({ column }) => column === 0).length
 }
 
+/** What has more blanks is a chart with numbers at its sides. */
+const LEAST_FILL = 0.42
+/** A table of few rows has no cell with more words. */
+const MOST_WORDS_OF_SHORT = 12
+
 const isTable = (table: { cells: Cell[]; rows: number; columns: number }, isNumeric: readonly boolean[]): boolean => {
   const { cells, rows, columns } = table
   if (rows < 2 || columns < 2 || isList(table)) return false
@@ -176,7 +181,10 @@ const isTable = (table: { cells: Cell[]; rows: number; columns: number }, isNume
   for (const { row } of cells) inRow.set(row, (inRow.get(row) ?? 0) + 1)
   const wide = [...inRow.values()].filter(count => count > 1).length
   const words = cells.reduce((sum, { tokens }) => sum + tokens.length, 0) / cells.length
+  const covered = cells.reduce((sum, { rowspan, colspan }) => sum + rowspan * colspan, 0)
+  if (covered < LEAST_FILL * rows * columns) return false
   if (wide < 2 || wide < 0.5 * rows || words > 8) return false
+  if (rows < 4 && cells.some(({ tokens }) => tokens.length > MOST_WORDS_OF_SHORT)) return false
   const hasNumbers = isNumeric.some((numeric, at) => numeric && at > 0)
   return hasNumbers ? rows >= 3 || columns >= 3 : rows >= 4 && words <= 6
 }
