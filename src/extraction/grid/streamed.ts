@@ -169,21 +169,24 @@ const isList = ({ cells, columns }: { cells: Cell[]; columns: number }): boolean
   return columns === 2 && marks.length >= MARKED_SHARE * cells.filter(({ column }) => column === 0).length
 }
 
-/** What has more blanks is a chart with numbers at its sides. */
-const LEAST_FILL = 0.42
+/** Rows with more blanks are the scale of a chart, or texts that stand side by side by chance. */
+const LEAST_FILL = 0.5
+
 /** A table of few rows has no cell with more words. */
 const MOST_WORDS_OF_SHORT = 12
 
 const isTable = (table: { cells: Cell[]; rows: number; columns: number }, isNumeric: readonly boolean[]): boolean => {
   const { cells, rows, columns } = table
   if (rows < 2 || columns < 2 || isList(table)) return false
-  const inRow = new Map<number, number>()
-  for (const { row } of cells) inRow.set(row, (inRow.get(row) ?? 0) + 1)
-  const wide = [...inRow.values()].filter(count => count > 1).length
+  const [counts, covered] = [cells, cells].map(() => Array.from({ length: rows }, () => 0)) as [number[], number[]]
+  for (const { row, rowspan, colspan } of cells) {
+    counts[row]!++
+    for (let at = row; at < row + rowspan; at++) covered[at]! += colspan
+  }
+  const wide = counts.filter(count => count > 1).length
+  const full = covered.filter(count => count >= LEAST_FILL * columns).length
   const words = cells.reduce((sum, { tokens }) => sum + tokens.length, 0) / cells.length
-  const covered = cells.reduce((sum, { rowspan, colspan }) => sum + rowspan * colspan, 0)
-  if (covered < LEAST_FILL * rows * columns) return false
-  if (wide < 2 || wide < 0.5 * rows || words > 8) return false
+  if (wide < 2 || wide < 0.5 * rows || full < 0.5 * rows || words > 8) return false
   if (rows < 4 && cells.some(({ tokens }) => tokens.length > MOST_WORDS_OF_SHORT)) return false
   const hasNumbers = isNumeric.some((numeric, at) => numeric && at > 0)
   return hasNumbers ? rows >= 3 || columns >= 3 : rows >= 4 && words <= 6
