@@ -1,6 +1,7 @@
 /** Tables without frames: text that stands in columns. */
 import type { Ruling } from '../../reading/rulings.ts'
 import { bounds, type Token } from '../layout.ts'
+import { isCaption } from './captions.ts'
 import { type Cell, compact, type PageTable } from './cells.ts'
 import { type Band, findColumns } from './columns.ts'
 import { firstAt } from './frames.ts'
@@ -76,12 +77,6 @@ const addHead = (
   return { start, end: run.end }
 }
 
-const CAPTION =
-  /^(?:table|tabelle|tab|tableau|tabla|cuadro|tabella|tabel|exhibit|figure|fig|abbildung|abb|chart|box|annex|appendix)$/i
-
-const isCaption = ({ tokens }: TextLine): boolean =>
-  CAPTION.test(tokens[0]!.text.replace(/[.:]$/, '')) && /\d/.test(tokens[1]?.text ?? '')
-
 /** How many lines stand above the table itself: its caption, and all above the first of two lines across in its head. */
 const captionLength = (lines: readonly TextLine[], bands: readonly Band[], bars: readonly Ruling[]): number => {
   const [left, right] = [bands[0]!.left, bands.at(-1)!.right]
@@ -92,7 +87,7 @@ const captionLength = (lines: readonly TextLine[], bands: readonly Band[], bars:
       full.some(bar => bar.at > middleOf(lines[at]!) && bar.at < (top + bottom) / 2) ? [at + 1] : [],
     )
   const [first] = barred
-  const isNamed = isCaption(lines[0]!)
+  const isNamed = isCaption(lines[0]!.tokens)
   if (first !== undefined && (isNamed || (barred.length > 1 && lines.slice(0, first).every(isAlone)))) return first
   return isNamed ? 1 : 0
 }
