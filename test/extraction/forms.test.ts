@@ -95,6 +95,8 @@ describe('dates of forms', () => {
     ['96JAN18', '1996-01-18'],
     ['NOV 7 3 28 PM 1969', '1969-11-07'],
     ['2008 OCT 15 PM 2 32', '2008-10-15'],
+    ['Unit of Registers   FEB 18 2010   9:42 AM', '2010-02-18'],
+    ['Digitally signed by Jane Roe\n2017.11.06 17:01:25', null],
     ['Filed on this third day of May, 2010', '2010-05-03'],
     ['Filed: the 1st day of November, 1969', '1969-11-01'],
     ['Déposé le premier mai 2011', '2011-05-01'],

@@ -1,7 +1,7 @@
 /** Stamps of receipt: "RECEIVED … 96 JAN 18", "Received by the registry 06/28/2013 2:15:46 PM". */
 import type { Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
-import type { Row, Segment, Token } from '../layout.ts'
+import { type Row, type Segment, type Token, textOf } from '../layout.ts'
 import { evidence } from '../leaf.ts'
 import { labelKey } from '../text.ts'
 import { parseDate } from '../values/dates.ts'
@@ -66,17 +66,21 @@ const onLine = (row: Row, document: Document): Dated | null => {
       )
 }
 
-/** A date that stands alone or before a time, as on a stamp. */
 const MOST_WORDS_OF_STAMP = 8
+const MOST_SEGMENTS = 12
 
+/** "9:42 AM": clocks of stamps have twelve hours, those of electronic signatures twenty-four. */
+const TIME_OF_STAMP = /^\d{1,2}:\d{2}(?::\d{2})?\s?[ap]\.?m\b/i
+
+/** Dates that stand alone, or before a time as on a stamp. */
 const alone = (row: Row, document: Document): Dated[] =>
-  row.segments
-    .slice(0, 12)
-    .filter(segment => segment.tokens.length <= MOST_WORDS_OF_STAMP)
-    .flatMap(segment => {
-      const found = dateIn(segment.tokens, document)
-      return found && found.tokens[0] === segment.tokens[0] ? [found] : []
-    })
+  row.segments.slice(0, MOST_SEGMENTS).flatMap((segment, at) => {
+    const { tokens } = segment
+    const found = tokens.length <= MOST_WORDS_OF_STAMP ? dateIn(tokens, document) : null
+    if (!found || found.tokens[0] !== tokens[0]) return []
+    const behind = [...tokens.slice(found.tokens.length), ...(row.segments[at + 1]?.tokens.slice(0, 2) ?? [])]
+    return [{ ...found, isStamp: found.isStamp || TIME_OF_STAMP.test(textOf(behind.slice(0, 2))) }]
+  })
 
 /** More words of receipt are no stamps. */
 const MOST_WORDS_OF_RECEIPT = 40

@@ -13,7 +13,7 @@ const registrantName: FieldSchema = {
     Name of registrant, Registrant's name, Registrant name, Registrant, Name of the registrant, Full name of registrant,
     Name and address of registrant, Name and address of the registrant, Name and address of primary registrant,
     Name and address of the primary registrant, What is the name and address of the primary registrant, Primary registrant,
-    Name of primary registrant, Exact name of registrant, Legal name of registrant, Registered name,
+    Name of primary registrant, Exact name of registrant, Exact name of registrant as specified in its charter, Name of registrant as specified in its charter, Legal name of registrant, Registered name,
     Name of applicant, Name of the applicant, Applicant name, Applicant's name, Applicant, Full name of applicant,
     Name and address of applicant, Legal name of applicant, Name of organization, Name of organisation, Organization name,
     Organisation name, Name of company, Company name, Name of entity, Entity name, Legal name, Full legal name,
