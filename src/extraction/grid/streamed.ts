@@ -19,6 +19,8 @@ const MOST_SINGLE = 2
 const MOST_HEAD_LINES = 5
 const HEAD_GAP = 1.6
 const FULL_WIDTH = 0.8
+const MOST_WORDS_OF_END = 5
+const END_GAP = 0.5
 /** What stands in more columns is no table that a person reads, nor is the head of one longer. */
 const MOST_COLUMNS = 120
 const MOST_HEAD_ROWS = 20
@@ -37,6 +39,13 @@ const near = (bars: readonly Ruling[], top: number, bottom: number): readonly Ru
 
 type Range = { start: number; end: number }
 
+/** The last row's label may go on below its numbers. */
+const isEndOfLabel = (line: TextLine, next: TextLine): boolean => {
+  const gap = next.top - line.bottom
+  const isShort = next.tokens.length <= MOST_WORDS_OF_END && /^(?:\(|\p{Ll})/u.test(next.tokens[0]!.text)
+  return gap < 0 || (isShort && gap <= END_GAP * next.height)
+}
+
 /** Runs of lines of which most have columns. */
 const runsOf = (lines: readonly TextLine[], kinds: readonly Kind[]): Range[] => {
   const runs: Range[] = []
@@ -51,6 +60,7 @@ const runsOf = (lines: readonly TextLine[], kinds: readonly Kind[]): Range[] => 
       if (single > MOST_SINGLE) break
       if (kinds[next] === 'COLUMNS') end = next + 1
     }
+    if (kinds[end] === 'SINGLE' && isEndOfLabel(lines[end - 1]!, lines[end]!)) end++
     runs.push({ start, end })
     start = end - 1
   }
