@@ -54,11 +54,17 @@ const meanOf = (cases: Case[]): Features => {
   )
 }
 
-/** One value more that is wrong and one that is right of each kind: nothing is ever certain (Laplace). */
-const withDoubt = (cases: Case[]): Case[] => {
+/**
+ * Of each kind so many values more that are wrong, and that are right: nothing is ever certain (Laplace). Documents that
+ * nobody has looked at are read a little worse than those of the sets; a value that is missing is rare in the sets, and
+ * a whole one would be too much.
+ */
+const DOUBT = { found: 1, missing: 0.3 }
+
+const withDoubt = (cases: Case[], weight: number): Case[] => {
   const kinds = Map.groupBy(cases, ({ groups, kind }) => `${groups.join()} ${kind}`)
   const doubts = [...kinds.values()].flatMap(alike =>
-    [true, false].map(isRight => ({ ...alike[0]!, features: meanOf(alike), isRight })),
+    [true, false].map(isRight => ({ ...alike[0]!, features: meanOf(alike), isRight, weight })),
   )
   return [...cases, ...doubts]
 }
@@ -71,9 +77,9 @@ const hundredths = (weight: number): number => Math.round(weight * 100)
 const named = (names: string[], weights: number[]): Record<string, number> =>
   Object.fromEntries(names.map((name, at) => [name, hundredths(weights[at]!)]))
 
-const fitModel = (samples: readonly Sample[]): ConfidenceModel => {
+const fitModel = (samples: readonly Sample[], doubt: number): ConfidenceModel => {
   if (samples.length === 0) return { base: 0, weights: {}, groups: {}, kinds: {} }
-  const cases = withDoubt(samples.map(caseOf))
+  const cases = withDoubt(samples.map(caseOf), doubt)
   const features = distinct(cases.flatMap(each => Object.keys(each.features)))
   const groups = distinct(cases.flatMap(each => each.groups))
   const kinds = distinct(cases.map(({ kind }) => kind))
@@ -109,8 +115,14 @@ const fitModel = (samples: readonly Sample[]): ConfidenceModel => {
 }
 
 export const fitModels = (samples: readonly Sample[]): Models => ({
-  found: fitModel(samples.filter(({ isFound }) => isFound)),
-  missing: fitModel(samples.filter(({ isFound }) => !isFound)),
+  found: fitModel(
+    samples.filter(({ isFound }) => isFound),
+    DOUBT.found,
+  ),
+  missing: fitModel(
+    samples.filter(({ isFound }) => !isFound),
+    DOUBT.missing,
+  ),
 })
 
 const confidenceBy = (models: Models, sample: Sample): number =>

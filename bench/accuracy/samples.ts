@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Facts } from '../../src/extraction/confidence.ts'
 import { findValues } from '../../src/extraction/extract.ts'
 import type { Leaf } from '../../src/extraction/leaf.ts'
-import { toField } from '../../src/extraction/result.ts'
+import { factsOf, toField } from '../../src/extraction/result.ts'
 import type { TemplateSchema } from '../../src/extraction/schema.ts'
 import { BUILT_IN } from '../../src/templates/builtin.ts'
 import { judge, namedFields } from './judge.ts'
@@ -43,11 +43,11 @@ const layoutOf = (set: DocumentSet, { file, fields }: Truth): string => {
   return issuer === undefined ? file : normalise('seller_name', issuer, true)
 }
 
-const sampleOf = (leaf: Leaf): Pick<Sample, keyof Facts | 'isFound' | 'confidence'> => {
-  const { source, readConfidence, confidence } = toField(leaf, [])
-  const { field, evidence, value } = leaf
-  return { field, evidence, source, readConfidence, confidence, isFound: value !== null }
-}
+const sampleOf = (leaf: Leaf): Pick<Sample, keyof Facts | 'isFound' | 'confidence'> => ({
+  ...factsOf(leaf),
+  confidence: toField(leaf, []).confidence,
+  isFound: leaf.value !== null,
+})
 
 /** The samples of one set; none where there are no documents or no template. */
 const samplesOfSet = async (name: string, folder: string, reader: PageReader): Promise<Sample[]> => {

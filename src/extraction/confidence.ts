@@ -47,9 +47,8 @@ export type Facts = {
 const LEAST_EVIDENCE = 0.05
 /** More confirmations say nothing more. */
 const MOST_COUNTED = 2
-/** Nothing that a machine read is certain, nor certainly wrong. */
-const HIGHEST = 0.99
-const LOWEST = 0.01
+/** However good or bad the evidence, so many are wrong, and right, for reasons that it does not tell. */
+const LAPSE = 0.005
 
 const within = (share: number, most: number): number => Math.min(most, Math.max(LEAST_EVIDENCE, share))
 
@@ -105,26 +104,29 @@ const chanceOf = (model: ConfidenceModel, features: Features, field: FieldSchema
   return 1 / (1 + Math.exp(-(model.base + sum(usual) + ofKind + sum(parts)) / HUNDREDTHS))
 }
 
-const bounded = (chance: number): number => Math.round(Math.min(HIGHEST, Math.max(LOWEST, chance)) * 1000) / 1000
+const rounded = (chance: number): number => Math.round(chance * 1000) / 1000
+
+const withLapses = (chance: number): number => rounded(LAPSE + (1 - 2 * LAPSE) * chance)
 
 /**
  * Of values that the file itself tells in a form for programs: nothing was recognised there, so that print alone can
  * speak for or against them.
  */
 const TOLD: Partial<Record<ValueSource, number>> = { EMBEDDED_DATA: 0.98, FORM_FIELD: 0.95 }
+const TOLD_AND_PRINTED = 0.99
 /** What print that says something else leaves of it: one of both is wrong, and print is what people look at. */
 const LEFT_AFTER_CONTRADICTION = 0.6
 
 const confidenceOfTold = (chance: number, { confirmations, contradictions }: Evidence): number =>
-  bounded((confirmations > 0 ? HIGHEST : chance) * LEFT_AFTER_CONTRADICTION ** contradictions)
+  rounded((confirmations > 0 ? TOLD_AND_PRINTED : chance) * LEFT_AFTER_CONTRADICTION ** contradictions)
 
 /** The chance that a value that was found is right, 0 to 1. */
 export const confidenceOf = (facts: Facts, model: ConfidenceModel = FOUND): number => {
   const told = TOLD[facts.source]
   if (told !== undefined) return confidenceOfTold(told, facts.evidence)
-  return bounded(chanceOf(model, featuresOfFound(facts), facts.field, facts.source))
+  return withLapses(chanceOf(model, featuresOfFound(facts), facts.field, facts.source))
 }
 
 /** The chance that the document has no value, 0 to 1. */
 export const confidenceOfNone = (facts: Pick<Facts, 'field' | 'evidence'>, model: ConfidenceModel = MISSING): number =>
-  bounded(chanceOf(model, featuresOfMissing(facts), facts.field, 'NONE'))
+  withLapses(chanceOf(model, featuresOfMissing(facts), facts.field, 'NONE'))

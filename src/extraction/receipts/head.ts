@@ -105,7 +105,7 @@ const isAddress = (tokens: Token[]): boolean => {
   if ((postalLine(words)?.certainty ?? 0) >= 0.7) return true
   if (streetLikeness(words) >= 1) return true
   // A postcode with its town, and a house's number before its street.
-  if (words.length >= 2 && /^\d{5},?$/.test(words[0]!) && /^\p{Lu}/u.test(words[1]!)) return true
+  if (parts.some((part, at) => /^\d{5}$/.test(part) && /^\p{Lu}/u.test(parts[at + 1] ?? ''))) return true
   if (words.length >= 3 && /^\d{2,5}$/.test(words[0]!) && /^\p{Lu}/u.test(words[1]!)) return true
   return isNumbered && /^\d{1,4}[A-Z]?,$/.test(words[0]!) && words.length >= 2
 }
@@ -120,10 +120,11 @@ const kindOf = (tokens: Token[], segments: Segment[], { labels, notation }: Docu
   if (isKey(tokens, matches, STRONG)) return 'KEY'
   const words = tokens.map(token => token.text)
   if (words.some((_, at) => at < 8 && parseDate(words, at, notation.order))) return 'KEY'
-  if (lettersOf(text) < FEWEST_LETTERS) return 'NOISE'
+  const isPlace = isAddress(tokens)
+  if (lettersOf(text) < FEWEST_LETTERS && !isPlace) return 'NOISE'
   if (SLOGAN.test(text)) return GREETING.test(text) ? 'NAME' : 'TITLE'
   if (/:\s*$/.test(text)) return 'KEY'
-  if (isAddress(tokens) || countryOf(bare) !== null) return 'ADDRESS'
+  if (isPlace || countryOf(bare) !== null) return 'ADDRESS'
   return isKey(tokens, matches, 0) ? 'KEY' : 'NAME'
 }
 

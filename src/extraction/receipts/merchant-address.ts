@@ -1,6 +1,6 @@
 /** The merchant's address: the lines of the head below the name, as one text. */
 import { type Token, textOf } from '../layout.ts'
-import { trimPunctuation } from '../text.ts'
+import { hasDigit, trimPunctuation } from '../text.ts'
 import type { HeadLine } from './head.ts'
 
 export type MerchantAddress = { value: string; tokens: Token[]; certainty: number }
@@ -20,9 +20,12 @@ const endsWithComma = ({ text }: HeadLine): boolean => /,\s*$/.test(text)
 /** In heights of a line. */
 const NEAR = 1.2
 
-/** A region below the town: one word, and what follows is no further text. */
+/** A region below the town has at most so many words, and what follows is no further text. */
+const MOST_WORDS_OF_REGION = 3
+
 const isRegion = (line: HeadLine, before: HeadLine, after: HeadLine | undefined): boolean =>
-  line.tokens.length === 1 &&
+  line.tokens.length <= MOST_WORDS_OF_REGION &&
+  !hasDigit(line.text) &&
   line.top - before.bottom <= NEAR * before.height &&
   !(after && MAY_CONTINUE.has(after.kind))
 
