@@ -8,7 +8,7 @@ import { findDocument } from '../../src/reading/embedded/vocabularies.ts'
 import { parseXml } from '../../src/reading/xml/parse.ts'
 import { BUILT_IN } from '../../src/templates/builtin.ts'
 import { facturX, orderX, PRINTED_INVOICE, ublInvoice, ublOrder, zugferd1 } from '../fixtures/embedded.ts'
-import { fieldOf, sheets } from './support/sheet.ts'
+import { fieldOf, scanned, sheets } from './support/sheet.ts'
 
 const template = BUILT_IN.find(({ name }) => name === 'invoice')!
 
@@ -195,6 +195,14 @@ describe('what the data tell', () => {
     ['a longer name', { 'Cordelia Handels AG': 'Cordelia Handels AG, Purchasing' }],
   ])('is not contradicted by %s', (_, change) => {
     expect(mismatches(read(dataOf(facturX(change))))).toEqual([])
+  })
+
+  it('is not contradicted by letters that were misread', () => {
+    const [page] = sheets(PRINTED_INVOICE.join('\n').replace('NL-2041', 'NL-2O4l').replace('Nordlicht', 'Nordiicht'))
+    const found = extract({ pages: [scanned(page!)], template, embedded: dataOf(facturX()) })
+    expect(found.data).toMatchObject({ number: 'NL-2041', seller: { name: 'Nordlicht Werkzeuge GmbH' } })
+    expect(mismatches(found)).toEqual([])
+    expect(fieldOf(found, 'grandTotal')).toMatchObject({ source: 'EMBEDDED_DATA', readConfidence: null })
   })
 
   it('leaves the rest to the print', () => {
