@@ -60,13 +60,15 @@ export const createActivities = (deps: ActivityDeps) => ({
       const template = job.customSchema ?? (await templateOf(deps, job))
       if (!template) throw new JobFailure('TEMPLATE_MISSING')
       const numbers = readNumbers(job)
-      const pages = await loadPackedPages(deps.db, job.readingId!, numbers)
+      const [pages, embedded] = await Promise.all([
+        loadPackedPages(deps.db, job.readingId!, numbers),
+        job.options.useEmbeddedData ? loadPackedEmbedded(deps.db, job.readingId!) : null,
+      ])
       if (pages.length === 0) throw nothingReadable(job)
       if (pages.every(page => page.source === 'BLANK'))
         throw new JobFailure('PAGE_UNREADABLE', 'There is nothing on the pages of this file.', {
           page: pages[0]!.number,
         })
-      const embedded = job.options.useEmbeddedData ? await loadPackedEmbedded(deps.db, job.readingId!) : null
       const extraction = await deps.sandbox.run('extract', { pages, template, embedded }, limits(deps, signal))
       const readers = await enginesOfPages(deps.db, job.readingId!, numbers)
       await lifecycle.recordExtraction(deps, jobId, extraction, enginesOf(readers, extraction))

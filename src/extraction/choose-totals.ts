@@ -2,11 +2,12 @@
  * Net total, tax and grand total, chosen together: of all amounts that stand by fitting labels, those for which
  * net + tax = total, that agree with the line items and with the taxes by rate.
  */
-import { bestFirst, type Candidate } from './candidates.ts'
+import type { Candidate } from './candidates.ts'
 import { scoreOf } from './leaf.ts'
 import { repairTotals, type Three } from './repair-totals.ts'
 import { repairsOf, type Term } from './repairs.ts'
 import { type Proofs, paidExactly, proofOf, proofsOf, type Settlement } from './settlement.ts'
+import { equal, MILLION, MISSING, millionths, NOTHING, type Option, optionsOf, size, sum } from './total-options.ts'
 import { type Decimal, decimal } from './values/decimal.ts'
 
 export type TotalRole = 'netTotal' | 'taxTotal' | 'grandTotal' | 'amountDue'
@@ -32,18 +33,6 @@ export type TotalsChoice = Record<TotalRole, Candidate | null> & {
   isPaid: boolean
 }
 
-/** Amounts in millionths, so that combinations are compared quickly and exactly. */
-const SCALE = 6
-const MILLION = 10n ** BigInt(SCALE)
-const CENT = 10_000n
-
-const millionths = ({ digits, scale }: Decimal): bigint =>
-  scale <= SCALE ? digits * 10n ** BigInt(SCALE - scale) : digits / 10n ** BigInt(scale - SCALE)
-
-const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount)
-const equal = (a: bigint, b: bigint): boolean => size(a - b) <= CENT
-const sum = (amounts: bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n)
-
 /** Where small coins are gone, totals are rounded to five hundredths (Switzerland). */
 const COIN = 50_000n
 
@@ -51,53 +40,6 @@ const COIN = 50_000n
 const addsUp = (net: bigint, tax: bigint, gross: bigint, between: bigint[]): boolean =>
   between.some(other => equal(net + tax + other, gross)) ||
   (gross % COIN === 0n && size(net + tax - gross) * 2n <= COIN)
-
-type Option = { candidate: Candidate | null; amount: bigint | null; score: number }
-
-/** Options of one role that are combined with those of the others. */
-const MOST_OPTIONS = 12
-/** A value must be better than this to be taken without any other support. */
-const NOTHING = 0.3
-const MISSING: Option = { candidate: null, amount: null, score: NOTHING }
-
-/** A table of totals by rate has a consistent row for each rate; the row that sums up the others counts. */
-const SUM_OF_OTHERS = 0.3
-
-const withSums = (options: Option[]): Option[] =>
-  options.map(option => {
-    const others = options.filter(other => other !== option && other.candidate?.label === option.candidate?.label)
-    const amounts = others.flatMap(other => other.amount ?? [])
-    const isSum = option.amount !== null && amounts.length >= 2 && equal(sum(amounts), option.amount)
-    return isSum ? { ...option, score: option.score + SUM_OF_OTHERS } : option
-  })
-
-const labelLength = ({ label }: Candidate): number => (label ? label.to - label.from : 0)
-
-/** Of equal evidence the longer label says more, and of equal labels the later one sums up those before. */
-const byWeight = (a: Candidate, b: Candidate): number => {
-  const [one, other] = [a.tokens[0]!, b.tokens[0]!]
-  return bestFirst(a, b) || labelLength(b) - labelLength(a) || other.page - one.page || other.top - one.top
-}
-
-/** A value that stands in many places needs no option for each; two, as a value may be net and total in one. */
-const MOST_OF_VALUE = 2
-
-const optionsOf = (candidates: Candidate[], factor = 1): Option[] => {
-  const places = new Map<string, number>()
-  const options: Option[] = []
-  for (const candidate of candidates.toSorted(byWeight)) {
-    const known = places.get(candidate.value) ?? 0
-    if (known === MOST_OF_VALUE) continue
-    places.set(candidate.value, known + 1)
-    options.push({
-      candidate,
-      amount: millionths(decimal(candidate.value)),
-      score: scoreOf(candidate.evidence) * factor,
-    })
-    if (options.length === MOST_OPTIONS) break
-  }
-  return withSums(options)
-}
 
 const sharesWords = (a: Option, b: Option): boolean =>
   a.candidate !== null && b.candidate !== null && a.candidate.tokens.some(token => b.candidate!.tokens.includes(token))
@@ -109,6 +51,8 @@ type Sums = { lines: bigint | null; taxes: bigint | null; parts: bigint[]; proof
 const sumOrNull = (amounts: Decimal[]): bigint | null => (amounts.length > 0 ? sum(amounts.map(millionths)) : null)
 
 const FITS = 1.2
+/** Nothing may stand anywhere: it proves little. */
+const FITS_WITHOUT_TAX = 0.7
 /** One misread character explains why they do not fit. */
 const MISREAD = 0.3
 const FITS_NOT = -0.5
@@ -120,7 +64,7 @@ const FITS_NOT = -0.5
 const fitOf = (three: ThreeOptions, isPaid: boolean, { proofs: { between } }: Sums): number => {
   const { net, tax, gross } = three
   if (net.amount === null || tax.amount === null || gross.amount === null) return 0
-  if (addsUp(net.amount, tax.amount, gross.amount, between)) return FITS
+  if (addsUp(net.amount, tax.amount, gross.amount, between)) return tax.amount === 0n ? FITS_WITHOUT_TAX : FITS
   const terms: Term[] = [
     { ...net, amount: net.amount, sign: 1n },
     { ...tax, amount: tax.amount, sign: 1n },

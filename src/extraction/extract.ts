@@ -23,11 +23,13 @@ import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists.ts'
 import { readPairs } from './pairs/stage.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './party-stage.ts'
+import { addPeriodOfLines } from './period-of-lines.ts'
 import { addPersons } from './persons.ts'
 import { addPlainJourney } from './plain-journey.ts'
 import { leavesOfList } from './plain-lists.ts'
+import { homeCurrency } from './receipts/home-currency.ts'
 import { addSaleDates } from './receipts/sale-date.ts'
-import { chooseMerchant } from './receipts/stage.ts'
+import { chooseMerchant, choosePayment } from './receipts/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
 import type { ExtractedField, Extraction, FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
@@ -40,7 +42,9 @@ type Candidates = Map<string, Candidate[]>
 const chooseCurrency = (document: Document, candidates: Candidates, words: Set<Token>): Map<string, Chosen> => {
   const path = document.schema.pathOf('currency')
   if (path === undefined) return new Map()
-  const currency = currencyOfDocument(path, candidates.get(path) ?? [], words, document)
+  const named = currencyOfDocument(path, candidates.get(path) ?? [], words, document)
+  const isReceipt = document.schema.pathOf('merchant') !== undefined
+  const currency = isReceipt ? homeCurrency(path, document, named) : named
   return new Map(currency ? [[path, currency]] : [])
 }
 
@@ -56,6 +60,7 @@ const SPECIAL = new Set<FieldKind | undefined>([
   'currency',
   'merchant',
   'merchantAddress',
+  'paymentMethod',
 ])
 
 const leavesOf = (path: string, field: FieldSchema, chosen: Chosen | undefined, candidates: Candidate[]): Leaf[] => {
@@ -95,6 +100,7 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
   const taken = new Set([...sums.values()].flatMap(leaf => leaf.tokens))
   const parties = readParties(document, lists)
   addTitleDates(candidates, document)
+  addPeriodOfLines(candidates, document, lists)
   addStops(candidates, document)
   addPlainJourney(candidates, document)
   addPersons(candidates, document)
@@ -106,6 +112,7 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
     ...chooseCurrency(document, candidates, taken),
     ...chooseAddresses(document, parties),
     ...chooseMerchant(document),
+    ...choosePayment(document, candidates),
   ]
   const ordinary = [...candidates].filter(
     ([path]) => !SPECIAL.has(document.kindOf(path)) && !isPartOfAddress(path, document),

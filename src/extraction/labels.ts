@@ -160,6 +160,8 @@ export const labelAt = (tokens: Token[], from: number, index: LabelIndex): Hit |
   let hit: Hit | null = null
   for (let to = from; to < tokens.length && to < from + MOST_LABEL_WORDS; to++) {
     const token = tokens[to]!
+    // "Agency: Media North": behind a colon begins the value.
+    if (hit && tokens[to - 1]!.text.endsWith(':')) break
     if (token.key === '' || (to > from && isInsertion(token.text) && !index.targets.has(key + token.key))) continue
     key += token.key
     compound = to === from && ending ? ending : compound && compound + token.key

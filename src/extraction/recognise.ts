@@ -8,7 +8,7 @@ import { textOf } from './layout.ts'
 import { bookingCodes, endOfRoute, persons } from './recognise-journey.ts'
 import { endsOfPeriods } from './recognise-periods.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
-import { fold, hasDigit, trimPunctuation } from './text.ts'
+import { fold, hasDigit, hasLetter, trimPunctuation } from './text.ts'
 import { emailOf, phoneWords } from './values/contact.ts'
 import { countryOf } from './values/countries.ts'
 import { currencyOf } from './values/currency.ts'
@@ -208,7 +208,7 @@ const phones: Recogniser = tokens => {
   return scan(tokens, index => {
     const count = phoneWords(words, index)
     if (count === 0) return null
-    const value = trimPunctuation(words.slice(index, index + count).join(' '))
+    const value = trimPunctuation(words.slice(index, index + count).join(' ')).replace(/^[./ ]+|[./ ]+$/g, '')
     return { found: { value, certainty: 0.9 }, words: count }
   })
 }
@@ -231,6 +231,9 @@ const codeLength = (words: string[], index: number): number => {
 const dateLength = (words: string[], index: number, order: DayMonthOrder | null): number =>
   /^\d{8}[.,;]?$/.test(words[index]!) ? 0 : (parseDate(words, index, order)?.words ?? 0)
 
+/** "XXXXXXXXXXXX5562": the number of a card, of which the end is shown. */
+const MASKED = /[X*]{4}|x{4}/
+
 /**
  * A number or code that names something: the first word with a digit, with its neighbours when all that follows is of
  * the same make ("DE 111 222 339"). A date or an amount of money is none.
@@ -241,15 +244,16 @@ const identifiers: Recogniser = (tokens, { order }) => {
   return scan(tokens, index => {
     const word = words[index]!
     free = Math.max(free, index + dateLength(words, index, order))
-    const startsCode = hasDigit(word) || (isCodeWord(word) && hasDigit(words[index + 1] ?? ''))
+    const startsCode = hasDigit(word) || (hasLetter(word) && isCodeWord(word) && hasDigit(words[index + 1] ?? ''))
     if (!startsCode || index < free) return null
-    if (/^[€$£]|%$|^\(.*\)$/.test(word)) return null
+    if (/^[€$£]|%$|^\(.*\)$/.test(word) || MASKED.test(word)) return null
     const end = index + codeLength(words, index)
     const value = trimPunctuation(
       words
         .slice(index, end)
         .join(' ')
-        .replace(/^[#(]+|[)]+$/g, ''),
+        // "RECHNUNG(1775-070": a word that a bracket parts from its number.
+        .replace(/^\p{L}{4,}\((?=\d)|^[#(]+|[)]+$/gu, ''),
     )
     return value === '' ? null : { found: { value, certainty: /\d{3}/.test(value) ? 1 : 0.8 }, words: end - index }
   })

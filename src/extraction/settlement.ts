@@ -81,8 +81,8 @@ export const paidExactly = ({ tendered, change }: Settlement): Candidate[] =>
   change.every(({ value }) => /^-?[0.]+$/.test(value)) ? tendered : []
 
 /** How much a payment that fits speaks for a total. */
-const WITH_CHANGE = 1
-const EXACT = 0.5
+const WITH_CHANGE = 1.6
+const EXACT = 1.2
 /** Another total and what it was rounded by make this one: it is the one that was paid. */
 const ROUNDED = 0.5
 

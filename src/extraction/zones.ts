@@ -2,6 +2,7 @@
 import type { LabelMatch } from './labels.ts'
 import type { Layout, Row, Segment, Token } from './layout.ts'
 import { hasDigit } from './text.ts'
+import { currencyOf } from './values/currency.ts'
 
 export type Zone = {
   tokens: Token[]
@@ -115,6 +116,9 @@ const isHeadingBelow = ({ segment }: LabelMatch, row: Row, layout: Layout, label
   row.segments.every(isNumberless) &&
   (row.segments.length >= 3 || row.segments.some(other => firstLabel(other, labels)))
 
+/** A currency stands apart from its amount: "RM      170.00". */
+const isCurrency = ({ tokens }: Segment): boolean => tokens.every(({ text }) => currencyOf(text) !== null)
+
 const belowOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zone[] => {
   const { segment } = match
   const left = segment.tokens[match.from]!.left
@@ -128,7 +132,8 @@ const belowOf = (match: LabelMatch, layout: Layout, labels: LabelsOfSegment): Zo
     const below = row.segments[firstBeyond(row, left)]
     if (!below || below.left >= right) continue
     if (firstLabel(below, labels) || isHeadingBelow(match, row, layout, labels)) break
-    const tokens = below.tokens.slice(0, MOST_TOKENS)
+    const next = isCurrency(below) ? row.segments[below.index + 1] : undefined
+    const tokens = [...below.tokens, ...(next?.tokens ?? [])].slice(0, MOST_TOKENS)
     if (!hasContent(tokens)) continue
     const distance = (row.top - segment.bottom) / height
     const weight = isAligned(below, left, right, height) ? WEIGHTS.below : WEIGHTS.belowAside

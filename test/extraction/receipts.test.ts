@@ -92,6 +92,7 @@ describe('receipts', () => {
       total: '13.80',
       tendered: '20.00',
       change: '6.20',
+      paymentMethod: 'CASH',
       lineItems: [
         { description: 'SPRAY PAINT RED', quantity: '2', unitPrice: '5.30', amount: '10.60' },
         { description: 'SPONGE SCRUB', quantity: '1', unitPrice: '3.18', amount: '3.18' },
@@ -108,6 +109,8 @@ describe('receipts', () => {
       taxTotal: '1.59',
       tip: '4.79',
       total: '31.00',
+      currency: 'USD',
+      paymentMethod: 'VISA',
       lineItems: [
         { description: 'Heron Burger', quantity: '1', amount: '8.99' },
         { description: 'Cheese Fries', quantity: '1', amount: '4.25' },
@@ -167,6 +170,21 @@ describe('the merchant', () => {
     ).toBe('Lim Bakery')
   })
 
+  test('stands behind a greeting', () => {
+    expect(merchant('Welcome to Lim Bakery\n12/03/2019 10:15\nBread      3.70\nTOTAL      3.70')).toBe('Lim Bakery')
+  })
+
+  test.each([
+    ['LIMASTATIONERYSHOP\n2 High Street\nOwned by: LIMA SUPPLY', 'LIMA STATIONERY SHOP'],
+    ['GREENRESTAURANT(KL)SDNBHD\n2 High Street', 'GREEN RESTAURANT (KL) SDN BHD'],
+    ['STEAKHOUSE NORD\n2 High Street', 'STEAKHOUSE NORD'],
+    ['WALDMART\n2 High Street', 'WALDMART'],
+  ])('%j has its spaces again where its words are known', (head, name) => {
+    const text = `${head}\nBread      3.70\nTOTAL      3.70`
+    expect(ofScan(text).data.merchant).toBe(name)
+    expect(merchant(text)).toBe(head.split('\n')[0])
+  })
+
   test('is null where the head names nobody', () => {
     expect(merchant('12/03/2019  10:15\n#4711\nBread          3.70\nTOTAL          3.70')).toBeNull()
   })
@@ -200,9 +218,48 @@ describe('the total', () => {
   })
 
   test('is more certain when the payment proves it', () => {
-    const text = (change: string) => ofText(`Total      5.80\nCash      10.00\nChange     ${change}`)
+    const text = (change: string) => ofScan(`Amount     5.80\nCash      10.00\nChange     ${change}`)
     expect(fieldOf(text('4.20'), 'total').confidence).toBeGreaterThan(fieldOf(text('3.10'), 'total').confidence)
   })
+})
+
+describe('the address of the merchant', () => {
+  const address = (lines: string) => ofText(`${lines}\nBread      3.70\nTOTAL      3.70`).data.merchantAddress
+
+  test('has the lines between the name and what follows, without numbers of registers', () => {
+    expect(
+      address(`
+ Lim Bakery Sdn Bhd
+ Company No : 734055-M
+ Lot F1-01, 6, Jalan 8/27A,
+ Old Market Quarter,
+ 53300 Seremban,
+ Negeri Sembilan
+ Tel: 06-5550123`),
+    ).toBe('Lot F1-01, 6, Jalan 8/27A, Old Market Quarter, 53300 Seremban, Negeri Sembilan')
+  })
+
+  test('is null where there is none', () => {
+    expect(address(' Lim Bakery\n Tel: 06-5550123')).toBeNull()
+  })
+})
+
+describe('the currency', () => {
+  const currency = (text: string) => ofText(text).data.currency
+
+  test.each([
+    ['a VAT number', 'Caffeine\nVAT No: DE136695976\nTotal      5.55', 'EUR'],
+    ['a telephone number', 'Caffeine\nTel. +46 8 555 0144\nTotal      5.55', 'SEK'],
+    ['a legal form', 'Lim Sdn Bhd\nTotal      5.55', 'MYR'],
+    ['a country', 'Caffeine\nGeneva, Switzerland\nTotal      5.55', 'CHF'],
+    ['a sign that is shared, at home', 'Caffeine\nMontreal\nTPS      $0.27\nTVQ      $0.55\nTotal      $5.55', 'CAD'],
+  ])('is known by %s', (_, text, code) => expect(currency(text)).toBe(code))
+
+  test('that is printed counts more than where the shop is', () => {
+    expect(currency('Caffeine\nVAT No: DE136695976\nTotal      5.55 CHF')).toBe('CHF')
+  })
+
+  test('is null where nothing tells', () => expect(currency('Caffeine\nTotal      5.55')).toBeNull())
 })
 
 describe('what OCR misread', () => {

@@ -92,6 +92,7 @@ describe('detectMediaType', () => {
       'image/webp',
       'image/tiff',
       'text/html',
+      'application/xml',
     ])
   })
 })

@@ -40,11 +40,13 @@ describe('inspectFile', () => {
       mediaType: 'application/pdf',
       pageCount: 9,
       pages: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      hasEmbedded: false,
     })
     expect(await inspect(bytes, { selection: '8-20,2' })).toEqual({
       mediaType: 'application/pdf',
       pageCount: 9,
       pages: [2, 8, 9],
+      hasEmbedded: false,
     })
   })
 
@@ -68,7 +70,7 @@ describe('inspectFile', () => {
   })
 
   it.each([
-    ['XML', Buffer.from('<?xml version="1.0"?><invoice/>'), /application\/xml/],
+    ['SVG', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), /image\/svg/],
     ['text', Buffer.from('Invoice 4711'), /text\/plain/],
     ['random bytes', Buffer.concat([Buffer.from([0, 1, 2, 3]), randomBytes(10_000)]), /unknown type/],
   ])('refuses %s, which is of no supported type', async (_name, bytes, message) => {

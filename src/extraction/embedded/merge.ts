@@ -3,11 +3,12 @@
  * same is printed; where the print says something else, an issue tells both. What the data do not tell comes from the
  * print.
  */
-import type { EmbeddedData } from '../../reading/embedded/data.ts'
+import type { EmbeddedData, EmbeddedDocument } from '../../reading/embedded/data.ts'
 import type { Document } from '../document.ts'
 import { emptyLeaf, type Leaf } from '../leaf.ts'
 import type { ValidationIssue } from '../schema.ts'
 import { compareWithPrint } from './compare.ts'
+import { fillIn } from './form-fields.ts'
 import { compareItems } from './items.ts'
 import { printOf } from './print.ts'
 import { type EmbeddedValues, MOST_ITEMS, readValues } from './read-values.ts'
@@ -72,10 +73,14 @@ const mergeItems = (
     return compared.issues
   })
 
-/** Changes what was printed by what the data tell, and says what does not fit. */
+/** Changes what was printed by what the file tells, and says what does not fit. */
 export const mergeEmbedded = (data: EmbeddedData, document: Document, printed: Printed): ValidationIssue[] => {
-  const [told] = data.documents
-  if (!told) return unreadable(data)
+  const issues = data.documents[0] ? mergeDocument(data.documents[0], document, printed) : []
+  fillIn(data.fields, document, printed.leaves)
+  return [...unreadable(data), ...issues]
+}
+
+const mergeDocument = (told: EmbeddedDocument, document: Document, printed: Printed): ValidationIssue[] => {
   const read = readValues(told, document.schema)
   // What is no attachment is all that there is: the text of its pages is the data once more.
   const isWhole = told.name === null
@@ -84,5 +89,5 @@ export const mergeEmbedded = (data: EmbeddedData, document: Document, printed: P
     ...mergeItems(read.items, isWhole, document, printed),
   ]
   const totals = isTotalTold(printed.leaves, document.schema) ? toldTotalsIssues(printed.leaves, document.schema) : []
-  return [...unreadable(data), ...tooLong(read), ...totals, ...(isWhole ? [] : issues.slice(0, MOST_ISSUES))]
+  return [...tooLong(read), ...totals, ...(isWhole ? [] : issues.slice(0, MOST_ISSUES))]
 }

@@ -6,7 +6,7 @@ import { add, CENT, decimal, near } from '../values/decimal.ts'
 
 /** Whether the total of the document is told by the file's data. */
 export const isTotalTold = (leaves: Map<string, Leaf[]>, schema: SchemaIndex): boolean =>
-  leaves.get(schema.pathOf('grandTotal') ?? '')?.[0]?.source !== undefined
+  leaves.get(schema.pathOf('grandTotal') ?? '')?.[0]?.source === 'EMBEDDED_DATA'
 
 export const toldTotalsIssues = (leaves: Map<string, Leaf[]>, schema: SchemaIndex): ValidationIssue[] => {
   const paths = (['netTotal', 'taxTotal', 'grandTotal'] as const).flatMap(kind => schema.pathOf(kind) ?? [])

@@ -18,7 +18,7 @@ const MARKED_OPTION = 0.95
 const BOX_AT_LABEL = 0.95
 const WIDE_LINE = 0.9
 
-type Stand = { match: LabelMatch; strength: number; question: Question; right: number; lines: Token[][] }
+type Stand = { match: LabelMatch; strength: number; question: Question; lines: Token[][] }
 
 const isChoice = (field: FieldSchema): boolean =>
   field.type === 'BOOLEAN' || (field.type === 'STRING' && (field.enum?.length ?? 0) > 0)
@@ -111,23 +111,25 @@ const standsOf = (path: string, document: Document, questions: Questions): Stand
     .slice(0, MOST_STANDS)
     .map(match => {
       const question = questionAt(match, questions)
-      const { right, beside, below } = cellOf(question, match.to, document.layout, questions)
+      const { beside, below } = cellOf(question, match.to, document.layout, questions)
       const { strength } = match.targets.find(target => target.path === path)!
-      return { match, strength, question, right, lines: beside.length > 0 ? [beside, ...below] : below }
+      return { match, strength, question, lines: beside.length > 0 ? [beside, ...below] : below }
     })
 
-/** What is left of a candidate that answers the next question. */
-const OF_NEXT_QUESTION = 0.3
+/** What is left of a candidate that stands outside the answer to a numbered question: it answers another one. */
+const OF_OTHER_QUESTION = 0.3
 
 const weighByCell = (known: Candidate[], stands: Stand[]): Candidate[] => {
-  const bounds = new Map(stands.filter(({ right }) => Number.isFinite(right)).map(({ match, right }) => [match, right]))
-  if (bounds.size === 0) return known
+  const cells = new Map(
+    stands.filter(({ question }) => question.isNumbered).map(({ match, lines }) => [match, new Set(lines.flat())]),
+  )
+  if (cells.size === 0) return known
   return known.map(candidate => {
     const { label, tokens, evidence: found } = candidate
-    const bound = (label && bounds.get(label)) ?? Number.POSITIVE_INFINITY
-    return tokens[0]!.left < bound
+    const cell = label && cells.get(label)
+    return !cell || cell.has(tokens[0]!)
       ? candidate
-      : { ...candidate, evidence: { ...found, place: found.place * OF_NEXT_QUESTION } }
+      : { ...candidate, evidence: { ...found, place: found.place * OF_OTHER_QUESTION } }
   })
 }
 

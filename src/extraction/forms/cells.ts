@@ -6,8 +6,6 @@ import type { Layout, Token } from '../layout.ts'
 import type { Question, Questions } from './questions.ts'
 
 export type Cell = {
-  /** Where the numbered question to the right begins; what stands there answers that one. */
-  right: number
   /** What stands behind the question or to the right of it, in the same row. */
   beside: Token[]
   /** What stands below, row by row; words of one row are in one line, however wide the spaces of a typewriter are. */
@@ -70,6 +68,5 @@ export const cellOf = (question: Question, to: number, layout: Layout, questions
     count += tokens.length
     bottom = Math.max(bottom, next.bottom)
   }
-  const bound = neighbour?.isNumbered ? right : Number.POSITIVE_INFINITY
-  return { right: bound, beside: beside.slice(0, MOST_TOKENS), below }
+  return { beside: beside.slice(0, MOST_TOKENS), below }
 }

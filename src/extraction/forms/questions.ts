@@ -88,18 +88,28 @@ export const findQuestions = (layout: Layout, matches: LabelMatch[]): Questions 
   return { byRow, bySegment }
 }
 
-/** The question that a label is, or is of. */
-export const questionAt = ({ segment, from, to }: LabelMatch, { bySegment }: Questions): Question => {
-  const known = bySegment.get(segment)
-  if (known) return known
-  const [first, last] = [segment.tokens[from]!, segment.tokens[to - 1]!]
-  return {
-    segment,
-    from,
-    left: first.left,
-    right: last.right,
-    top: segment.top,
-    bottom: segment.bottom,
-    isNumbered: false,
+/** Rows above in which a question's first line may be. */
+const ROWS_APART = 2
+
+/** The numbered question whose second line the segment is. */
+const continuedBy = (segment: Segment, { byRow }: Questions): Question | undefined => {
+  const height = segment.bottom - segment.top
+  for (let at = segment.row - 1; at >= segment.row - ROWS_APART; at--) {
+    const first = byRow
+      .get(at)
+      ?.find(other => other.isNumbered && Math.abs(other.segment.tokens[other.from]!.left - segment.left) <= height)
+    if (first) return first.segment.page === segment.page && segment.top - first.bottom <= height ? first : undefined
   }
+  return undefined
+}
+
+/** The question that a label is, or is of. */
+export const questionAt = ({ segment, from, to }: LabelMatch, questions: Questions): Question => {
+  const known = questions.bySegment.get(segment)
+  if (known?.isNumbered) return known
+  const first = from === 0 ? continuedBy(segment, questions) : undefined
+  if (first) return questionOf(segment, 0, true, first.left)
+  if (known) return known
+  const [left, right] = [segment.tokens[from]!.left, segment.tokens[to - 1]!.right]
+  return { ...questionOf(segment, from, false, left), right }
 }

@@ -4,19 +4,18 @@ import type { Document } from '../document.ts'
 import type { LabelMatch } from '../labels.ts'
 import type { Segment, Token } from '../layout.ts'
 import { evidence } from '../leaf.ts'
-import { labelKey } from '../text.ts'
+import { labelKeys } from '../text.ts'
 import { type Cell, cellOf } from './cells.ts'
+import { isBelowItsLine, linesAt } from './lines-at-label.ts'
 import { nameIn } from './names.ts'
 import { followsNumber, numberLength, type Question, type Questions, questionAt } from './questions.ts'
 
-const keys = (words: string): Set<string> => new Set(words.split(' ').map(labelKey))
-
 /** What the parts of an answer are headed with. */
-const NAME = keys('name nom nombre nome naam names')
-const ADDRESS = keys('address addresses adresse anschrift dirección indirizzo adres street strasse')
+const NAME = labelKeys('name nom nombre nome naam names')
+const ADDRESS = labelKeys('address addresses adresse anschrift dirección indirizzo adres street strasse')
 
 /** "Name of bank" asks for another name. */
-const GOES_ON = keys('of and or des der du de del di van und et')
+const GOES_ON = labelKeys('of and or des der du de del di van und et')
 
 const headsWith = ({ tokens }: Segment, words: Set<string>): boolean =>
   words.has(tokens[0]!.key) && !GOES_ON.has(tokens[1]?.key ?? '')
@@ -25,14 +24,17 @@ const asksForAddress = ({ segment, from, to }: LabelMatch): boolean =>
   segment.tokens.slice(from, to).some(token => ADDRESS.has(token.key.replace(/es$/, '')) || ADDRESS.has(token.key))
 
 /** How usual it is for the name to stand there. */
-const PLACES = { part: 0.95, beside: 0.95, below: 0.92 }
+const PLACES = { part: 0.95, beside: 0.95, below: 0.92, above: 0.85 }
 
 const MOST_ROWS = 5
 /** More in one row is no answer. */
 const MOST_SEGMENTS = 40
 
+/** Lines that may hold the name; `withAddress`: and the address below it. */
+type Answer = { lines: Token[][]; place: number; withAddress: boolean }
+
 /** The part of an answer that is headed "Name", with the part headed "Address" to its right. */
-const namePart = (question: Question, document: Document, { byRow }: Questions): Token[][] | null => {
+const namePart = (question: Question, document: Document, { byRow }: Questions): Answer | null => {
   const { rows } = document.layout
   const { segment } = question
   const area: Segment[][] = []
@@ -46,22 +48,29 @@ const namePart = (question: Question, document: Document, { byRow }: Questions):
   if (!name) return null
   const address = segments.find(other => headsWith(other, ADDRESS) && other.left > name.left)
   const right = address?.left ?? Number.POSITIVE_INFINITY
-  if (address && address.row > name.row + 1) return [name.tokens.slice(1)]
+  if (address && address.row > name.row + 1)
+    return { lines: [name.tokens.slice(1)], place: PLACES.part, withAddress: false }
   const heading = name.tokens[0]!
-  return area
+  const lines = area
     .map(row =>
       row
         .flatMap(({ tokens }) => tokens)
         .filter(token => token !== heading && token.left >= heading.left && (token.left + token.right) / 2 < right),
     )
     .filter(tokens => tokens.length > 0)
+  return { lines, place: PLACES.part, withAddress: address === undefined }
 }
 
-type Answer = { lines: Token[][]; place: number }
+/** "(Exact name of registrant as specified in its charter)" under the line with the name. */
+const aboveLabel = (match: LabelMatch, document: Document): Answer => ({
+  lines: linesAt(match, -1, document).slice(0, 1),
+  place: PLACES.above,
+  withAddress: true,
+})
 
-const answersOf = (cell: Cell): Answer[] => [
-  ...(cell.beside.some(token => token.key !== '') ? [{ lines: [cell.beside], place: PLACES.beside }] : []),
-  { lines: cell.below, place: PLACES.below },
+const answersOf = ({ beside, below }: Cell, withAddress: boolean): Answer[] => [
+  ...(beside.some(token => token.key !== '') ? [{ lines: [beside], place: PLACES.beside, withAddress }] : []),
+  { lines: below, place: PLACES.below, withAddress },
 ]
 
 /** In heights of the row: what stands closer to the left is of the same sentence, in the wide spaces of a typewriter. */
@@ -89,15 +98,17 @@ export const registrantCandidates = (path: string, document: Document, questions
     const question = questionAt(match, questions)
     const withAddress = asksForAddress(match)
     const part = withAddress ? namePart(question, document, questions) : null
-    const answers = part
-      ? [{ lines: part, place: PLACES.part }]
-      : answersOf(cellOf(question, match.to, document.layout, questions))
+    const cell = cellOf(question, match.to, document.layout, questions)
+    const found = part ? [part] : answersOf(cell, withAddress)
+    const answers = isBelowItsLine(match) ? [aboveLabel(match, document)] : found
     const label = strength * (leads(match, document) ? 1 : WITHIN_SENTENCE)
-    return answers.flatMap(({ lines, place }): Candidate[] => {
-      const name = nameIn(lines, withAddress)
+    return answers.flatMap((answer): Candidate[] => {
+      const name = nameIn(answer.lines, answer.withAddress)
       if (!name) return []
       const { value, tokens, certainty } = name
-      return [{ path, value, tokens, label: match, evidence: evidence({ label, place, type: certainty }) }]
+      return [
+        { path, value, tokens, label: match, evidence: evidence({ label, place: answer.place, type: certainty }) },
+      ]
     })
   })
 }

@@ -3,10 +3,11 @@ import type { Part } from '../address.ts'
 import type { Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { LabelMatch } from '../labels.ts'
-import { type Row, type Token, textOf } from '../layout.ts'
+import { type Token, textOf } from '../layout.ts'
 import { evidence } from '../leaf.ts'
 import { withoutLeadingMarks } from '../party-lines.ts'
 import { hasDigit, trimPunctuation } from '../text.ts'
+import { isBelowItsLine, linesAt } from './lines-at-label.ts'
 import { withoutBlanks } from './names.ts'
 
 /** "/s/ Jane Doe", as electronic filings sign. */
@@ -51,75 +52,54 @@ const behindMarks = (path: string, { layout }: Document): Candidate[] => {
   return candidates
 }
 
-/** In heights of the row. */
-const NEAREST = 2.6
-const ROWS_APART = 3
-
-/** What stands in a row over or under the label, word for word. */
-const overlapping = (row: Row, { segment, from, to }: LabelMatch): Token[] => {
-  const left = segment.tokens[from]!.left + row.height / 2
-  const right = segment.tokens[to - 1]!.right + 2 * row.height
-  return row.segments
-    .filter(other => other.left < right && other.right > left)
-    .slice(0, 2)
-    .flatMap(({ tokens }) => tokens)
-}
-
-/** A label in parentheses, or one under which nothing stands, explains the line above it. */
-const isBelowItsLine = ({ segment }: LabelMatch): boolean => segment.tokens[0]!.text.startsWith('(')
-
-/** The lines at a label, from the nearest on: above it or below it. */
-const linesAt = (match: LabelMatch, step: 1 | -1, { layout, labels }: Document): Token[][] => {
-  const row = layout.rows[match.segment.row]!
-  const lines: Token[][] = []
-  let edge = step === 1 ? row.bottom : row.top
-  for (let count = 1; count <= ROWS_APART; count++) {
-    const next = layout.rows[row.index + step * count]
-    const gap = next ? (step === 1 ? next.top - edge : edge - next.bottom) : Number.POSITIVE_INFINITY
-    if (!next || next.page !== row.page || gap > NEAREST * row.height) break
-    const tokens = withoutBlanks(overlapping(next, match))
-    if (tokens.length === 0) continue
-    if (next.segments.some(segment => tokens.includes(segment.tokens[0]!) && labels.has(segment))) break
-    lines.push(tokens)
-    edge = step === 1 ? next.bottom : next.top
-  }
-  return lines
-}
-
+/** How usual it is for a name to stand right behind its label, above or below it; a title is farther away. */
 const BEHIND = 1
-const ABOVE = 0.8
-const BELOW = 0.8
-const BELOW_FIRST_LINE = 0.75
+const BESIDE_LINE = 0.8
+const APART = 0.94
+const WITHIN_SENTENCE = 0.5
 
 /** "Signed by Jane Doe": the name follows without a colon. */
 const namesAuthor = ({ segment, from, to }: LabelMatch): boolean =>
   to - from > 1 && /^(?:by|von|par|por|da|door)$/i.test(segment.tokens[to - 1]!.text)
 
-/** @param line of "Name and title", which asks for two: 0 the name, 1 the title */
-const atLabel = (path: string, match: LabelMatch, strength: number, line: 0 | 1, document: Document): Candidate[] => {
-  const label = strength * (match.leads ? 1 : 0.5)
-  const candidate = (part: Part | null, place: number): Candidate[] =>
-    part
-      ? [
-          {
-            path,
-            value: part.value,
-            tokens: part.tokens,
-            label: match,
-            evidence: evidence({ label, place, type: part.certainty }),
-          },
-        ]
-      : []
+const candidateOf = (path: string, match: LabelMatch, label: number, part: Part | null, place: number): Candidate[] =>
+  part
+    ? [
+        {
+          path,
+          value: part.value,
+          tokens: part.tokens,
+          label: match,
+          evidence: evidence({ label, place, type: part.certainty }),
+        },
+      ]
+    : []
+
+/** 0 the name, 1 the title, where a label asks for both; null where it asks for one. */
+type Half = 0 | 1 | null
+
+/** "Jane Doe, President", "Jane Doe - President", or each on a line of its own. */
+const halfOf = (lines: Token[][], half: 0 | 1): Token[] | undefined => {
+  const [first] = lines
+  const at = first?.findIndex(({ text }, index) => index > 0 && /^[-–—/]$|,$/.test(text)) ?? -1
+  if (!first || at === -1) return lines[half]
+  const isMark = first[at]!.key === ''
+  return half === 0 ? first.slice(0, isMark ? at : at + 1) : first.slice(at + 1)
+}
+
+const atLabel = (path: string, match: LabelMatch, strength: number, half: Half, document: Document): Candidate[] => {
+  const label = strength * (match.leads ? 1 : WITHIN_SENTENCE)
+  const partOf = (lines: Token[][]): Part | null => {
+    const tokens = half === null ? lines[0] : halfOf(lines, half)
+    return tokens ? personAt(tokens, 0) : null
+  }
   const behind = withoutLeadingMarks(withoutBlanks(match.segment.tokens.slice(match.to)))
-  if (behind.length > 0) return match.hasColon || namesAuthor(match) ? candidate(personAt(behind, 0), BEHIND) : []
-  const row = document.layout.rows[match.segment.row]!
-  const beside = match.hasColon ? row.segments[match.segment.index + 1] : undefined
-  if (beside && !document.labels.has(beside)) return candidate(personAt(beside.tokens, 0), BEHIND)
-  const [place, lines] = isBelowItsLine(match)
-    ? [ABOVE, linesAt(match, -1, document)]
-    : [line === 0 ? BELOW : BELOW_FIRST_LINE, linesAt(match, 1, document)]
-  const chosen = lines[line]
-  return chosen ? candidate(personAt(chosen, 0), place) : []
+  const isAnswered = match.hasColon || namesAuthor(match)
+  if (behind.length > 0) return isAnswered ? candidateOf(path, match, label, partOf([behind]), BEHIND) : []
+  const beside = match.hasColon ? document.layout.rows[match.segment.row]!.segments[match.segment.index + 1] : undefined
+  if (beside && !document.labels.has(beside)) return candidateOf(path, match, label, partOf([beside.tokens]), BEHIND)
+  const lines = linesAt(match, isBelowItsLine(match) ? -1 : 1, document)
+  return candidateOf(path, match, label, partOf(lines), half === 1 ? APART * BESIDE_LINE : BESIDE_LINE)
 }
 
 /** Labels that ask for name and title at once. */
@@ -142,8 +122,8 @@ export const signerCandidates = (
     .flatMap(match => match.targets.filter(target => target.path === path).map(({ strength }) => ({ match, strength })))
     .slice(-MOST_LABELS)
   const found = stands.flatMap(({ match, strength }) => {
-    const line = kind === 'TITLE' && both.length === 2 && asksForBoth(match, both) ? 1 : 0
-    return atLabel(path, match, strength, line, document)
+    const isForBoth = both.length === 2 && asksForBoth(match, both)
+    return atLabel(path, match, strength, isForBoth ? (kind === 'NAME' ? 0 : 1) : null, document)
   })
   return kind === 'NAME' ? [...behindMarks(path, document), ...found] : found
 }

@@ -1,7 +1,9 @@
 /** Forms as a stage: answers to questions, who registers, when the form was received, who signed it. */
 import { bestFirst, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
+import type { LabelMatch } from '../labels.ts'
 import type { FieldKind } from '../schema.ts'
+import { hasDigit } from '../text.ts'
 import { withAnswers } from './answers.ts'
 import { findQuestions } from './questions.ts'
 import { registrantCandidates } from './registrants.ts'
@@ -13,14 +15,23 @@ const FORM_KINDS: FieldKind[] = ['registrant', 'filingDate', 'signerName', 'sign
 /** What is left of a date below a label that heads a column of dates. */
 const OF_COLUMN = 0.5
 
-/** A label with several dates below it heads a column of a table, which tells of other things. */
-const weighColumns = (candidates: Candidate[]): Candidate[] => {
-  const below = candidates.filter(({ label, tokens }) => label && tokens[0]!.top > label.segment.bottom)
-  const values = Map.groupBy(below, ({ label }) => label)
+/** So many texts side by side head the columns of a table; a line to sign on has fewer. */
+const FEWEST_COLUMNS = 4
+
+const headsTable = ({ segment }: LabelMatch, { layout }: Document): boolean => {
+  const { segments } = layout.rows[segment.row]!
+  return segments.length >= FEWEST_COLUMNS && !segments.some(({ tokens }) => tokens.some(({ text }) => hasDigit(text)))
+}
+
+/** A date in a table, which tells of other things: others stand below the same label, or it is one of many headings. */
+const weighColumns = (candidates: Candidate[], document: Document): Candidate[] => {
+  const isBelow = ({ label, tokens }: Candidate): boolean =>
+    label !== undefined && tokens[0]!.top > label.segment.bottom
+  const values = Map.groupBy(candidates.filter(isBelow), ({ label }) => label)
   return candidates.map(candidate => {
-    const others = below.includes(candidate) ? values.get(candidate.label)! : []
-    const isColumn = others.some(({ value }) => value !== candidate.value)
-    const { evidence } = candidate
+    const { label, value, evidence } = candidate
+    const others = isBelow(candidate) ? values.get(label)! : []
+    const isColumn = others.some(other => other.value !== value) || (others.length > 0 && headsTable(label!, document))
     return isColumn ? { ...candidate, evidence: { ...evidence, place: evidence.place * OF_COLUMN } } : candidate
   })
 }
@@ -41,7 +52,7 @@ export const addFormCandidates = (candidates: Map<string, Candidate[]>, document
   }
   const both = [paths.get('signerName'), paths.get('signerTitle')].filter(path => path !== undefined)
   put('registrant', path => registrantCandidates(path, document, questions))
-  put('filingDate', path => [...weighColumns(candidates.get(path) ?? []), ...stampCandidates(path, document)])
+  put('filingDate', path => [...weighColumns(candidates.get(path) ?? [], document), ...stampCandidates(path, document)])
   put('signerName', path => signerCandidates(path, 'NAME', both, document))
   put('signerTitle', path => signerCandidates(path, 'TITLE', both, document))
 }

@@ -1,16 +1,14 @@
 /** Stamps of receipt: "RECEIVED … 96 JAN 18", "Received by the registry 06/28/2013 2:15:46 PM". */
 import type { Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
-import type { Row, Segment, Token } from '../layout.ts'
+import { type Row, type Segment, type Token, textOf } from '../layout.ts'
 import { evidence } from '../leaf.ts'
-import { labelKey } from '../text.ts'
+import { labelKeys } from '../text.ts'
 import { parseDate } from '../values/dates.ts'
 import { parseStampDate } from '../values/stamp-dates.ts'
 
-const keys = (words: string): Set<string> => new Set(words.split(' ').map(labelKey))
-
 /** What a stamp of receipt begins with. */
-const RECEIVED = keys(
+const RECEIVED = labelKeys(
   'received filed eingegangen eingang reçu déposé recibido presentado ricevuto depositato ontvangen',
 )
 
@@ -55,28 +53,32 @@ const isNear = (tokens: Token[], word: Segment): boolean => {
   )
 }
 
-/** A line that begins with such a word, or the rest of it: up to the date. */
+/** A stamp names an office and a time beside the date; what has more words is a sentence. */
+const MOST_WORDS_OF_LINE = 14
+
+/** The date on a line that begins with such a word. */
 const onLine = (row: Row, document: Document): Dated | null => {
   const at = row.segments.findIndex(isReceipt)
-  return at === -1
-    ? null
-    : dateIn(
-        row.segments.slice(at).flatMap(segment => segment.tokens),
-        document,
-      )
+  if (at === -1) return null
+  const tokens = row.segments.slice(at, at + MOST_WORDS_OF_LINE).flatMap(segment => segment.tokens)
+  return tokens.length <= MOST_WORDS_OF_LINE ? dateIn(tokens, document) : null
 }
 
-/** A date that stands alone or before a time, as on a stamp. */
 const MOST_WORDS_OF_STAMP = 8
+const MOST_SEGMENTS = 12
 
+/** "9:42 AM": clocks of stamps have twelve hours, those of electronic signatures twenty-four. */
+const TIME_OF_STAMP = /^\d{1,2}:\d{2}(?::\d{2})?\s?[ap]\.?m\b/i
+
+/** Dates that stand alone, or before a time as on a stamp. */
 const alone = (row: Row, document: Document): Dated[] =>
-  row.segments
-    .slice(0, 12)
-    .filter(segment => segment.tokens.length <= MOST_WORDS_OF_STAMP)
-    .flatMap(segment => {
-      const found = dateIn(segment.tokens, document)
-      return found && found.tokens[0] === segment.tokens[0] ? [found] : []
-    })
+  row.segments.slice(0, MOST_SEGMENTS).flatMap((segment, at) => {
+    const { tokens } = segment
+    const found = tokens.length <= MOST_WORDS_OF_STAMP ? dateIn(tokens, document) : null
+    if (!found || found.tokens[0] !== tokens[0]) return []
+    const behind = [...tokens.slice(found.tokens.length), ...(row.segments[at + 1]?.tokens.slice(0, 2) ?? [])]
+    return [{ ...found, isStamp: found.isStamp || TIME_OF_STAMP.test(textOf(behind.slice(0, 2))) }]
+  })
 
 /** More words of receipt are no stamps. */
 const MOST_WORDS_OF_RECEIPT = 40

@@ -1,5 +1,5 @@
 /** Columns of text without lines between them: gaps that go down through the lines. */
-import { piecesOf, type TextLine } from './text-lines.ts'
+import type { TextLine } from './text-lines.ts'
 
 export type Band = { left: number; right: number }
 
@@ -20,7 +20,7 @@ export const findColumns = (
 ): Band[] => {
   const height = median(lines.map(line => line.height))
   const edges = lines.flatMap(line =>
-    piecesOf(line).flatMap(({ left, right }): [number, number][] => [
+    line.pieces.flatMap(({ left, right }): [number, number][] => [
       [left, 1],
       [right, -1],
     ]),

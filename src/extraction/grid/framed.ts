@@ -1,129 +1,10 @@
 /** Tables in frames: lines say where the cells are; where a frame leaves out lines, the text does. */
 import type { Token } from '../layout.ts'
 import { type Cell, compact, type PageTable, rectanglesOf } from './cells.ts'
-import { findColumns } from './columns.ts'
 import type { Frame } from './frames.ts'
-import { groupRows, placeLines } from './rows.ts'
-import { isDrawn, joinSpans, type Stop } from './stops.ts'
-import { isData, isYear, lineOf, linesWithin, piecesOf, type TextLine } from './text-lines.ts'
-
-/** Lines that stand in cells of one column alone, so that their gaps are gaps within it. */
-const linesOfColumn = ({ xs, ys }: Frame, column: number, lines: readonly TextLine[]): TextLine[] => {
-  const [left, right] = [xs[column]!, xs[column + 1]!]
-  const isOwn = (line: TextLine): boolean => {
-    const middle = (line.top + line.bottom) / 2
-    const row = ys.findLastIndex(({ at }) => at <= middle)
-    const [top, bottom] = [ys[row]?.at ?? middle, ys[row + 1]?.at ?? middle]
-    return (column === 0 || isDrawn(left, top, bottom)) && (column === xs.length - 2 || isDrawn(right, top, bottom))
-  }
-  const within = linesWithin(lines, {
-    left: left.at,
-    right: right.at,
-    top: ys[0]!.at,
-    bottom: ys.at(-1)!.at,
-  })
-  return within.filter(isOwn)
-}
-
-/** So many of a column's lines need text on both sides of a gap for it to part two columns. */
-const PARTED_SHARE = 0.5
-
-/** Stops where text parts a column that no lines part; the way along which they are drawn is not known yet. */
-const addColumns = (frame: Frame, lines: readonly TextLine[]): Frame => {
-  const added: number[] = []
-  for (let column = 0; column < frame.xs.length - 1; column++) {
-    const own = linesOfColumn(frame, column, lines)
-    if (own.length < 2) continue
-    const bands = findColumns(own)
-    const parted = own.filter(line => piecesOf(line).length > 1).length
-    if (bands.length < 2 || parted < 2 || parted < PARTED_SHARE * own.length) continue
-    for (const [at, band] of bands.slice(1).entries()) added.push((bands[at]!.right + band.left) / 2)
-  }
-  if (added.length === 0) return frame
-  const isCrossed = (at: number, top: number, bottom: number): boolean =>
-    lines.some(
-      line =>
-        line.bottom > top &&
-        line.top < bottom &&
-        (line.top + line.bottom) / 2 > top &&
-        (line.top + line.bottom) / 2 < bottom &&
-        piecesOf(line).some(piece => piece.left < at && piece.right > at),
-    )
-  const stops = added.map((at): Stop => {
-    const drawn = frame.ys
-      .slice(1)
-      .map(({ at: bottom }, row): [number, number] => [frame.ys[row]!.at, bottom])
-      .filter(([top, bottom]) => !isCrossed(at, top, bottom))
-    return { at, drawn }
-  })
-  return { ...frame, xs: [...frame.xs, ...stops].toSorted((a, b) => a.at - b.at) }
-}
-
-const MIN_LINES = 3
-
-/** Stops between rows where a cell has numbers one below the other. */
-const addRows = (frame: Frame, lines: readonly TextLine[]): Frame => {
-  const { xs, ys } = frame
-  const bands = xs.slice(1).map(({ at }, column) => ({ left: xs[column]!.at, right: at }))
-  const added: Stop[] = []
-  for (let row = 0; row < ys.length - 1; row++) {
-    const own = linesWithin(lines, { ...frame, top: ys[row]!.at, bottom: ys[row + 1]!.at })
-    if (own.length < 2) continue
-    const placed = placeLines(own, bands)
-    const counts = bands.map((_, column) => placed.filter(({ pieces }) => pieces.some(piece => piece.from === column)))
-    const isList = counts.some(
-      (filled, column) =>
-        filled.length >= Math.min(MIN_LINES, own.length) &&
-        filled.length >= 0.6 * own.length &&
-        filled.every(({ pieces }) =>
-          pieces.every(piece => piece.from !== column || (piece.to === column && isData(piece.tokens))),
-        ),
-    )
-    if (!isList) continue
-    const groups = groupRows(placed, bands)
-    for (const [at, group] of groups.slice(1).entries()) {
-      const above = groups[at]!.at(-1)!.line.bottom
-      added.push({ at: (above + group[0]!.line.top) / 2, drawn: [[frame.left, frame.right]] })
-    }
-  }
-  return added.length === 0 ? frame : { ...frame, ys: [...ys, ...added].toSorted((a, b) => a.at - b.at) }
-}
-
-const indexOf = (stops: readonly Stop[], at: number): number => {
-  let low = 0
-  let high = stops.length - 1
-  while (low < high - 1) {
-    const middle = (low + high) >> 1
-    if (stops[middle]!.at <= at) low = middle
-    else high = middle
-  }
-  return low
-}
-
-/**
- * Where a line between columns leaves out rows but text stands on both sides of it and not across, it goes on: shades of
- * every other row draw lines that do.
- */
-const goOn = (frame: Frame, lines: readonly TextLine[]): Frame => {
-  const { xs, ys } = frame
-  const rows = ys.slice(1).map(({ at: bottom }, row) => {
-    const top = ys[row]!.at
-    return { top, bottom, pieces: linesWithin(lines, { ...frame, top, bottom }).flatMap(line => piecesOf(line)) }
-  })
-  const longer = xs.map((stop, at): Stop => {
-    const [before, after] = [xs[at - 1], xs[at + 1]]
-    if (!before || !after) return stop
-    const added = rows.flatMap(({ top, bottom, pieces }): [number, number][] => {
-      if (isDrawn(stop, top, bottom)) return []
-      const isLeft = pieces.some(({ left, right }) => right <= stop.at && left >= before.at)
-      const isRight = pieces.some(({ left, right }) => left >= stop.at && right <= after.at)
-      const isAcross = pieces.some(({ left, right }) => left < stop.at && right > stop.at)
-      return isLeft && isRight && !isAcross ? [[top, bottom]] : []
-    })
-    return added.length === 0 ? stop : { at: stop.at, drawn: joinSpans([...stop.drawn, ...added]) }
-  })
-  return { ...frame, xs: longer }
-}
+import { refine } from './refine.ts'
+import { indexOf, isDrawn } from './stops.ts'
+import { isData, isYear, lineOf, linesWithin, type TextLine } from './text-lines.ts'
 
 const fill = ({ xs, ys }: Frame, lines: readonly TextLine[]): { cells: Cell[]; rows: number; columns: number } => {
   const [columns, rows] = [xs.length - 1, ys.length - 1]
@@ -178,8 +59,7 @@ export const readFrame = (
 ): { table: PageTable; taken: Token[] } | null => {
   const within = linesWithin(lines, frame)
   if (within.length === 0) return null
-  const full = goOn(addRows(addColumns(frame, within), within), within)
-  const table = fill(full, within)
+  const table = fill(refine(frame, within), within)
   if (!isTable(table)) return null
   const { left, top, right, bottom } = frame
   return {

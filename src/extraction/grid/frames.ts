@@ -9,7 +9,8 @@ export type Frame = Edges & { /** From left to right, the edges among them. */ x
 const TOUCH = 3
 /** Crossings that are looked at on a page; a drawing with more is no table. */
 const MOST_CROSSINGS = 200_000
-/** A frame with more columns or rows is a drawing. */
+/** A page with more frames, or a frame with more columns or rows, is a drawing. */
+const MOST_FRAMES = 200
 const MOST_STOPS = { columns: 80, rows: 400 }
 
 const find = (parents: number[], at: number): number => {
@@ -23,8 +24,8 @@ const find = (parents: number[], at: number): number => {
   return root
 }
 
-/** The first line at or behind a place. */
-const firstAt = (lines: readonly Ruling[], at: number): number => {
+/** The place in a list in order of the first line at or behind a place of the page. */
+export const firstAt = (lines: readonly Ruling[], at: number): number => {
   let low = 0
   let high = lines.length
   while (low < high) {
@@ -106,5 +107,6 @@ export const framesOf = (rulings: Rulings): Frame[] =>
     .map(({ horizontal, vertical }) => frameOf(horizontal, vertical))
     .filter(({ xs, ys }) => xs.length <= MOST_STOPS.columns && ys.length <= MOST_STOPS.rows)
     .toSorted((a, b) => areaOf(b) - areaOf(a))
+    .slice(0, MOST_FRAMES)
 
 const areaOf = ({ left, top, right, bottom }: Edges): number => (right - left) * (bottom - top)

@@ -1,7 +1,7 @@
 /** Rows of lines: a cell may have several lines of text. */
 import type { Token } from '../layout.ts'
 import type { Band } from './columns.ts'
-import { isData, type Piece, piecesOf, type TextLine } from './text-lines.ts'
+import { isData, type Piece, type TextLine } from './text-lines.ts'
 
 /** A piece in its columns; `to` inclusive. */
 export type Placed = Piece & { from: number; to: number }
@@ -39,7 +39,7 @@ const columnsOf = (piece: Piece, bands: readonly Band[], height: number): [numbe
 export const placeLines = (lines: readonly TextLine[], bands: readonly Band[]): PlacedLine[] =>
   lines.map(line => {
     const pieces: Placed[] = []
-    for (const piece of piecesOf(line)) {
+    for (const piece of line.pieces) {
       const [from, to] = columnsOf(piece, bands, line.height)
       const last = pieces.at(-1)
       if (last && last.to >= from) {

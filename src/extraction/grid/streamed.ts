@@ -3,9 +3,10 @@ import type { Ruling } from '../../reading/rulings.ts'
 import { bounds, type Token } from '../layout.ts'
 import { type Cell, compact, type PageTable } from './cells.ts'
 import { type Band, findColumns } from './columns.ts'
+import { firstAt } from './frames.ts'
 import { headCells } from './head.ts'
 import { dataColumns, groupRows, type PlacedLine, placeLines } from './rows.ts'
-import { isData, isYear, piecesOf, type TextLine } from './text-lines.ts'
+import { isData, isYear, type TextLine } from './text-lines.ts'
 
 type Kind = 'COLUMNS' | 'SINGLE' | 'PROSE'
 
@@ -22,13 +23,16 @@ const MOST_COLUMNS = 120
 const MOST_HEAD_ROWS = 20
 
 const kindOf = (line: TextLine): Kind => {
-  const pieces = piecesOf(line)
+  const pieces = line.pieces
   if (pieces.length === 1) return line.tokens.length >= PROSE_WORDS ? 'PROSE' : 'SINGLE'
   return pieces.every(({ tokens }) => tokens.length >= PROSE_WORDS_BESIDE && !isData(tokens)) ? 'PROSE' : 'COLUMNS'
 }
 
 const isFullBar = ({ from, to }: Ruling, left: number, right: number): boolean =>
   Math.min(to, right) - Math.max(from, left) >= FULL_WIDTH * (right - left)
+
+const near = (bars: readonly Ruling[], top: number, bottom: number): readonly Ruling[] =>
+  bars.slice(firstAt(bars, top), firstAt(bars, bottom))
 
 type Range = { start: number; end: number }
 
@@ -93,7 +97,7 @@ const captionLength = (lines: readonly TextLine[], bands: readonly Band[], bars:
   return isNamed ? 1 : 0
 }
 
-const isAlone = (line: TextLine): boolean => piecesOf(line).length === 1
+const isAlone = (line: TextLine): boolean => line.pieces.length === 1
 
 const middleOf = ({ top, bottom }: { top: number; bottom: number }): number => (top + bottom) / 2
 
@@ -182,7 +186,7 @@ const FULL_SHARE = 0.6
 
 /** The lines that fill the columns, as far as that can be said before the columns are known. */
 const fullLines = (lines: readonly TextLine[]): TextLine[] => {
-  const counts = lines.map(line => piecesOf(line).length)
+  const counts = lines.map(line => line.pieces.length)
   const usual = counts.toSorted((a, b) => b - a)[Math.floor(lines.length * 0.2)]!
   return lines.filter((_, at) => counts[at]! > 1 && counts[at]! >= FULL_SHARE * usual)
 }
@@ -191,13 +195,14 @@ const fullLines = (lines: readonly TextLine[]): TextLine[] => {
 export const readColumns = (
   lines: readonly TextLine[],
   page: number,
-  bars: readonly Ruling[],
+  rulings: readonly Ruling[],
 ): { table: PageTable; taken: Token[] }[] => {
   const kinds = lines.map(kindOf)
   return runsOf(lines, kinds).flatMap(run => {
     const own = lines.slice(run.start, run.end)
     const bands = findColumns(fullLines(own))
     if (bands.length < 2 || bands.length > MOST_COLUMNS) return []
+    const bars = near(rulings, lines[Math.max(0, run.start - MOST_HEAD_LINES)]!.top, own.at(-1)!.bottom)
     const whole = addHead(run, lines, kinds, bands, bars)
     const withCaption = lines.slice(whole.start, whole.end)
     const all = withCaption.slice(captionLength(withCaption, bands, bars))

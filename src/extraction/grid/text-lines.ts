@@ -6,6 +6,8 @@ export type TextLine = Edges & {
   tokens: Token[]
   /** Of the type. */
   height: number
+  /** Runs without a wide gap, from left to right. */
+  pieces: Piece[]
 }
 
 /** What of a line belongs together: a cell, or a part of one. */
@@ -39,7 +41,12 @@ export const linesOfPage = (layout: Layout, { firstRow, endRow }: PagePlace): Te
   return lines
 }
 
-export const lineOf = (tokens: Token[], height: number): TextLine => ({ tokens, height, ...bounds(tokens) })
+export const lineOf = (tokens: Token[], height: number): TextLine => ({
+  tokens,
+  height,
+  pieces: piecesOf(tokens, height),
+  ...bounds(tokens),
+})
 
 /** In heights of the line: a wider gap parts any two pieces, a smaller one a number from its neighbours. */
 const GAP = 0.9
@@ -70,7 +77,7 @@ const isApart = (before: Token, token: Token, height: number): boolean => {
   return gap > NUMBER_GAP * height && isNumber(before.text) && isNumber(token.text)
 }
 
-export const piecesOf = ({ tokens, height }: Pick<TextLine, 'tokens' | 'height'>): Piece[] => {
+const piecesOf = (tokens: readonly Token[], height: number): Piece[] => {
   const groups: Token[][] = []
   let reached = Number.NEGATIVE_INFINITY
   let last: Token | undefined
@@ -87,13 +94,12 @@ export const piecesOf = ({ tokens, height }: Pick<TextLine, 'tokens' | 'height'>
 /** The part of each line that lies in a box, by the middles of its words. */
 export const linesWithin = (lines: readonly TextLine[], box: Edges): TextLine[] =>
   lines.flatMap(line => {
-    const middle = (line.top + line.bottom) / 2
-    if (line.bottom < box.top || line.top > box.bottom) return []
+    if (line.bottom < box.top || line.top > box.bottom || line.right < box.left || line.left > box.right) return []
     const tokens = line.tokens.filter(token => {
       const x = (token.left + token.right) / 2
       const y = (token.top + token.bottom) / 2
       return x > box.left && x < box.right && y > box.top && y < box.bottom
     })
-    if (tokens.length === 0 || !Number.isFinite(middle)) return []
-    return [lineOf(tokens, line.height)]
+    if (tokens.length === 0) return []
+    return tokens.length === line.tokens.length ? [line] : [lineOf(tokens, line.height)]
   })

@@ -20,8 +20,11 @@ export type HeadLine = Edges & {
   tokens: Token[]
   text: string
   kind: LineKind
-  row: number /** Of its type. */
+  row: number
+  /** Of its type. */
   height: number
+  /** A greeting stands before it: "Welcome to". */
+  isGreeted: boolean
 }
 
 /** Rows among which a head is sought, and those taken where the sale does not show where it begins. */
@@ -65,9 +68,13 @@ const linesOf = (row: Row): Segment[][] => {
 
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
 
+/** What may stand before the number of a register: "Co. No.", "Company Reg No". */
+const REGISTER =
+  /^[([]?\s*(?:co|company|reg|registration|br|roc|business)[. ]+(?:(?:reg|registration)[. ]+)?(?:no|number)[.:# ]+/i
+
 /** "(81109-A)", "002043319-W", "Co. No. 113825-W": digits of a register, often with a letter behind. */
 export const isRegistration = (text: string): boolean =>
-  /^[([]?\s*[A-Z]{0,4}\s?\d{4,12}\s?(?:[-–.]?\s?[A-Z])?\s*[)\]]?[.,]?$/i.test(text)
+  /^[([]?\s*[A-Z]{0,4}\s?\d{4,12}\s?(?:[-–.]?\s?[A-Z])?\s*[)\]]?[.,]?$/i.test(text.replace(REGISTER, ''))
 
 const isContact = (text: string): boolean =>
   /@|www\.|https?:|\.(?:com|net|org|de|my|fr|eu)\b/i.test(text) || /^[+(]?[\d\s()/.+-]{7,}$/.test(text)
@@ -97,6 +104,9 @@ const isAddress = (tokens: Token[]): boolean => {
   if (known >= 2 || (known >= 1 && isNumbered) || (known >= 1 && tokens.at(-1)!.text.endsWith(','))) return true
   if ((postalLine(words)?.certainty ?? 0) >= 0.7) return true
   if (streetLikeness(words) >= 1) return true
+  // A postcode with its town, and a house's number before its street.
+  if (parts.some((part, at) => /^\d{5}$/.test(part) && /^\p{Lu}/u.test(parts[at + 1] ?? ''))) return true
+  if (words.length >= 3 && /^\d{2,5}$/.test(words[0]!) && /^\p{Lu}/u.test(words[1]!)) return true
   return isNumbered && /^\d{1,4}[A-Z]?,$/.test(words[0]!) && words.length >= 2
 }
 
@@ -110,27 +120,36 @@ const kindOf = (tokens: Token[], segments: Segment[], { labels, notation }: Docu
   if (isKey(tokens, matches, STRONG)) return 'KEY'
   const words = tokens.map(token => token.text)
   if (words.some((_, at) => at < 8 && parseDate(words, at, notation.order))) return 'KEY'
-  if (lettersOf(text) < FEWEST_LETTERS) return 'NOISE'
-  if (SLOGAN.test(text)) return 'TITLE'
+  const isPlace = isAddress(tokens)
+  if (lettersOf(text) < FEWEST_LETTERS && !isPlace) return 'NOISE'
+  if (SLOGAN.test(text)) return GREETING.test(text) ? 'NAME' : 'TITLE'
   if (/:\s*$/.test(text)) return 'KEY'
-  if (isAddress(tokens) || countryOf(bare) !== null) return 'ADDRESS'
+  if (isPlace || countryOf(bare) !== null) return 'ADDRESS'
   return isKey(tokens, matches, 0) ? 'KEY' : 'NAME'
 }
 
 /** A line has no more words worth looking at. */
 const MOST_WORDS = 24
 
+/** "Welcome to Blue Heron": whose receipt it is stands behind the greeting. */
+const GREETING =
+  /^\W*(?:welcome (?:to|at)|willkommen (?:bei|im|in der)|bienvenue (?:chez|à|au)|bienvenidos? a|benvenuti (?:da|al)|welkom bij|välkommen till|velkommen til)\s+(?!our\b|the\b|unser)/i
+
+const withoutGreeting = (tokens: Token[]): Token[] => (GREETING.test(textOf(tokens)) ? tokens.slice(2) : tokens)
+
 export const headOf = (document: Document): HeadLine[] =>
   headRows(document).flatMap(row =>
     linesOf(row).map(segments => {
-      const tokens = segments.flatMap(segment => segment.tokens).slice(0, MOST_WORDS)
+      const words = segments.flatMap(segment => segment.tokens).slice(0, MOST_WORDS)
+      const tokens = withoutGreeting(words)
       const heights = tokens.filter(token => token.key !== '').map(token => token.bottom - token.top)
       return {
         ...bounds(tokens),
         tokens,
         text: textOf(tokens),
-        kind: kindOf(tokens, segments, document),
+        kind: kindOf(words, segments, document),
         row: row.index,
+        isGreeted: tokens !== words,
         height: median(heights) || row.height,
       }
     }),

@@ -1,4 +1,4 @@
-/** What receipts say without labels: the merchant with its address. */
+/** What receipts say without labels: the merchant with its address, how it was paid. */
 import type { Candidate } from '../candidates.ts'
 import type { Chosen } from '../choose.ts'
 import type { Document } from '../document.ts'
@@ -6,6 +6,7 @@ import { evidence } from '../leaf.ts'
 import { headOf } from './head.ts'
 import { merchantName } from './merchant.ts'
 import { merchantAddress } from './merchant-address.ts'
+import { paymentMethod } from './payment.ts'
 
 /** How surely the text below a name that nobody labels is its address. */
 const BELOW_NAME = 0.85
@@ -30,4 +31,11 @@ export const chooseMerchant = (document: Document): Map<string, Chosen> => {
     chosen.set(addressPath, { candidate, rival: 0 })
   }
   return chosen
+}
+
+/** How it was paid, by path. */
+export const choosePayment = (document: Document, candidates: Map<string, Candidate[]>): Map<string, Chosen> => {
+  const of = (kind: 'tendered' | 'paymentMethod'): Candidate[] =>
+    candidates.get(document.schema.pathOf(kind) ?? '') ?? []
+  return paymentMethod(document, of('tendered'), of('paymentMethod'))
 }

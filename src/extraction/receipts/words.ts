@@ -31,8 +31,8 @@ export const SLOGAN =
 /** What shops call themselves; weaker than a legal form. */
 const BUSINESSES = keys(`
   enterprise, enterprises, trading, trader, traders, restaurant, restoran, ristorante, restaurante, restauracja, ravintola, cafe, café, caffè,
-  coffee, kaffee, kopitiam, bistro, bar, pub, grill, pizzeria, trattoria, osteria, bakery, bäckerei, boulangerie, panaderia, konditorei, kitchen,
-  catering, food, foods, seafood, bbq, steakhouse, burger, sushi, tea, mart, minimart, market, markt, supermarket, supermarkt, supermarché,
+  coffee, kaffee, kopitiam, bistro, bar, pub, grill, pizzeria, trattoria, osteria, bakery, bakeries, bäckerei, boulangerie, panaderia, konditorei, kitchen,
+  catering, food, foods, seafood, bbq, steakhouse, burger, sushi, tea, mart, minimart, minimarket, market, markt, supermarket, supermarkt, supermarché,
   supermercado, supermercato, hypermarket, store, stores, shop, boutique, emporium, bazaar, pasaraya, kedai, perniagaan, syarikat, niaga, borong,
   gift, gifts, book, books, bookstore, stationery, stationers, stationary, hardware, machinery, electrical, electronics, electric, furniture, home, house, deco,
   pharmacy, farmasi, apotheke, apoteket, apotek, farmacia, pharmacie, apteka, apteek, clinic, klinik, optical, dental, hotel, hostel, motel, inn, resort,
@@ -49,7 +49,7 @@ export const isBusinessWord = (word: string): boolean => BUSINESSES.has(labelKey
 const ADDRESS_WORDS = keys(`
   jalan, jln, jl, lorong, lrg, persiaran, lebuh, lebuhraya, lebuh raya, taman, tmn, bandar, bdr, kampung, kg, seksyen, sek, lot, batu, wisma, plaza, menara,
   kompleks, komplek, medan, pusat, perindustrian, kawasan, dataran, desa, bukit, off, floor, flr, level, lvl, ground, gnd, unit, block, blk, suite, ste, shoplot, mall,
-  no, tingkat, bangunan, pekan, mukim, selangor, johor, penang, wilayah, persekutuan, darul, ehsan, kuala, lumpur, petaling, jaya,
+  no, tingkat, bangunan, pekan, mukim, wilayah, persekutuan, negeri, darul, basement, shopping, complex, building, tower,
   str, street, road, rd, avenue, ave, blvd, boulevard, drive, lane, highway, hwy, parkway, pkwy, court, square, terrace, crescent, north, south, east, west,
   strasse, weg, allee, gasse, platz, ring, ufer, rue, chemin, quai, cours, route, impasse, cedex, calle, avda, avenida, paseo, carretera, via, viale, piazza, corso,
   largo, rua, praça, travessa, straat, laan, plein, kade, gracht, gatan, vägen, gata, gade, vej, torv, torget, veien, katu, tie, ulica, ul, aleja, al, náměstí, nám,
@@ -61,3 +61,9 @@ export const isAddressWord = (word: string): boolean => ADDRESS_WORDS.has(labelK
 /** Street names that are one word with their kind: "Klarabergsgatan", "Hauptstraße". */
 export const STREET_ENDING =
   /\p{L}{3,}(?:str|straße|strasse|straat|laan|plein|gracht|kade|weg|allee|gasse|platz|damm|gatan|vägen|gata|gade|vej|torv|torget|veien|katu|tie|utca|iela|gatvė)\.?,?$/iu
+
+/** Words that OCR may have joined to others in a name: those of businesses, and the parts of legal forms of two words. */
+export const JOINED_WORDS: ReadonlySet<string> = new Set([
+  ...BUSINESSES,
+  ...keys('sdn, bhd, berhad, pte, ltd, co, and, the, of'),
+])

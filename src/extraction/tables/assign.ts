@@ -130,12 +130,20 @@ const stackedPlace = (path: string, cells: HeaderCell[]): Place | null => {
 /** How surely a column without a known heading that holds the texts is the description. */
 const BY_CONTENT = 0.5
 
+/** How many items have words in a column. */
+const textsIn = (column: number, items: Item[]): number =>
+  items.filter(item => item.cells[column]!.flat().some(token => /\p{L}{3}/u.test(token.text))).length
+
 /** Of columns with unknown headings the one that holds texts in most items. */
 const columnOfTexts = (columns: number[], items: Item[]): number | undefined => {
-  const letters = (column: number): number =>
-    items.filter(item => item.cells[column]!.flat().some(token => /\p{L}{3}/u.test(token.text))).length
-  const [best] = columns.toSorted((a, b) => letters(b) - letters(a))
-  return best !== undefined && letters(best) * 2 > items.length ? best : undefined
+  const [best] = columns.toSorted((a, b) => textsIn(b, items) - textsIn(a, items))
+  return best !== undefined && textsIn(best, items) * 2 > items.length ? best : undefined
+}
+
+/** The best named of the columns that are left; "Item" beside "Description" may head numbers, so texts decide there. */
+const bestNamed = (free: Choice[], field: FieldSchema, items: Item[]): Choice | undefined => {
+  const texts = ({ column }: Choice): number => (field.kind === 'description' ? textsIn(column!, items) : 0)
+  return free.toSorted((a, b) => b.strength - a.strength || texts(b) - texts(a))[0]
 }
 
 /** "Dates" heads a column of ranges, which holds both ends. */
@@ -178,7 +186,7 @@ export const assignColumns = (
     const path = pathOf(field)
     if (places.has(path)) continue
     const free = columnsNamed(path, cells).filter(({ column }) => !used.has(column!))
-    const best = free.toSorted((a, b) => b.strength - a.strength)[0]
+    const best = bestNamed(free, field, items)
     const stacked = best ? null : stackedPlace(path, cells)
     const text = field.kind === 'description' ? columnOfTexts(unnamed, items) : undefined
     if (best) put(path, best)

@@ -34,7 +34,8 @@ const ofPdf = async (path: string, password: string | undefined): Promise<Embedd
   const file = await PdfFile.open(path, password)
   try {
     const found = await readAttachments(await listAttachments(file))
-    return { ...found, fields: await readFields(file) }
+    // A form that is damaged takes nothing from the attachments.
+    return { ...found, fields: await readFields(file).catch(() => []) }
   } finally {
     await file.close()
   }

@@ -26,9 +26,11 @@ type Widget = {
   options?: { exportValue: string; displayValue: string }[]
 }
 
-/** Whether the file has a form at all. */
-export const hasFields = async (file: PdfFile): Promise<boolean> =>
-  (await file.ask(document => document.getFieldObjects())) !== null
+/** Whether the file has a form with fields other than signatures; its fields are not looked at. */
+export const hasFields = async (file: PdfFile): Promise<boolean> => {
+  const { info } = await file.ask(document => document.getMetadata())
+  return (info as { IsAcroFormPresent?: boolean }).IsAcroFormPresent === true
+}
 
 /** The fields of a file's form that are filled in and shown, in the order of its pages. */
 export const readFields = async (file: PdfFile): Promise<FormField[]> => {

@@ -16,8 +16,8 @@ const heading: FieldSchema[] = [
     `),
     // They stand on invoices too, where they name what is invoiced.
     weakLabels: phrases(`
-      Contract #, Contract No, Contract number, Contract, Contract ID, Contract / Revision, Contract/Rev,
-      Order #, Order No, Order number, Order, Order ID, Order / Rev, Order / Revision, Order/Rev #, IO #, IO number,
+      Contract #, Contract No, Contract number, Contract num, Contract, Contract ID, Contract / Revision, Contract/Rev,
+      Order #, Order No, Order number, Order num, Order, Order ID, Order confirmation #, Schedule #, Proposal #, Order / Rev, Order / Revision, Order/Rev #, IO #, IO number,
       Insertion order, Insertion order No, Confirmation #, Confirmation No, Agreement No, Booking No, Traffic order #,
       Station order #, Document No, Vertragsnummer, Vertrag Nr, Auftragsnummer, Auftrags-Nr, Auftrag Nr,
       Bestellnummer, Buchungsnummer, No de contrat, Numéro de contrat, Contrat No, No de commande,
@@ -33,7 +33,7 @@ const heading: FieldSchema[] = [
     description: 'Who advertises.',
     required: true,
     labels: phrases(`
-      Advertiser, Advertiser name, Client, Client name, Name of advertiser, Sponsor, Advertiser/Sponsor,
+      Advertiser, Advertiser name, Client, Client name, Name of advertiser, Sponsor, Advertiser/Sponsor, Sponsor name, Advertiser/Client, Client/Advertiser,
       Werbekunde, Werbetreibender, Werbungtreibender, Kunde, Annonceur, Nom de l'annonceur, Anunciante,
       Inserzionista, Adverteerder
     `),
@@ -77,7 +77,8 @@ const heading: FieldSchema[] = [
 const rangeLabels = phrases(`
   Flight dates, Flight date, Flight, Order flight, Flight date range, Contract dates, Contract period, Schedule dates,
   Run dates, Order dates, Air dates, Broadcast dates, Campaign dates, Campaign period, Schedule period,
-  Dates of schedule, Flight period, Run start and end dates, Start/end dates, Start date / End date,
+  Dates of schedule, Flight period, Run start and end dates, Start and end dates, Contract start/end, Contract flight, Schedule flight,
+  Campaign flight, Total flight, Start/end dates, Start date / End date,
   Laufzeit, Sendezeitraum, Kampagnenzeitraum, Buchungszeitraum, Ausstrahlungszeitraum,
   Période de diffusion, Dates de diffusion, Période de campagne, Dates de campagne,
   Fechas de emisión, Periodo de emisión, Periodo di trasmissione, Uitzendperiode
@@ -97,7 +98,11 @@ const flight: FieldSchema[] = [
     description: 'When the flight begins.',
     labels: [
       ...rangeLabels,
-      ...phrases('Flight start, Flight start date, Flight from, Beginn, Date de début, Fecha de inicio, Data inizio'),
+      ...phrases(`
+        Flight start, Flight start date, Flight begin date, Flight from, Contract start, Contract start date,
+        Schedule start, Schedule start date, Campaign start, Campaign start date, Order start date, Beginn,
+        Date de début, Fecha de inicio, Data inizio
+      `),
     ],
     weakLabels: [...weakRangeLabels, ...phrases('Start date, Start, From, Startdatum, Von')],
   },
@@ -109,7 +114,10 @@ const flight: FieldSchema[] = [
     description: 'When the flight ends.',
     labels: [
       ...rangeLabels,
-      ...phrases('Flight end, Flight end date, Flight to, Ende, Date de fin, Fecha de fin, Data fine'),
+      ...phrases(`
+        Flight end, Flight end date, Flight to, Contract end, Contract end date, Schedule end, Schedule end date,
+        Campaign end, Campaign end date, Order end date, Ende, Date de fin, Fecha de fin, Data fine
+      `),
     ],
     weakLabels: [...weakRangeLabels, ...phrases('End date, End, To, Enddatum, Bis')],
   },
@@ -134,7 +142,10 @@ const amounts: FieldSchema[] = [
     labels: phrases(`
       Gross total, Gross amount, Total gross, Total gross amount, Gross billing, Gross cost, Total gross cost,
       Gross order total, Gross, Gross total amount, Total cost, Total order amount, Order total, Total contract,
-      Contract total, Grand total, Total amount, Total order, Order amount, Total dollars, Total $,
+      Contract total, Grand total, Total amount, Total order, Order amount, Total dollars, Total $, Contract amount,
+      Contract value, Gross contract amount, Contract gross amount, Gross order amount, Order gross amount, Order gross,
+      Total gross value, Total investment, Gross investment, Schedule total, Total schedule cost, Campaign total,
+      Total campaign cost, Total charges, Station total,
       Bruttobetrag, Bruttosumme, Brutto, Gesamt brutto, Brutto gesamt, Gesamtbetrag brutto, Bruttowerbeumsatz,
       Montant brut, Total brut, Brut, Importe bruto, Total bruto, Importo lordo, Totale lordo, Brutobedrag,
       Totaal bruto
@@ -165,7 +176,8 @@ const amounts: FieldSchema[] = [
     description: "The sum after the agency's commission.",
     labels: phrases(`
       Net total, Net amount, Net amount due, Total net, Total net amount, Net billing, Net cost, Total net cost, Net,
-      Net due, Net order total, Net due station, Amount due, Nettobetrag, Nettosumme, Netto, Gesamt netto,
+      Net due, Net order total, Net due station, Net contract amount, Contract net amount, Net order amount, Net investment,
+      Total net value, Amount due, Nettobetrag, Nettosumme, Netto, Gesamt netto,
       Netto gesamt, Gesamtbetrag netto, Montant net, Total net à payer, Net à payer, Importe neto, Total neto,
       Importo netto, Totale netto, Nettobedrag, Totaal netto
     `),
@@ -193,7 +205,8 @@ const lineItems: FieldSchema = {
       required: true,
       labels: phrases(`
         Description, Program, Programme, Program name, Inventory code, Run times, Daypart, Program description,
-        Channel description, Scheduled time, Scheduled, Beschreibung, Programm, Sendung, Umfeld, Werbeinsel, Émission, Écran, Programme,
+        Channel description, Scheduled time, Scheduled, Day/Time, Days/Times,
+        Day and time, Beschreibung, Programm, Sendung, Umfeld, Werbeinsel, Émission, Écran, Programme,
         Descripción, Programa, Descrizione, Programma, Omschrijving
       `),
     },

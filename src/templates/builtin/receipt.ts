@@ -64,7 +64,7 @@ const heading: FieldSchema[] = [
       Invoice #, Inv No, Inv #, Tax invoice No, Doc No, Document No, Document number, Bill No, Bill #, Bill number, Slip No,
       Slip, Check No, Check #, Check, Chk, Chk No, Order No, Order #, Order number, Order, Ticket No, Ticket #, Ticket number,
       Transaction No, Transaction #, Transaction number, Transaction ID, Trans No, Trans #, Trans, Trn, Trx, Tran #, Txn No,
-      Folio No, Folio, Cash bill No, CB No, Cash sale No, Sale No, Sales No, Ref No,
+      Folio No, Folio, Cash bill No, CB No, Cash sale No, Sale No, Sales No,
       Beleg-Nr, Belegnummer, Beleg, Bon-Nr, Bonnummer, Bon, Rechnung Nr, Rechnungs-Nr, Rechnungsnummer, Quittung Nr,
       Quittungs-Nr, Rg-Nr, Kassenbon Nr, Bon No, Kassenbeleg Nr, Vorgangsnummer, Transaktionsnummer, Bestellung Nr,
       Ticket de caisse No, Facture No, No facture, No ticket, No de ticket, No de commande, No commande, Reçu No,
@@ -74,7 +74,7 @@ const heading: FieldSchema[] = [
       Arve nr, Arve, Kvitung, Kvītas nr, Kvito Nr, Fatura No, Recibo No, Talão No
     `),
     weakLabels: phrases(
-      'Invoice, Tax invoice, Bill, Rechnung, Facture, Factura, Ticket, No, Nr, #, Quittung, Scontrino, Reçu, Kvitto',
+      'Ref No, Invoice, Tax invoice, Bill, Rechnung, Facture, Factura, Ticket, No, Nr, #, Quittung, Scontrino, Reçu, Kvitto',
     ),
   },
   {
