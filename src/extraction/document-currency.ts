@@ -2,7 +2,7 @@
 import { type Amount, amountsIn } from './amounts.ts'
 import type { Candidate } from './candidates.ts'
 import type { Document } from './document.ts'
-import { currencyOfAddresses } from './home-currency.ts'
+import { homeCurrency, type NamedCurrency } from './home-currency.ts'
 import type { Row, Segment, Token } from './layout.ts'
 import { evidence, scoreOf } from './leaf.ts'
 import { hasDigit } from './text.ts'
@@ -60,16 +60,16 @@ const mentionsIn = (segment: Segment, row: Row, counted: Set<Token>, labels: Lab
   })
 
 /**
- * The currency by the weight of what speaks for it; where nothing names one, that of the addresses, else null.
+ * The currency by the weight of what names it; null where nothing does.
  * @param labelled candidates that stand by a label such as "Currency"
  * @param totals words of the totals that were chosen
  */
-export const currencyOfDocument = (
+const namedCurrency = (
   path: string,
   labelled: Candidate[],
   totals: Set<Token>,
   { layout, labels, notation }: Document,
-): { candidate: Candidate; rival: number } | null => {
+): NamedCurrency | null => {
   const votes = new Map<string, Vote>()
   const vote = ({ code, weight, token, certainty }: Mention): void => {
     const known = votes.get(code) ?? { weight: 0, tokens: [token], certainty, repeats: 0 }
@@ -95,10 +95,7 @@ export const currencyOfDocument = (
     }
   }
   const [best, next] = [...votes].toSorted(([, a], [, b]) => b.weight * b.certainty - a.weight * a.certainty)
-  if (!best) {
-    const candidate = currencyOfAddresses(path, layout)
-    return candidate && { candidate, rival: 0 }
-  }
+  if (!best) return null
   const [code, { weight, tokens, certainty, repeats }] = best
   const label = Math.min(0.95, 0.6 + 0.1 * weight)
   const candidate = {
@@ -109,3 +106,11 @@ export const currencyOfDocument = (
   }
   return { candidate, rival: next ? next[1].weight / weight : 0 }
 }
+
+/** The currency that the document names, else that of the country where it was written; see namedCurrency. */
+export const currencyOfDocument = (
+  path: string,
+  labelled: Candidate[],
+  totals: Set<Token>,
+  document: Document,
+): NamedCurrency | null => homeCurrency(path, document, namedCurrency(path, labelled, totals, document))

@@ -27,7 +27,6 @@ import { addPeriodOfLines } from './period-of-lines.ts'
 import { addPersons } from './persons.ts'
 import { addPlainJourney } from './plain-journey.ts'
 import { leavesOfList } from './plain-lists.ts'
-import { homeCurrency } from './receipts/home-currency.ts'
 import { addSaleDates } from './receipts/sale-date.ts'
 import { chooseMerchant, choosePayment } from './receipts/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
@@ -42,9 +41,7 @@ type Candidates = Map<string, Candidate[]>
 const chooseCurrency = (document: Document, candidates: Candidates, words: Set<Token>): Map<string, Chosen> => {
   const path = document.schema.pathOf('currency')
   if (path === undefined) return new Map()
-  const named = currencyOfDocument(path, candidates.get(path) ?? [], words, document)
-  const isReceipt = document.schema.pathOf('merchant') !== undefined
-  const currency = isReceipt ? homeCurrency(path, document, named) : named
+  const currency = currencyOfDocument(path, candidates.get(path) ?? [], words, document)
   return new Map(currency ? [[path, currency]] : [])
 }
 
