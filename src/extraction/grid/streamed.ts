@@ -4,6 +4,7 @@ import { bounds, type Token } from '../layout.ts'
 import { isCaption } from './captions.ts'
 import { type Cell, compact, type PageTable } from './cells.ts'
 import { type Band, findColumns } from './columns.ts'
+import { CERTAINTY } from './confidence.ts'
 import { firstAt } from './frames.ts'
 import { headCells } from './head.ts'
 import { dataColumns, groupRows, type PlacedLine, placeLines } from './rows.ts'
@@ -174,6 +175,8 @@ const isList = ({ cells, columns }: { cells: Cell[]; columns: number }): boolean
   return columns === 2 && marks.length >= MARKED_SHARE * cells.filter(({ column }) => column === 0).length
 }
 
+const hasNumbers = (isNumeric: readonly boolean[]): boolean => isNumeric.some((numeric, at) => numeric && at > 0)
+
 /** Rows with more blanks are the scale of a chart, or texts that stand side by side by chance. */
 const LEAST_FILL = 0.5
 
@@ -193,8 +196,7 @@ const isTable = (table: { cells: Cell[]; rows: number; columns: number }, isNume
   const words = cells.reduce((sum, { tokens }) => sum + tokens.length, 0) / cells.length
   if (wide < 2 || wide < 0.5 * rows || full < 0.5 * rows || words > 8) return false
   if (rows < 4 && cells.some(({ tokens }) => tokens.length > MOST_WORDS_OF_SHORT)) return false
-  const hasNumbers = isNumeric.some((numeric, at) => numeric && at > 0)
-  return hasNumbers ? rows >= 3 || columns >= 3 : rows >= 4 && words <= 6
+  return hasNumbers(isNumeric) ? rows >= 3 || columns >= 3 : rows >= 4 && words <= 6
 }
 
 /** Of the usual number of pieces: lines with fewer are titles, sums and other lines that do not keep to the columns. */
@@ -236,7 +238,13 @@ export const readColumns = (
     const headerRows = new Set(table.cells.filter(cell => cell.row < head).map(({ row }) => row)).size
     return [
       {
-        table: { page, ...table, ...bounds(all), headerRows: Math.min(headerRows, table.rows), confidence: 0.7 },
+        table: {
+          page,
+          ...table,
+          ...bounds(all),
+          headerRows: Math.min(headerRows, table.rows),
+          confidence: hasNumbers(isNumeric) ? CERTAINTY.numbers : CERTAINTY.texts,
+        },
         taken: all.flatMap(({ tokens }) => tokens),
       },
     ]

@@ -15,7 +15,9 @@ const MOST_INNER_WORDS = 3
 
 const CERTAINTY = { behind: 1, right: 0.95, below: 0.75 }
 
-const isColon = ({ text }: Token): boolean => /[:：]$/.test(text) && text !== '::'
+/** Whether a label may end with a word; the "6:" of "AM-6:30" is a part of a time. */
+const isColon = (token: Token, next: Token | undefined): boolean =>
+  /[:：]$/.test(token.text) && token.text !== '::' && !(next?.word === token.word && /\d.$/.test(token.text))
 
 /** Where the label before a colon begins, when a value may stand before it. */
 const innerStart = (tokens: readonly Token[], from: number, colon: number): number => {
@@ -36,7 +38,7 @@ export const labelsWithin = ({ tokens }: Segment): Labelled[] => {
   const found: Labelled[] = []
   let from = 0
   for (const [at, token] of tokens.entries()) {
-    if (!isColon(token)) continue
+    if (!isColon(token, tokens[at + 1])) continue
     const start = found.length === 0 ? 0 : innerStart(tokens, from, at)
     const label = trimLabel(tokens.slice(start, at + 1))
     if (!isLabel(label)) {
