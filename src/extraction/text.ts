@@ -44,6 +44,9 @@ export const labelKey = (text: string): string => {
   return key
 }
 
+/** The keys of single words, parted by blanks. */
+export const labelKeys = (words: string): Set<string> => new Set(words.split(' ').map(labelKey))
+
 /** The words of a camelCase or snake_case name: "dueDate" is "due date". */
 export const wordsOfName = (name: string): string =>
   name

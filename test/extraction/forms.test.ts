@@ -103,6 +103,7 @@ describe('dates of forms', () => {
     ['Eingegangen\n14. März 2022', '2022-03-14'],
     ['Date of birth: 01/02/1970', null],
     ['Approval expires Oct. 31, 1976', null],
+    ['received from the head office on June 5, 2016 in return for its services and those of its agents in town', null],
     ['76 AUG 42', null],
     ['99 XYZ 12', null],
   ])('%s', (text, value) => {

@@ -4,20 +4,18 @@ import type { Document } from '../document.ts'
 import type { LabelMatch } from '../labels.ts'
 import type { Segment, Token } from '../layout.ts'
 import { evidence } from '../leaf.ts'
-import { labelKey } from '../text.ts'
+import { labelKeys } from '../text.ts'
 import { type Cell, cellOf } from './cells.ts'
 import { isBelowItsLine, linesAt } from './lines-at-label.ts'
 import { nameIn } from './names.ts'
 import { followsNumber, numberLength, type Question, type Questions, questionAt } from './questions.ts'
 
-const keys = (words: string): Set<string> => new Set(words.split(' ').map(labelKey))
-
 /** What the parts of an answer are headed with. */
-const NAME = keys('name nom nombre nome naam names')
-const ADDRESS = keys('address addresses adresse anschrift dirección indirizzo adres street strasse')
+const NAME = labelKeys('name nom nombre nome naam names')
+const ADDRESS = labelKeys('address addresses adresse anschrift dirección indirizzo adres street strasse')
 
 /** "Name of bank" asks for another name. */
-const GOES_ON = keys('of and or des der du de del di van und et')
+const GOES_ON = labelKeys('of and or des der du de del di van und et')
 
 const headsWith = ({ tokens }: Segment, words: Set<string>): boolean =>
   words.has(tokens[0]!.key) && !GOES_ON.has(tokens[1]?.key ?? '')

@@ -3,14 +3,12 @@ import type { Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import { type Row, type Segment, type Token, textOf } from '../layout.ts'
 import { evidence } from '../leaf.ts'
-import { labelKey } from '../text.ts'
+import { labelKeys } from '../text.ts'
 import { parseDate } from '../values/dates.ts'
 import { parseStampDate } from '../values/stamp-dates.ts'
 
-const keys = (words: string): Set<string> => new Set(words.split(' ').map(labelKey))
-
 /** What a stamp of receipt begins with. */
-const RECEIVED = keys(
+const RECEIVED = labelKeys(
   'received filed eingegangen eingang reçu déposé recibido presentado ricevuto depositato ontvangen',
 )
 
@@ -55,15 +53,15 @@ const isNear = (tokens: Token[], word: Segment): boolean => {
   )
 }
 
-/** A line that begins with such a word, or the rest of it: up to the date. */
+/** A stamp names an office and a time beside the date; what has more words is a sentence. */
+const MOST_WORDS_OF_LINE = 14
+
+/** The date on a line that begins with such a word. */
 const onLine = (row: Row, document: Document): Dated | null => {
   const at = row.segments.findIndex(isReceipt)
-  return at === -1
-    ? null
-    : dateIn(
-        row.segments.slice(at).flatMap(segment => segment.tokens),
-        document,
-      )
+  if (at === -1) return null
+  const tokens = row.segments.slice(at, at + MOST_WORDS_OF_LINE).flatMap(segment => segment.tokens)
+  return tokens.length <= MOST_WORDS_OF_LINE ? dateIn(tokens, document) : null
 }
 
 const MOST_WORDS_OF_STAMP = 8

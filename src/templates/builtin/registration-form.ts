@@ -64,17 +64,17 @@ const fileDate: FieldSchema = {
   title: 'Date of filing',
   description: 'When the agency received the form, by its stamp or entry.',
   labels: phrases(`
-    Date filed, Filing date, Date of filing, File date, Filed, Filed on, Date received, Received, Received on, Received by,
+    Date filed, Filing date, Date of filing, File date, Filed on, Date received, Received on,
     Date of receipt, Receipt date, Date stamp, Date submitted, Submitted on, Submission date, Date of submission,
     Date of application, Application date, Date of registration, Registration date,
-    Eingang, Eingangsdatum, Eingegangen am, Eingangsstempel, Eingang am, Datum des Eingangs, Antragsdatum,
+    Eingangsdatum, Eingegangen am, Eingangsstempel, Eingang am, Datum des Eingangs, Antragsdatum,
     Datum des Antrags, Datum der Antragstellung, Anmeldedatum, Datum der Anmeldung, Datum der Registrierung, Registrierungsdatum,
     Date de dépôt, Déposé le, Reçu le, Date de réception, Date d'enregistrement, Enregistré le, Date de la demande,
     Date de déclaration, Fecha de presentación, Fecha de recepción, Fecha de registro, Fecha de solicitud, Recibido el,
     Data di presentazione, Data di ricezione, Data di deposito, Data di registrazione,
     Datum van indiening, Datum ontvangst, Ontvangen op, Registratiedatum
   `),
-  weakLabels: phrases('Date, Dated, Datum, Fecha, Data, Date of report'),
+  weakLabels: phrases('Date, Dated, Datum, Fecha, Data, Date of report, Filed, Received, Received by, Eingang'),
 }
 
 const signerName: FieldSchema = {
