@@ -2,6 +2,7 @@
 import type { Token } from '../layout.ts'
 import { isCaption, isNote } from './captions.ts'
 import { type Cell, compact, type PageTable, rectanglesOf } from './cells.ts'
+import { CERTAINTY } from './confidence.ts'
 import type { Frame } from './frames.ts'
 import { refine } from './refine.ts'
 import { indexOf, isDrawn } from './stops.ts'
@@ -87,7 +88,7 @@ export const readFrame = (
       right,
       bottom,
       headerRows: headerRowsOf(table.cells, table.rows),
-      confidence: 0.9,
+      confidence: CERTAINTY.framed,
     },
     taken: within.flatMap(({ tokens }) => tokens),
   }

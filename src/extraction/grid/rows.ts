@@ -1,7 +1,7 @@
 /** Rows of lines: a cell may have several lines of text. */
 import type { Token } from '../layout.ts'
 import type { Band } from './columns.ts'
-import { isData, type Piece, type TextLine } from './text-lines.ts'
+import { append, isData, type Piece, type TextLine } from './text-lines.ts'
 
 /** A piece in its columns; `to` inclusive. */
 export type Placed = Piece & { from: number; to: number }
@@ -43,7 +43,7 @@ export const placeLines = (lines: readonly TextLine[], bands: readonly Band[]): 
       const [from, to] = columnsOf(piece, bands, line.height)
       const last = pieces.at(-1)
       if (last && last.to >= from) {
-        last.tokens.push(...piece.tokens)
+        append(last.tokens, piece.tokens)
         last.right = Math.max(last.right, piece.right)
         last.to = Math.max(last.to, to)
       } else pieces.push({ ...piece, tokens: [...piece.tokens], from, to })
