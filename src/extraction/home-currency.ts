@@ -43,7 +43,7 @@ export type NamedCurrency = { candidate: Candidate /** Weight of the next best, 
 type Sign = { currency: string; weight: number; tokens: Token[] }
 
 /** `usual` speaks for the currency that a shared sign mostly stands for: companies of other countries use dollars as well. */
-const WEIGHTS = { vatId: 1, phone: 0.8, name: 0.7, postal: 0.8, word: 0.5, order: 0.4, usual: 1.4 }
+const WEIGHTS = { vatId: 1, phone: 0.8, name: 0.7, postal: 0.8, word: 1.5, order: 0.4, usual: 1.4 }
 
 const signOfCountry = (country: string | null | undefined, weight: number, tokens: Token[]): Sign[] => {
   const currency = country ? CURRENCY_OF_COUNTRY.get(country) : undefined
