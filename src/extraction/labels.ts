@@ -1,4 +1,5 @@
 /** Finds the printed labels of a template's fields: "Rechnungsnr.", "Bill to", "Total incl. VAT". */
+import { isRecognised } from './confusions.ts'
 import type { Layout, Segment, Token } from './layout.ts'
 import { mayBeMisread, misreadLabel } from './misread-labels.ts'
 import type { FieldSchema, TemplateSchema } from './schema.ts'
@@ -153,7 +154,7 @@ const mayLead = (before: Token | undefined): boolean =>
 export const labelAt = (tokens: Token[], from: number, index: LabelIndex): Hit | null => {
   const first = tokens[from]!.key
   if (first === '') return null
-  const isTolerant = mayLead(tokens[from - 1])
+  const isTolerant = isRecognised(tokens[from]!) && mayLead(tokens[from - 1])
   const ending = index.endings.find(end => first.length > end.length && first.endsWith(end))
   let key = ''
   let compound = ''

@@ -54,10 +54,19 @@ const scan = (
 /** How much less certain a date is that was read with other letters than those recognised. */
 const MISREAD_DATE = 0.75
 
+/** A date that OCR has joined to a word: "[Sales]2018-01-05". */
+const JOINED_DATE = /(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}([/.-])\d{1,2}\1(?:20)?\d{2})(?!\d)/
+
+/** A day, month and year that lost their marks: "27032018". */
+const MARKLESS_DATE = /^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])((?:19|20)\d{2})$/
+
 /** What a recognised word of a date may have been: "O5/l2/2O18", "0CT'19", "03/0:2/2018". */
 const dateWord = (token: Token): string => {
   const { text } = token
   if (!isRecognised(token)) return text
+  const joined = hasLetter(text) ? JOINED_DATE.exec(text) : null
+  if (joined) return joined[0]
+  if (MARKLESS_DATE.test(text)) return text.replace(MARKLESS_DATE, '$1/$2/$3')
   if (/^0\p{L}{2}/u.test(text)) return `O${text.slice(1)}`
   const digits = withDigits(text)
   return /^[\d.,/:'-]{5,}$/.test(digits) && digits.replace(/\D/g, '').length >= 4

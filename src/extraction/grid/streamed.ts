@@ -1,6 +1,7 @@
 /** Tables without frames: text that stands in columns. */
 import type { Ruling } from '../../reading/rulings.ts'
 import { bounds, type Token } from '../layout.ts'
+import { isCaption } from './captions.ts'
 import { type Cell, compact, type PageTable } from './cells.ts'
 import { type Band, findColumns } from './columns.ts'
 import { firstAt } from './frames.ts'
@@ -18,6 +19,8 @@ const MOST_SINGLE = 2
 const MOST_HEAD_LINES = 5
 const HEAD_GAP = 1.6
 const FULL_WIDTH = 0.8
+const MOST_WORDS_OF_END = 5
+const END_GAP = 0.5
 /** What stands in more columns is no table that a person reads, nor is the head of one longer. */
 const MOST_COLUMNS = 120
 const MOST_HEAD_ROWS = 20
@@ -36,6 +39,13 @@ const near = (bars: readonly Ruling[], top: number, bottom: number): readonly Ru
 
 type Range = { start: number; end: number }
 
+/** The last row's label may go on below its numbers. */
+const isEndOfLabel = (line: TextLine, next: TextLine): boolean => {
+  const gap = next.top - line.bottom
+  const isShort = next.tokens.length <= MOST_WORDS_OF_END && /^(?:\(|\p{Ll})/u.test(next.tokens[0]!.text)
+  return gap < 0 || (isShort && gap <= END_GAP * next.height)
+}
+
 /** Runs of lines of which most have columns. */
 const runsOf = (lines: readonly TextLine[], kinds: readonly Kind[]): Range[] => {
   const runs: Range[] = []
@@ -50,6 +60,7 @@ const runsOf = (lines: readonly TextLine[], kinds: readonly Kind[]): Range[] => 
       if (single > MOST_SINGLE) break
       if (kinds[next] === 'COLUMNS') end = next + 1
     }
+    if (kinds[end] === 'SINGLE' && isEndOfLabel(lines[end - 1]!, lines[end]!)) end++
     runs.push({ start, end })
     start = end - 1
   }
@@ -76,12 +87,6 @@ const addHead = (
   return { start, end: run.end }
 }
 
-const CAPTION =
-  /^(?:table|tabelle|tab|tableau|tabla|cuadro|tabella|tabel|exhibit|figure|fig|abbildung|abb|chart|box|annex|appendix)$/i
-
-const isCaption = ({ tokens }: TextLine): boolean =>
-  CAPTION.test(tokens[0]!.text.replace(/[.:]$/, '')) && /\d/.test(tokens[1]?.text ?? '')
-
 /** How many lines stand above the table itself: its caption, and all above the first of two lines across in its head. */
 const captionLength = (lines: readonly TextLine[], bands: readonly Band[], bars: readonly Ruling[]): number => {
   const [left, right] = [bands[0]!.left, bands.at(-1)!.right]
@@ -92,7 +97,7 @@ const captionLength = (lines: readonly TextLine[], bands: readonly Band[], bars:
       full.some(bar => bar.at > middleOf(lines[at]!) && bar.at < (top + bottom) / 2) ? [at + 1] : [],
     )
   const [first] = barred
-  const isNamed = isCaption(lines[0]!)
+  const isNamed = isCaption(lines[0]!.tokens)
   if (first !== undefined && (isNamed || (barred.length > 1 && lines.slice(0, first).every(isAlone)))) return first
   return isNamed ? 1 : 0
 }
@@ -160,7 +165,7 @@ const rowCells = (row: readonly PlacedLine[], index: number): Cell[] => {
   return sorted
 }
 
-const MARK = /^(?:[•●▪■□○*–—-]|\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)])$/i
+const MARK = /^(?:[^\p{L}\p{N}]{1,2}|\(?(?:\d{1,3}|[a-z]|[ivx]+)[.)])$/iu
 const MARKED_SHARE = 0.7
 
 /** Paragraphs with numbers or bullets before them. */
@@ -169,14 +174,25 @@ const isList = ({ cells, columns }: { cells: Cell[]; columns: number }): boolean
   return columns === 2 && marks.length >= MARKED_SHARE * cells.filter(({ column }) => column === 0).length
 }
 
+/** Rows with more blanks are the scale of a chart, or texts that stand side by side by chance. */
+const LEAST_FILL = 0.5
+
+/** A table of few rows has no cell with more words. */
+const MOST_WORDS_OF_SHORT = 12
+
 const isTable = (table: { cells: Cell[]; rows: number; columns: number }, isNumeric: readonly boolean[]): boolean => {
   const { cells, rows, columns } = table
   if (rows < 2 || columns < 2 || isList(table)) return false
-  const inRow = new Map<number, number>()
-  for (const { row } of cells) inRow.set(row, (inRow.get(row) ?? 0) + 1)
-  const wide = [...inRow.values()].filter(count => count > 1).length
+  const [counts, covered] = [cells, cells].map(() => Array.from({ length: rows }, () => 0)) as [number[], number[]]
+  for (const { row, rowspan, colspan } of cells) {
+    counts[row]!++
+    for (let at = row; at < row + rowspan; at++) covered[at]! += colspan
+  }
+  const wide = counts.filter(count => count > 1).length
+  const full = covered.filter(count => count >= LEAST_FILL * columns).length
   const words = cells.reduce((sum, { tokens }) => sum + tokens.length, 0) / cells.length
-  if (wide < 2 || wide < 0.5 * rows || words > 8) return false
+  if (wide < 2 || wide < 0.5 * rows || full < 0.5 * rows || words > 8) return false
+  if (rows < 4 && cells.some(({ tokens }) => tokens.length > MOST_WORDS_OF_SHORT)) return false
   const hasNumbers = isNumeric.some((numeric, at) => numeric && at > 0)
   return hasNumbers ? rows >= 3 || columns >= 3 : rows >= 4 && words <= 6
 }

@@ -28,7 +28,7 @@ const standsAbove = (lines: SaleLine[]): boolean => {
   return above !== undefined && above.amount === null && hasText(above) && isNear(above, lines[at]!)
 }
 
-/** "FG-A00019": the number of an article, whose name stands on the next line. */
+/** "AB-00019": the number of an article, whose name stands on the next line. */
 const isCode = ([first, ...others]: Token[]): boolean =>
   first !== undefined && others.length === 0 && /\d{3}/.test(first.text)
 
