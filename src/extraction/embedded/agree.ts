@@ -1,5 +1,5 @@
 /** Whether two values say the same, however exactly and in whatever letters. */
-import { isOneEditApart, lookOf } from '../confusions.ts'
+import { isOneEditApart, lookOf } from '../recognise/confusions.ts'
 import type { FieldSchema } from '../schema.ts'
 import { fold } from '../text.ts'
 import { absolute, compare, type Decimal, decimal, subtract } from '../values/decimal.ts'

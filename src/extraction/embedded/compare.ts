@@ -1,8 +1,8 @@
 /** A value that the file tells, beside what is printed: where it stands there, or what stands there instead. */
 import { confidenceOf } from '../confidence.ts'
-import { isRecognised } from '../confusions.ts'
 import type { Token } from '../layout.ts'
 import { evidence, type Leaf } from '../leaf.ts'
+import { isRecognised } from '../recognise/confusions.ts'
 import { factsOf } from '../result.ts'
 import type { FieldKind, ValidationIssue, ValueSource } from '../schema.ts'
 import { hasDigit } from '../text.ts'

@@ -1,8 +1,9 @@
 /** The head of a receipt: its lines from the top to where the sale begins, each with what it is. */
-import { amountsIn } from '../amounts.ts'
+
 import type { Document } from '../document.ts'
-import type { LabelMatch } from '../labels.ts'
+import type { LabelMatch } from '../labels/labels.ts'
 import { bounds, type Edges, type Row, type Segment, type Token, textOf } from '../layout.ts'
+import { amountsIn } from '../recognise/amounts.ts'
 import { hasDigit, labelKey } from '../text.ts'
 import { hasLegalForm } from '../values/companies.ts'
 import { countryOf } from '../values/countries.ts'

@@ -3,7 +3,7 @@ import { bestFirst, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { Row, Token } from '../layout.ts'
 import { evidence, scoreOf } from '../leaf.ts'
-import { type Found, recogniserOf } from '../recognise.ts'
+import { type Found, recogniserOf } from '../recognise/recognise.ts'
 import type { FieldSchema } from '../schema.ts'
 import { hasLetter } from '../text.ts'
 

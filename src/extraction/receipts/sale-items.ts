@@ -1,8 +1,9 @@
 /** The items of a receipt: text at the left, money at the right, quantity and price on the same line or another. */
-import type { Amount } from '../amounts.ts'
+
 import type { Document } from '../document.ts'
 import { type Token, textOf } from '../layout.ts'
 import { emptyLeaf, evidence, type Leaf } from '../leaf.ts'
+import type { Amount } from '../recognise/amounts.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
 import { multiplies } from '../tables/assign.ts'
 import { hasLetter, trimPunctuation } from '../text.ts'

@@ -1,6 +1,7 @@
 /** Spaces that OCR left out of a name: "STATIONERYSHOP" parts where words are known, else it stays as it is. */
-import { isRecognised } from '../confusions.ts'
+
 import { type Token, textOf } from '../layout.ts'
+import { isRecognised } from '../recognise/confusions.ts'
 import { fold } from '../text.ts'
 import { JOINED_WORDS } from './words.ts'
 

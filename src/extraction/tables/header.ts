@@ -2,7 +2,7 @@
  * The heading of a table: cells over one to several rows whose text names the columns. Lines drawn around cells are not
  * known here, so ruled and merely aligned tables are the same.
  */
-import { type LabelIndex, labelAt, labelsIn } from '../labels.ts'
+import { type LabelIndex, labelAt, labelsIn } from '../labels/labels.ts'
 import type { Layout, Row, Segment, Token } from '../layout.ts'
 import { hasDigit } from '../text.ts'
 import { currencyOf } from '../values/currency.ts'

@@ -1,8 +1,9 @@
 /** Items of a table as typed records in the template's shape. */
-import { amountsIn } from '../amounts.ts'
+
 import { bounds, type Token, textOf } from '../layout.ts'
 import { emptyLeaf, evidence, type Leaf } from '../leaf.ts'
-import { type Found, type Notation, recogniserOf } from '../recognise.ts'
+import { amountsIn } from '../recognise/amounts.ts'
+import { type Found, type Notation, recogniserOf } from '../recognise/recognise.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
 import { hasDigit, hasLetter, trimPunctuation } from '../text.ts'
 import { format } from '../values/decimal.ts'
