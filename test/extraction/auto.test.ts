@@ -114,12 +114,14 @@ Sales Office                Nexø
     const page = sheet(`
 Rechnung Nr. RE-17 vom 3. Mai 2026
 Telefon +49 30 110 220
+Leistungszeitraum 1.5.2026 bis 31.5.2026
 Total 119,00 EUR bar am Schalter im Hafen bezahlt
 `)
     expect(pairsOf(page)).toEqual([
       ['Rechnung Nr.', 'RE-17'],
       ['vom', '3. Mai 2026'],
       ['Telefon', '+49 30 110 220'],
+      ['Leistungszeitraum', '1.5.2026 bis 31.5.2026'],
       ['Total', '119,00 EUR'],
     ])
   })

@@ -108,14 +108,16 @@ const isColumn = (above: readonly Token[], below: readonly Token[]): boolean => 
 /** Below the label, where no second value stands below the first: that would be a column. */
 const belowLabel = (match: LabelMatch, document: Document): Found | null => {
   const { segment, from, to } = match
-  if (endOfLabel(match) < segment.tokens.length || isHeadOfColumns(segment, document)) return null
+  const behind = segment.tokens.slice(endOfLabel(match), to + MOST_BEHIND)
+  if (hasContent(behind) || isHeadOfColumns(segment, document)) return null
   const zones = zonesOf(match, document.layout, document.labels).filter(
     ({ tokens }) => tokens[0]!.top > segment.tokens[from]!.bottom - (segment.bottom - segment.top) / 2,
   )
   const [first, second] = zones
   if (!first || (second && isColumn(first.tokens, second.tokens))) return null
   const value = valueIn(first.tokens, document.notation)
-  if (!value || !(beginsTyped(value) || isText(value))) return null
+  const isWhole = value && value.length >= first.tokens.length - 1
+  if (!isWhole || !(beginsTyped(value) || isText(value))) return null
   return { value, labelEnd: to, certainty: CERTAINTY.below * first.weight, isBelow: true }
 }
 
@@ -141,7 +143,7 @@ const findValue = (match: LabelMatch, isHead: boolean, document: Document): Foun
 const dateBehind = ({ tokens }: Segment, { value, certainty }: Found, { notation }: Document): Pair[] => {
   const at = tokens.indexOf(value.at(-1)!) + 1
   const [word, ...rest] = tokens.slice(at, at + MOST_BEHIND)
-  if (at === 0 || !word || !/^\p{Ll}+$/u.test(word.text)) return []
+  if (at === 0 || !word || !/^\p{Ll}+$/u.test(word.text) || dates(value, notation).length > 0) return []
   const date = dates(rest, notation).find(found => found.tokens[0] === rest[0])
   return date ? [{ label: [word], value: date.tokens, certainty }] : []
 }

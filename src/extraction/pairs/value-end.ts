@@ -36,6 +36,14 @@ const typedLength = (tokens: readonly Token[], notation: Notation): number => {
   return 0
 }
 
+/** The words of two dates with one word or sign between them; 0 for anything else. */
+const periodLength = (tokens: readonly Token[], notation: Notation): number => {
+  const [first, second] = dates([...tokens], notation)
+  if (!first || !second || first.tokens[0] !== tokens[0]) return 0
+  const begin = tokens.indexOf(second.tokens[0]!)
+  return begin === first.tokens.length + 1 ? begin + second.tokens.length : 0
+}
+
 /** A whole number says nothing of where its value ends: "1600 Mill Street", "+49 30 110". */
 const isHouseNumber = (tokens: readonly Token[]): boolean =>
   tokens.length === 1 && /^\+?\d+[,.]?$/.test(tokens[0]!.text)
@@ -58,7 +66,7 @@ export const valueIn = (tokens: readonly Token[], notation: Notation): Token[] |
   const first = tokens.findIndex(token => !isSign(token))
   if (first === -1) return null
   const run = codeAlone(tokens.slice(first), notation)
-  const typed = typedLength(run, notation)
+  const typed = periodLength(run, notation) || typedLength(run, notation)
   if (typed > 0) return run.slice(0, run.length - typed <= MOST_BEHIND ? run.length : typed)
   const isSentence = run.length >= WORDS_OF_SENTENCE && /\p{Ll}\.$/u.test(run.at(-1)!.text)
   return run.length <= MOST_WORDS && !isSentence && hasContent(run) ? [...run] : null
