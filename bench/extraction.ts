@@ -6,6 +6,7 @@ import { extract } from '../src/extraction/extract.ts'
 import type { FieldSchema, TemplateSchema } from '../src/extraction/schema.ts'
 import type { Page, Word } from '../src/reading/page.ts'
 import { invoice } from '../src/templates/builtin/invoice.ts'
+import { BUILT_IN } from '../src/templates/builtin.ts'
 import { pageOf } from '../test/extraction/support/sheet.ts'
 
 const secondsOf = (pages: Page[], template: TemplateSchema = invoice): number => {
@@ -94,6 +95,37 @@ const rowsOfWords = (at: number): Page => {
   return pageOf(Array.from({ length: 200 }, (_, line) => rowOf(texts, line / 200, 0.003)).flat(), at + 1)
 }
 
+/** So many words in so many columns over the whole page. */
+const inColumns = (count: number, columns: number, text: (at: number) => string): Page => {
+  const rows = count / columns
+  const words = Array.from({ length: count }, (_, at) =>
+    word(text(at), (at % columns) / columns, Math.floor(at / columns) / rows, 0.6 / columns, 0.7 / rows),
+  )
+  return pageOf(words)
+}
+
+/** A heading in which names of columns follow each other without end, above rows of numbers. */
+const headingOfWords = (count: number): Page => {
+  const heading = Array.from({ length: count }, (_, at) =>
+    word(HEADINGS[1 + (at % 2)]!, at / count, 0, 0.7 / count, 1.5 / count),
+  )
+  const rows = inColumns(count, 10, () => '1.50').words.map(each => ({ ...each, top: 0.01 + each.top * 0.9 }))
+  return pageOf([...heading, ...rows])
+}
+
+const labelsOf = (fields: FieldSchema[]): string[] =>
+  fields.flatMap(field => [...(field.labels ?? []), ...(field.weakLabels ?? []), ...labelsOf(field.fields ?? [])])
+
+const VALUES = ['12.00', '05.06.2018', 'A-17', 'Acme Ltd', '10115 Berlin', '19 %', '€', '18:30']
+
+/** Labels of the template, each with a value beside it. */
+const labelledValues = (count: number, template: TemplateSchema): Page => {
+  const labels = ['Total', ...labelsOf(template.fields)]
+  return inColumns(count, 4, at =>
+    at % 2 === 0 ? labels[(at >> 1) % labels.length]! : VALUES[(at >> 1) % VALUES.length]!,
+  )
+}
+
 type Case = (scale: number) => { pages: Page[]; template?: TemplateSchema }
 
 const LIST = [textField('product'), { name: 'amount', type: 'DECIMAL' as const }]
@@ -119,11 +151,24 @@ const CASES: Record<string, Case> = {
     )
     return { pages: Array.from({ length: 60 * scale }, (_, at) => rowsOfWords(at)), template: templateOf(...fields) }
   },
+  'names of columns in one heading': scale => ({ pages: [headingOfWords(40_000 * scale)] }),
+  'columns of a page': scale => ({ pages: [inColumns(100_000 * scale, 10_000 * scale, () => '1.50')] }),
+  'text from right to left': scale => ({
+    pages: [inColumns(100_000 * scale, 7, at => ['المجموع', '١٢٫٠٠', '12.00', '\u202e00.21'][at % 4]!)],
+  }),
+  'amounts of 40 digits': scale => ({ pages: [inColumns(100_000 * scale, 10, () => `${'9'.repeat(40)}.00`)] }),
   'segments beside the key of a section': scale => {
     const heading = [word('Bill', 0, 0.01, 0.01, 1e-8), word('to:', 0.010_000_001, 0.01, 0.01, 1e-8)]
     const row = rowOf(['Name:', ...repeated(150_000 * scale, 'word')], 0.01 + 2e-8, 1e-8)
     return { pages: [pageOf([...heading, ...row])] }
   },
+}
+
+for (const template of BUILT_IN) {
+  CASES[`labels and values of ${template.name}`] = scale => ({
+    pages: [labelledValues(100_000 * scale, template)],
+    template,
+  })
 }
 
 export type ExtractionReport = {

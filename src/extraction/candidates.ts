@@ -1,12 +1,12 @@
 /** Values that may be a field's, each with the evidence for it: what stands by the field's labels. */
-import type { LabelMatch, LabelTarget } from './labels.ts'
+import type { LabelMatch, LabelTarget } from './labels/labels.ts'
+import { type LabelsOfSegment, type Zone, zonesOf } from './labels/zones.ts'
 import type { Layout, Token } from './layout.ts'
 import { type Evidence, evidence, scoreOf } from './leaf.ts'
-import { type Notation, recogniserOf } from './recognise.ts'
+import { type Notation, recogniserOf } from './recognise/recognise.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
 import { hasLetter } from './text.ts'
 import { currencyOf } from './values/currency.ts'
-import { type LabelsOfSegment, type Zone, zonesOf } from './zones.ts'
 
 export type Candidate = {
   path: string

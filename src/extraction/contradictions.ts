@@ -1,9 +1,9 @@
 /** Whether the values that were found agree with each other. */
 
-import type { TotalsChoice } from './choose-totals.ts'
 import type { Leaf } from './leaf.ts'
 import type { ValidationIssue } from './schema.ts'
 import type { SchemaIndex } from './schema-index.ts'
+import type { TotalsChoice } from './totals/choose-totals.ts'
 import { isValidIban } from './values/iban.ts'
 import { checkVatId } from './values/vat-id.ts'
 

@@ -1,17 +1,17 @@
 /** A document as all stages see it: laid out, with its notation and the labels of the template found in it. */
 import type { Page } from '../reading/page.ts'
-import { issuerOf } from './issuer.ts'
-import { labelsOfGrid } from './label-grid.ts'
-import { findLabels, type LabelMatch, labelsOf } from './labels.ts'
+import { labelsOfGrid } from './labels/label-grid.ts'
+import { findLabels, type LabelMatch, labelsOf } from './labels/labels.ts'
+import { wrappedLabels } from './labels/wrapped-labels.ts'
+import { bySegment, type LabelsOfSegment } from './labels/zones.ts'
 import { type Layout, layOut } from './layout.ts'
-import type { Notation } from './recognise.ts'
+import { issuerOf } from './parties/issuer.ts'
+import type { Notation } from './recognise/recognise.ts'
 import type { FieldKind, TemplateSchema } from './schema.ts'
 import { indexSchema, type SchemaIndex } from './schema-index.ts'
 import { type DayMonthOrder, orderOfDocument } from './values/dates.ts'
 import { decimalMarkOfDocument } from './values/numbers.ts'
 import { hasBritishCode, postalLine } from './values/postal.ts'
-import { wrappedLabels } from './wrapped-labels.ts'
-import { bySegment, type LabelsOfSegment } from './zones.ts'
 
 export type Document = {
   template: TemplateSchema

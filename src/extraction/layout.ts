@@ -92,6 +92,9 @@ const LONGEST_WORD = 200
 const labelLength = (text: string): number => {
   const sign = /^(?:n[°º.]|nr\.|no\.|#)(?=.*\d)/i.exec(text)
   if (sign) return sign[0].length
+  // The way to pay and the number of a card: "MasterCard****2825".
+  const masked = /^\p{L}{3,}(?=\*{3}|X{4}|x{4})/u.exec(text)
+  if (masked) return masked[0].length
   const colon = text.indexOf(':')
   const isPair = colon > 1 && colon < text.length - 1 && text[colon + 1] !== '/'
   return isPair && /\p{L}{2}/u.test(text.slice(0, colon)) ? colon + 1 : 0

@@ -1,6 +1,6 @@
 /** The template's lists of objects: tables of the document. */
 import type { Document } from './document.ts'
-import { labelsOf } from './labels.ts'
+import { labelsOf } from './labels/labels.ts'
 import type { Leaf } from './leaf.ts'
 import { readSaleItems } from './receipts/sale-items.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'

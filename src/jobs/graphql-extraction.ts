@@ -1,15 +1,7 @@
 /** What an extraction found: documents, fields with their places, and the pages as read. */
 
 import { invalidInput } from '../errors.ts'
-import { textRows } from '../extraction/grid/text-rows.ts'
-import type {
-  Citation,
-  ExtractedField,
-  ExtractedTable,
-  TableCell,
-  ValidationIssue,
-  ValueSource,
-} from '../extraction/schema.ts'
+import type { ExtractedField, ValidationIssue, ValueSource } from '../extraction/schema.ts'
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
 import { enumOf } from '../graphql/enums.ts'
@@ -18,6 +10,8 @@ import { showPages, textOf } from '../pages/shown.ts'
 import { EngineInfoType } from '../server/graphql.ts'
 import { FieldTypeEnum } from '../templates/graphql-fields.ts'
 import type { ExtractedDocument, Job } from './entity.ts'
+import { CitationType } from './graphql-citation.ts'
+import { ExtractedTableType } from './graphql-tables.ts'
 import { readNumbers } from './read-numbers.ts'
 import { listDocuments } from './store.ts'
 
@@ -28,66 +22,12 @@ const ValueSourceEnum = enumOf<ValueSource>('ValueSource', 'Where a value was fo
   FORM_FIELD: 'A field of the form that the file is.',
   NONE: 'Not found.',
 })
-const CitationType = builder.objectRef<Citation>('Citation').implement({
-  description:
-    "Where on the page a value stands: fractions of the page's width and height as displayed, origin at the top left.",
-  fields: t => ({
-    page: t.exposeInt('page', { description: 'Counted from 1.' }),
-    left: t.exposeFloat('left', { description: '0 to 1.' }),
-    top: t.exposeFloat('top', { description: '0 to 1.' }),
-    width: t.exposeFloat('width', { description: '0 to 1.' }),
-    height: t.exposeFloat('height', { description: '0 to 1.' }),
-    text: t.exposeString('text', { description: 'What is printed there.' }),
-  }),
-})
-
 const ValidationIssueType = builder.objectRef<ValidationIssue>('ValidationIssue').implement({
   description: 'Something that does not fit together.',
   fields: t => ({
     code: t.exposeString('code', { description: 'Stable, machine-readable.' }),
     message: t.exposeString('message', { description: 'For a person.' }),
     paths: t.exposeStringList('paths', { description: 'The fields that it is about.' }),
-  }),
-})
-
-const TableCellType = builder.objectRef<TableCell>('TableCell').implement({
-  description: 'A cell of a table that is not blank.',
-  fields: t => ({
-    row: t.exposeInt('row', { description: 'Its first row, counted from 0.' }),
-    column: t.exposeInt('column', { description: 'Its first column, counted from 0.' }),
-    rowSpan: t.exposeInt('rowspan', { description: 'So many rows.' }),
-    columnSpan: t.exposeInt('colspan', { description: 'So many columns.' }),
-    text: t.exposeString('text', { description: 'As printed, lines joined by spaces.' }),
-  }),
-})
-
-const ExtractedTableType = builder.objectRef<ExtractedTable>('ExtractedTable').implement({
-  description: 'A table of the document. It may continue over pages: a head that is repeated there is left out.',
-  fields: t => ({
-    firstPage: t.exposeInt('firstPage', { description: 'Counted from 1.' }),
-    lastPage: t.exposeInt('lastPage', { description: 'Counted from 1.' }),
-    rows: t.field({
-      type: t.listRef(t.listRef('String')),
-      description:
-        'All rows, each of as many texts as the table has columns. A cell over several rows or columns has its text in its first place, and the other places are blank, as in a spreadsheet.',
-      resolve: textRows,
-    }),
-    headerRows: t.exposeInt('headerRows', { description: 'How many rows at the top name the columns.' }),
-    cells: t.field({
-      type: [TableCellType],
-      description: 'The cells that are not blank, with how many rows and columns each takes up.',
-      complexity: { multiplier: 20 },
-      resolve: table => table.cells,
-    }),
-    citations: t.field({
-      type: [CitationType],
-      description: 'Where it stands: one a page.',
-      complexity: { multiplier: 1 },
-      resolve: table => table.citations,
-    }),
-    confidence: t.exposeFloat('confidence', {
-      description: '0 to 1: the estimated chance that a cell has its words and stands in its place.',
-    }),
   }),
 })
 

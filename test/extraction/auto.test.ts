@@ -55,6 +55,21 @@ Berth                7
     ])
   })
 
+  test('need none beside an address', () => {
+    const page = sheet(`
+Harbour office           Permit number     2026-114
+Mill street 4            Valid from        3 May 2026
+4711 Nexø                Berth             7
+Denmark                  Master            Ada Lovelace
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Permit number', '2026-114'],
+      ['Valid from', '3 May 2026'],
+      ['Berth', '7'],
+      ['Master', 'Ada Lovelace'],
+    ])
+  })
+
   test('have their label above the value', () => {
     const page = ruledSheet(`
 +-------------+-------------+------------+
@@ -72,7 +87,7 @@ Berth                7
 
   test('are no sentences, times and addresses of the web', () => {
     const page = sheet(`
-The office opens at 10:35 and closes at 16:00, see https://harbour.example/hours for all of it.
+The office opens at 10:35 and closes at PM-6:30, see https://harbour.example/hours for all of it.
 We ask all masters of ships that come in by night to remember the following: lights stay on.
 `)
     expect(pairsOf(page)).toEqual([])

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { extract } from '../../src/extraction/extract.ts'
 import { textRows } from '../../src/extraction/grid/text-rows.ts'
 import type { ExtractedTable } from '../../src/extraction/schema.ts'
-import type { Page } from '../../src/reading/page.ts'
+import type { Page, Word } from '../../src/reading/page.ts'
 import { ruledSheet } from './support/ruled.ts'
-import { scanned, sheet, sheets } from './support/sheet.ts'
+import { pageOf, scanned, sheet, sheets } from './support/sheet.ts'
 
 const template = { name: 'none', version: 1, title: 'None', fields: [] }
 
@@ -69,6 +69,28 @@ Closed on public holidays.
         ['Rye flour', '12', '21.40'],
         ['Wheat flour', '6', '24.95'],
         ['Oven cloth', '3', '9.75'],
+      ],
+    ])
+  })
+
+  test('leave their caption and their notes out', () => {
+    const rows = rowsOf(
+      ruledSheet(`
++---------------------------+
+| Table 3. Landings by port |
++-------------+-------------+
+| Port        | Tonnes      |
++-------------+-------------+
+| Skagen      | 1,204       |
++-------------+-------------+
+| Source: Harbour office    |
++---------------------------+
+`),
+    )
+    expect(rows).toEqual([
+      [
+        ['Port', 'Tonnes'],
+        ['Skagen', '1,204'],
       ],
     ])
   })
@@ -174,7 +196,44 @@ Total                                 2,387     2,510
     ])
   })
 
+  test('have numbers beside the middle of a label of two lines', () => {
+    const page = sheet(`
+Measure                          2024      2025
+Landings in full tonnes         1,204     1,377
+Days at sea                       877       902
+`)
+    const middle = 0.5 * (9 / 840)
+    const tall = (text: string, left: number, line: number): Word => ({
+      text,
+      left,
+      top: (20 + 12 * 3) / 840 + line * middle * 2,
+      width: 0.05,
+      height: 9 / 840,
+      confidence: null,
+    })
+    const words = [
+      tall('Fishers', 20 / 600, 0.2),
+      tall('310', (20 + 32 * 5) / 600, 0.8),
+      tall('298', (20 + 42 * 5) / 600, 0.8),
+      tall('aboard', 20 / 600, 1.4),
+    ]
+    expect(rowsOf({ ...page, words: [...page.words, ...words] })[0]!.at(-1)).toEqual(['Fishers aboard', '310', '298'])
+  })
+
   test.each([
+    [
+      'the scale of a chart',
+      `
+400
+           Herring        Cod
+300
+                                   Shrimp
+200        Mackerel
+100                     Sprat
+0
+     2021      2022      2023      2024
+`,
+    ],
     [
       'prose in two columns',
       `
@@ -227,4 +286,39 @@ describe('tables over pages', () => {
     const [first, second] = [`${head}\n${days(10, 12)}`, `Landings by night\n${head}\n${days(22, 5)}`]
     expect(tablesOf(...sheets(first, second)).map(({ firstPage }) => firstPage)).toEqual([1, 2])
   })
+})
+
+describe('hostile pages', () => {
+  const WORDS = 20_000
+  const word = (text: string, left: number, top: number): Word => ({
+    text,
+    left,
+    top,
+    width: 0.005,
+    height: 0.001,
+    confidence: null,
+  })
+  const grid = (text: string): Word[] =>
+    Array.from({ length: WORDS }, (_, at) => word(text, (at % 100) / 100, Math.floor(at / 100) / 200))
+  const lines = (count: number) => Array.from({ length: count }, (_, at) => ({ at: at / count, from: 0, to: 1 }))
+
+  test.each([
+    ['columns of numbers', grid('7.5'), undefined],
+    ['columns of labels', grid('ab:'), undefined],
+    ['words in one place', Array.from({ length: WORDS }, () => word('x', 0.5, 0.5)), undefined],
+    ['a frame of many cells', grid('7.5'), { horizontal: lines(300), vertical: lines(70) }],
+    ['more lines than a table has', grid('7.5'), { horizontal: lines(3_000), vertical: lines(3_000) }],
+    ['lines that are no numbers', grid('7.5'), { horizontal: [{ at: Number.NaN, from: 0, to: 1 }], vertical: [] }],
+  ])(
+    '%s end soon',
+    (_, words, rulings) => {
+      const page = { ...pageOf(words), ...(rulings && { rulings }) }
+      const tables = tablesOf(page)
+      for (const { cells, rows, columns } of tables) {
+        expect(cells.every(({ row, rowspan }) => row + rowspan <= rows)).toBe(true)
+        expect(cells.every(({ column, colspan }) => column + colspan <= columns)).toBe(true)
+      }
+    },
+    20_000,
+  )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { amountsIn } from '../../src/extraction/amounts.ts'
 import { layOut } from '../../src/extraction/layout.ts'
+import { amountsIn } from '../../src/extraction/recognise/amounts.ts'
 import { format } from '../../src/extraction/values/decimal.ts'
 import { decimalMarkOfDocument, parseNumber } from '../../src/extraction/values/numbers.ts'
 import { sheet } from './support/sheet.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addressAt, addressByCountry, findPostal, splitLine } from '../../src/extraction/address.ts'
 import { layOut, type Token } from '../../src/extraction/layout.ts'
+import { addressAt, addressByCountry, findPostal, splitLine } from '../../src/extraction/parties/address.ts'
 import { hasLegalForm } from '../../src/extraction/values/companies.ts'
 import { countryOf } from '../../src/extraction/values/countries.ts'
 import { postalLine, streetLikeness } from '../../src/extraction/values/postal.ts'

@@ -150,9 +150,9 @@ describe('the merchant', () => {
       merchant(`
  TAX INVOICE
  Corner Fresh
- Teluk Resources Sdn Bhd (383322-D)
- 16A, Jalan Astaka 8/83
- 40150 Shah Alam
+ Teluk Resources Sdn Bhd (312345-D)
+ 12A, Jalan Kenari 8/80
+ 47150 Puchong
  Milk                      3.70
  TOTAL                     3.70`),
     ).toBe('Teluk Resources Sdn Bhd')
@@ -177,12 +177,25 @@ describe('the merchant', () => {
   test.each([
     ['LIMASTATIONERYSHOP\n2 High Street\nOwned by: LIMA SUPPLY', 'LIMA STATIONERY SHOP'],
     ['GREENRESTAURANT(KL)SDNBHD\n2 High Street', 'GREEN RESTAURANT (KL) SDN BHD'],
+    ['LIMA PLATINUM SON BHU\n2 High Street', 'LIMA PLATINUM SDN BHD'],
     ['STEAKHOUSE NORD\n2 High Street', 'STEAKHOUSE NORD'],
     ['WALDMART\n2 High Street', 'WALDMART'],
   ])('%j has its spaces again where its words are known', (head, name) => {
     const text = `${head}\nBread      3.70\nTOTAL      3.70`
     expect(ofScan(text).data.merchant).toBe(name)
     expect(merchant(text)).toBe(head.split('\n')[0])
+  })
+
+  test('goes without what follows the number of the company', () => {
+    expect(
+      merchant('Lim Bakery Sdn Bhd (412345-M), A-6, Kenari Tower,\n47301 Petaling\nBread      3.70\nTOTAL      3.70'),
+    ).toBe('Lim Bakery Sdn Bhd')
+  })
+
+  test('has the legal form that its owner’s line tells', () => {
+    expect(merchant('Lim Bakery\nOwned by: Lim Bakery Sdn Bhd (412345-M)\n2 High Street\nTOTAL      3.70')).toBe(
+      'Lim Bakery Sdn Bhd',
+    )
   })
 
   test('is null where the head names nobody', () => {
@@ -230,13 +243,13 @@ describe('the address of the merchant', () => {
     expect(
       address(`
  Lim Bakery Sdn Bhd
- Company No : 734055-M
- Lot F1-01, 6, Jalan 8/27A,
+ Company No : 712345-M
+ Lot F2-02, 4, Jalan 5/12A,
  Old Market Quarter,
  53300 Seremban,
  Negeri Sembilan
  Tel: 06-5550123`),
-    ).toBe('Lot F1-01, 6, Jalan 8/27A, Old Market Quarter, 53300 Seremban, Negeri Sembilan')
+    ).toBe('Lot F2-02, 4, Jalan 5/12A, Old Market Quarter, 53300 Seremban, Negeri Sembilan')
   })
 
   test('is null where there is none', () => {
@@ -248,18 +261,18 @@ describe('the currency', () => {
   const currency = (text: string) => ofText(text).data.currency
 
   test.each([
-    ['a VAT number', 'Caffeine\nVAT No: DE136695976\nTotal      5.55', 'EUR'],
-    ['a telephone number', 'Caffeine\nTel. +46 8 555 0144\nTotal      5.55', 'SEK'],
+    ['a VAT number', 'Blue Heron\nVAT No: DE136695976\nTotal      5.55', 'EUR'],
+    ['a telephone number', 'Blue Heron\nTel. +46 8 555 0144\nTotal      5.55', 'SEK'],
     ['a legal form', 'Lim Sdn Bhd\nTotal      5.55', 'MYR'],
-    ['a country', 'Caffeine\nGeneva, Switzerland\nTotal      5.55', 'CHF'],
-    ['a sign that is shared, at home', 'Caffeine\nMontreal\nTPS      $0.27\nTVQ      $0.55\nTotal      $5.55', 'CAD'],
+    ['a country', 'Blue Heron\nGeneva, Switzerland\nTotal      5.55', 'CHF'],
+    ['a sign that is shared, at home', 'Blue Heron\nMontreal\nTPS      $0.27\nTVQ      $0.55\nTotal      $5.55', 'CAD'],
   ])('is known by %s', (_, text, code) => expect(currency(text)).toBe(code))
 
   test('that is printed counts more than where the shop is', () => {
-    expect(currency('Caffeine\nVAT No: DE136695976\nTotal      5.55 CHF')).toBe('CHF')
+    expect(currency('Blue Heron\nVAT No: DE136695976\nTotal      5.55 CHF')).toBe('CHF')
   })
 
-  test('is null where nothing tells', () => expect(currency('Caffeine\nTotal      5.55')).toBeNull())
+  test('is null where nothing tells', () => expect(currency('Blue Heron\nTotal      5.55')).toBeNull())
 })
 
 describe('what OCR misread', () => {
@@ -289,9 +302,33 @@ describe('what OCR misread', () => {
     ['O5/l2/2O18', '2018-12-05'],
     ["2 0CT'19", '2019-10-02'],
     ['03/0:2/2018', '2018-02-03'],
+    ['[Sales]2018-02-03', '2018-02-03'],
+    ['27032018', '2018-03-27'],
   ])('%s is %s', (printed, value) => {
     expect(ofScan(`Date: ${printed}`).data.date).toBe(value)
     expect(ofText(`Date: ${printed}`).data.date).not.toBe(value)
+  })
+
+  test('the number of a card is no number of a receipt, and its kind is how it was paid', () => {
+    expect(ofScan('Total      21.95\nMasterCard****2825      21.95\nReceipt # XXXXXXXXXXXX2825').data).toMatchObject({
+      paymentMethod: 'MasterCard',
+      tendered: '21.95',
+      total: '21.95',
+      number: null,
+    })
+  })
+
+  test('words that tills set wide are one text', () => {
+    const wide = sheet('N E T   T O T A L')
+    const words = wide.words.slice(0, 2).map((word, at) => ({
+      ...word,
+      text: ['NET', 'TOTAL'][at]!,
+      left: [0.1, 0.25][at]!,
+      width: [0.09, 0.15][at]!,
+      confidence: 0.9,
+    }))
+    const amount = { ...words[1]!, text: '7.40', left: 0.7, width: 0.1 }
+    expect(read({ ...wide, words: [...words, amount] }).data.total).toBe('7.40')
   })
 
   test('a time is no date', () => {

@@ -3,6 +3,7 @@ import { fold, labelKey, trimPunctuation, wordsOfName } from '../../src/extracti
 import { emailOf, phoneWords } from '../../src/extraction/values/contact.ts'
 import { currencyOf } from '../../src/extraction/values/currency.ts'
 import { add, compare, decimal, format, multiply, near, subtract, sum } from '../../src/extraction/values/decimal.ts'
+import { isGtin } from '../../src/extraction/values/gtin.ts'
 import { isBic, isValidIban } from '../../src/extraction/values/iban.ts'
 import { checkVatId } from '../../src/extraction/values/vat-id.ts'
 
@@ -164,5 +165,15 @@ describe('contacts', () => {
         0,
       ),
     ).toBeLessThanOrEqual(5)
+  })
+})
+
+describe('GTIN', () => {
+  test.each(['96385074', '036000291452', '4006381333931', '4006381-333931', '10012345678902'])('%s fits', number => {
+    expect(isGtin(number)).toBe(true)
+  })
+
+  test.each(['4006381333932', '0000000000000', '12345', 'A-4006381333931', ''])('%s does not', number => {
+    expect(isGtin(number)).toBe(false)
   })
 })

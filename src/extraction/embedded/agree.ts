@@ -1,4 +1,5 @@
 /** Whether two values say the same, however exactly and in whatever letters. */
+import { isOneEditApart, lookOf } from '../recognise/confusions.ts'
 import type { FieldSchema } from '../schema.ts'
 import { fold } from '../text.ts'
 import { absolute, compare, type Decimal, decimal, subtract } from '../values/decimal.ts'
@@ -25,6 +26,15 @@ const contains = (longer: string, shorter: string): boolean =>
 const textsAgree = (a: string, b: string): boolean => {
   const [first, second] = [bareKey(a), bareKey(b)]
   return first.length > second.length ? contains(first, second) : contains(second, first)
+}
+
+/** In shorter texts a letter makes all the difference. */
+const FEWEST_MISREAD = 5
+
+/** Whether a recognised text may be another one: they look alike, or differ in one letter. */
+export const mayBeMisreading = (printed: string, told: string): boolean => {
+  const [first, second] = [lookOf(bareKey(printed)), lookOf(bareKey(told))]
+  return first === second || (second.length >= FEWEST_MISREAD && isOneEditApart(first, second))
 }
 
 const isNumber = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text)

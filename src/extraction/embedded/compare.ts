@@ -2,10 +2,11 @@
 import { confidenceOf } from '../confidence.ts'
 import type { Token } from '../layout.ts'
 import { evidence, type Leaf } from '../leaf.ts'
+import { isRecognised } from '../recognise/confusions.ts'
 import { factsOf } from '../result.ts'
 import type { FieldKind, ValidationIssue, ValueSource } from '../schema.ts'
 import { hasDigit } from '../text.ts'
-import { valuesAgree } from './agree.ts'
+import { mayBeMisreading, valuesAgree } from './agree.ts'
 import type { Print } from './print.ts'
 
 /** Fields whose print is compared; others are worded freely, or told in codes. */
@@ -49,7 +50,9 @@ const isContradicted = (told: string, printed: Leaf, isPrinted: boolean, print: 
   if (value === null || !COMPARED.has(kind)) return false
   if (kind === 'name' && print?.mentions(told)) return false
   const certainty = confidenceOf(factsOf(printed))
-  return isPrinted ? BY_LABEL.has(kind) && certainty >= VERY_SURE : certainty >= SURE
+  if (isPrinted) return BY_LABEL.has(kind) && certainty >= VERY_SURE
+  if (!printed.tokens.some(isRecognised)) return certainty >= SURE
+  return certainty >= VERY_SURE && !(field.type === 'STRING' && mayBeMisreading(value, told))
 }
 
 export type Compared = { leaf: Leaf; issue: ValidationIssue | null }

@@ -1,6 +1,6 @@
 /** Which field of the template a field of a form is, by what the form calls it. */
 import type { FormField } from '../../reading/embedded/data.ts'
-import { type LabelIndex, type LabelTarget, labelsOf } from '../labels.ts'
+import { type LabelIndex, type LabelTarget, labelsOf } from '../labels/labels.ts'
 import type { TemplateSchema } from '../schema.ts'
 import type { SchemaIndex } from '../schema-index.ts'
 import { labelKey, wordsOfName } from '../text.ts'

@@ -1,7 +1,8 @@
 /** Where on the pages a value is printed, in whatever form. */
-import { amountsIn } from '../amounts.ts'
+
 import type { Document } from '../document.ts'
 import type { Token } from '../layout.ts'
+import { amountsIn } from '../recognise/amounts.ts'
 import type { FieldSchema } from '../schema.ts'
 import { hasDigit } from '../text.ts'
 import { parseDate } from '../values/dates.ts'

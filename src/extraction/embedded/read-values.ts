@@ -12,8 +12,8 @@ import { UBL } from './ubl.ts'
 
 const MAPPINGS: Record<EmbeddedDocument['vocabulary'], Mapping> = { CII, ORDER_X: CII, UBL }
 
-/** More items are on no document that people exchange, and would be more than anybody takes in. */
-export const MOST_ITEMS = 20_000
+/** More items are on hardly any document, and a job's log takes a step for each of their fields. */
+export const MOST_ITEMS = 5_000
 
 export type EmbeddedValues = {
   /** Of fields outside lists that the vocabulary has a place for, by path; null where the document says nothing. */

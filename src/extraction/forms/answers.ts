@@ -4,10 +4,10 @@
  */
 import type { Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
-import type { LabelMatch } from '../labels.ts'
+import type { LabelMatch } from '../labels/labels.ts'
 import type { Token } from '../layout.ts'
 import { evidence } from '../leaf.ts'
-import { recogniserOf } from '../recognise.ts'
+import { recogniserOf } from '../recognise/recognise.ts'
 import type { FieldSchema } from '../schema.ts'
 import { cellOf } from './cells.ts'
 import { boxAt, boxBefore, optionsIn } from './check-boxes.ts'

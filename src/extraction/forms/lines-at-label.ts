@@ -1,6 +1,6 @@
 /** What stands above or below a label of a form: "(Signature)" under the line to sign on. */
 import type { Document } from '../document.ts'
-import type { LabelMatch } from '../labels.ts'
+import type { LabelMatch } from '../labels/labels.ts'
 import type { Row, Token } from '../layout.ts'
 import { withoutBlanks } from './names.ts'
 

@@ -1,6 +1,7 @@
 /** The name of a person or an organisation in the answer to a question, without the address that stands below it. */
-import type { Part } from '../address.ts'
+
 import { type Token, textOf } from '../layout.ts'
+import type { Part } from '../parties/address.ts'
 import { hasLetter, trimPunctuation } from '../text.ts'
 import { hasLegalForm } from '../values/companies.ts'
 import { postalLine, streetLikeness } from '../values/postal.ts'

@@ -1,5 +1,5 @@
 /** Where the questions of a form begin: numbered ones ("2. Registration No.") and labels that stand alone. */
-import type { LabelMatch } from '../labels.ts'
+import type { LabelMatch } from '../labels/labels.ts'
 import type { Layout, Row, Segment, Token } from '../layout.ts'
 
 export type Question = {

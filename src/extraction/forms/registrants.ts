@@ -1,7 +1,7 @@
 /** Who registers or applies: the name in the answer to the question for it. */
 import type { Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
-import type { LabelMatch } from '../labels.ts'
+import type { LabelMatch } from '../labels/labels.ts'
 import type { Segment, Token } from '../layout.ts'
 import { evidence } from '../leaf.ts'
 import { labelKeys } from '../text.ts'

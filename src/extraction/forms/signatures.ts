@@ -1,11 +1,12 @@
 /** Who signed: names behind the mark of an electronic signature, and what stands above or below a line to sign on. */
-import type { Part } from '../address.ts'
+
 import type { Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
-import type { LabelMatch } from '../labels.ts'
+import type { LabelMatch } from '../labels/labels.ts'
 import { type Token, textOf } from '../layout.ts'
 import { evidence } from '../leaf.ts'
-import { withoutLeadingMarks } from '../party-lines.ts'
+import type { Part } from '../parties/address.ts'
+import { withoutLeadingMarks } from '../parties/party-lines.ts'
 import { hasDigit, trimPunctuation } from '../text.ts'
 import { isBelowItsLine, linesAt } from './lines-at-label.ts'
 import { withoutBlanks } from './names.ts'

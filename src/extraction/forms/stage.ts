@@ -1,7 +1,7 @@
 /** Forms as a stage: answers to questions, who registers, when the form was received, who signed it. */
 import { bestFirst, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
-import type { LabelMatch } from '../labels.ts'
+import type { LabelMatch } from '../labels/labels.ts'
 import type { FieldKind } from '../schema.ts'
 import { hasDigit } from '../text.ts'
 import { withAnswers } from './answers.ts'

@@ -1,12 +1,29 @@
 /** Tables in frames: lines say where the cells are; where a frame leaves out lines, the text does. */
 import type { Token } from '../layout.ts'
+import { isCaption, isNote } from './captions.ts'
 import { type Cell, compact, type PageTable, rectanglesOf } from './cells.ts'
+import { CERTAINTY } from './confidence.ts'
 import type { Frame } from './frames.ts'
 import { refine } from './refine.ts'
 import { indexOf, isDrawn } from './stops.ts'
 import { isData, isYear, lineOf, linesWithin, type TextLine } from './text-lines.ts'
 
-const fill = ({ xs, ys }: Frame, lines: readonly TextLine[]): { cells: Cell[]; rows: number; columns: number } => {
+type Filled = { cells: Cell[]; rows: number; columns: number }
+
+/** A frame may hold the table's caption and notes, each in a row of one cell. */
+const withoutCaptions = ({ cells, rows, columns }: Filled): Filled => {
+  const isWhole = (row: number, tells: (tokens: readonly Token[]) => boolean): boolean => {
+    const own = cells.filter(cell => cell.row <= row && row < cell.row + cell.rowspan)
+    return own.length === 1 && own[0]!.rowspan === 1 && own[0]!.colspan === columns && tells(own[0]!.tokens)
+  }
+  let [first, end] = [0, rows]
+  while (first < end - 1 && isWhole(first, isCaption)) first++
+  while (end > first + 1 && isWhole(end - 1, isNote)) end--
+  const kept = cells.filter(({ row }) => row >= first && row < end)
+  return { columns, rows: end - first, cells: kept.map(cell => ({ ...cell, row: cell.row - first })) }
+}
+
+const fill = ({ xs, ys }: Frame, lines: readonly TextLine[]): Filled => {
   const [columns, rows] = [xs.length - 1, ys.length - 1]
   const { cells, at } = rectanglesOf({
     columns,
@@ -21,14 +38,14 @@ const fill = ({ xs, ys }: Frame, lines: readonly TextLine[]): { cells: Cell[]; r
       cells[at[row * columns + column]!]!.tokens.push(token)
     }
   }
-  return compact(cells, rows, columns)
+  return withoutCaptions(compact(cells, rows, columns))
 }
 
 /** What a table has at least. */
 const LEAST = { rows: 2, columns: 2, fill: 0.3 }
 const MOST_WORDS_IN_CELL = 60
 
-const isTable = ({ cells, rows, columns }: { cells: Cell[]; rows: number; columns: number }): boolean => {
+const isTable = ({ cells, rows, columns }: Filled): boolean => {
   if (rows < LEAST.rows || columns < LEAST.columns) return false
   const covered = cells.reduce((sum, { rowspan, colspan }) => sum + rowspan * colspan, 0)
   const inRow = new Map<number, number>()
@@ -71,7 +88,7 @@ export const readFrame = (
       right,
       bottom,
       headerRows: headerRowsOf(table.cells, table.rows),
-      confidence: 0.9,
+      confidence: CERTAINTY.framed,
     },
     taken: within.flatMap(({ tokens }) => tokens),
   }

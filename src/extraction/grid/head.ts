@@ -3,6 +3,7 @@ import type { Ruling } from '../../reading/rulings.ts'
 import type { Cell } from './cells.ts'
 import type { Band } from './columns.ts'
 import type { Placed, PlacedLine } from './rows.ts'
+import { append } from './text-lines.ts'
 
 /** In heights of the type: a line this close below a heading underlines it. */
 const UNDERLINE = 0.9
@@ -141,7 +142,7 @@ export const headCells = (lines: readonly PlacedLine[], below: PlacedLine | unde
       )
       if (above) {
         above.rowspan++
-        above.tokens.push(...piece.tokens)
+        append(above.tokens, piece.tokens)
         above.last = piece
       } else {
         const colspan = piece.to - piece.from + 1

@@ -109,8 +109,8 @@ const goOn = (frame: Frame, lines: readonly TextLine[]): Frame => {
     if (!before || !after) return stop
     const added = rows.flatMap(({ top, bottom, pieces }): [number, number][] => {
       if (isDrawn(stop, top, bottom)) return []
-      const isLeft = pieces.some(({ left, right }) => right <= stop.at && left >= before.at)
-      const isRight = pieces.some(({ left, right }) => left >= stop.at && right <= after.at)
+      const isLeft = pieces.some(({ right }) => right <= stop.at && right > before.at)
+      const isRight = pieces.some(({ left }) => left >= stop.at && left < after.at)
       const isAcross = pieces.some(({ left, right }) => left < stop.at && right > stop.at)
       return isLeft && isRight && !isAcross ? [[top, bottom]] : []
     })

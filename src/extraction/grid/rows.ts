@@ -1,7 +1,7 @@
 /** Rows of lines: a cell may have several lines of text. */
 import type { Token } from '../layout.ts'
 import type { Band } from './columns.ts'
-import { isData, type Piece, type TextLine } from './text-lines.ts'
+import { append, isData, type Piece, type TextLine } from './text-lines.ts'
 
 /** A piece in its columns; `to` inclusive. */
 export type Placed = Piece & { from: number; to: number }
@@ -43,7 +43,7 @@ export const placeLines = (lines: readonly TextLine[], bands: readonly Band[]): 
       const [from, to] = columnsOf(piece, bands, line.height)
       const last = pieces.at(-1)
       if (last && last.to >= from) {
-        last.tokens.push(...piece.tokens)
+        append(last.tokens, piece.tokens)
         last.right = Math.max(last.right, piece.right)
         last.to = Math.max(last.to, to)
       } else pieces.push({ ...piece, tokens: [...piece.tokens], from, to })
@@ -77,7 +77,7 @@ const SPACE = 0.3
 /** A shorter text is the title of a group, or a value, rather than the beginning of something longer. */
 const WORDS_OF_LINE = 3
 
-const isLower = ({ text }: Token): boolean => /^[(]?\p{Ll}/u.test(text)
+const isLower = ({ text }: Token): boolean => /^(?:\(|\p{Ll})/u.test(text)
 
 /** Whether the first word of the next line would not have fitted behind the text above. */
 const isFull = (above: Placed, below: Placed, ends: readonly number[], height: number): boolean => {
@@ -116,6 +116,22 @@ const usualGap = (lines: readonly PlacedLine[]): number => {
   return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.15)] ?? 0
 }
 
+/** In heights of the type: how far a label's lines may be from standing evenly around the numbers beside it. */
+const OFF_CENTRE = 0.35
+const FARTHEST = 1.2
+
+const isLabelAlone = (line: PlacedLine | undefined): boolean => line?.pieces.length === 1 && line.pieces[0]!.from === 0
+
+const centreOf = ({ line }: PlacedLine): number => (line.top + line.bottom) / 2
+
+/** A label of two lines whose numbers stand between them, in the middle of the row: the line with numbers, and both. */
+const isCentred = (above: PlacedLine | undefined, line: PlacedLine, below: PlacedLine | undefined): boolean => {
+  if (!above || !below || !isLabelAlone(above) || !isLabelAlone(below) || line.pieces[0]!.from === 0) return false
+  const { height } = line.line
+  const [up, down] = [centreOf(line) - centreOf(above), centreOf(below) - centreOf(line)]
+  return Math.abs(up - down) <= OFF_CENTRE * height && up <= FARTHEST * height
+}
+
 /**
  * Groups the lines of a table's body into rows.
  * @returns the lines of each row
@@ -126,8 +142,13 @@ export const groupRows = (lines: readonly PlacedLine[], bands: readonly Band[]):
   const ends = endsOf(lines, bands)
   const rows: PlacedLine[][] = []
   let taken = new Set<number>()
-  for (const next of lines) {
+  for (const [at, next] of lines.entries()) {
     const row = rows.at(-1)
+    if (isCentred(lines[at - 1], next, lines[at + 1]) || (at > 1 && isCentred(lines[at - 2], lines[at - 1]!, next))) {
+      row!.push(next)
+      taken = new Set([...taken, ...hasDataIn(next, isNumeric)])
+      continue
+    }
     const above = row?.at(-1)
     const data = hasDataIn(next, isNumeric)
     const gap = above ? next.line.top - above.line.bottom : 0

@@ -2,6 +2,7 @@
 import { bounds, type Layout, type PagePlace, type Token, textOf } from '../layout.ts'
 import type { Citation, ExtractedTable } from '../schema.ts'
 import type { PageTable } from './cells.ts'
+import { withReading } from './confidence.ts'
 import { joinPages, type TablesOfPage } from './continued.ts'
 import { readFrame, without } from './framed.ts'
 import { framesOf } from './frames.ts'
@@ -54,7 +55,10 @@ const toTable = (parts: PageTable[]): ExtractedTable => {
     headerRows: first.headerRows,
     cells,
     citations: parts.flatMap(part => wordsOf(part.cells.flatMap(({ tokens }) => tokens))),
-    confidence: Math.min(...parts.map(({ confidence }) => confidence)),
+    confidence: withReading(
+      Math.min(...parts.map(({ confidence }) => confidence)),
+      parts.flatMap(part => part.cells.flatMap(({ tokens }) => tokens)),
+    ),
   }
 }
 

@@ -91,6 +91,11 @@ const piecesOf = (tokens: readonly Token[], height: number): Piece[] => {
   return groups.map(group => ({ tokens: group, ...bounds(group) }))
 }
 
+/** A call cannot have as many arguments as a line may have words. */
+export const append = <T>(list: T[], more: readonly T[]): void => {
+  for (const item of more) list.push(item)
+}
+
 /** The part of each line that lies in a box, by the middles of its words. */
 export const linesWithin = (lines: readonly TextLine[], box: Edges): TextLine[] =>
   lines.flatMap(line => {

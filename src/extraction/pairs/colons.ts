@@ -4,6 +4,8 @@ import { hasDigit, hasLetter } from '../text.ts'
 import { hasContent, isLabel, type Pair, trimLabel } from './pair.ts'
 
 const MOST_VALUE_WORDS = 40
+/** A longer segment is prose, whose labels stand at its beginning. */
+const MOST_SEGMENT_WORDS = 200
 /** Lines of a value, such as an address. */
 const MOST_LINES = 4
 /** In heights of the row. */
@@ -15,7 +17,9 @@ const MOST_INNER_WORDS = 3
 
 const CERTAINTY = { behind: 1, right: 0.95, below: 0.75 }
 
-const isColon = ({ text }: Token): boolean => /[:：]$/.test(text) && text !== '::'
+/** Whether a label may end with a word; the "6:" of "AM-6:30" is a part of a time. */
+const isColon = (token: Token, next: Token | undefined): boolean =>
+  /[:：]$/.test(token.text) && token.text !== '::' && !(next?.word === token.word && /\d.$/.test(token.text))
 
 /** Where the label before a colon begins, when a value may stand before it. */
 const innerStart = (tokens: readonly Token[], from: number, colon: number): number => {
@@ -32,11 +36,12 @@ const innerStart = (tokens: readonly Token[], from: number, colon: number): numb
 type Labelled = { label: Token[]; value: Token[] }
 
 /** The labels of a segment, each with what stands behind it. */
-export const labelsWithin = ({ tokens }: Segment): Labelled[] => {
+export const labelsWithin = (segment: Segment): Labelled[] => {
+  const tokens = segment.tokens.slice(0, MOST_SEGMENT_WORDS)
   const found: Labelled[] = []
   let from = 0
   for (const [at, token] of tokens.entries()) {
-    if (!isColon(token)) continue
+    if (!isColon(token, tokens[at + 1])) continue
     const start = found.length === 0 ? 0 : innerStart(tokens, from, at)
     const label = trimLabel(tokens.slice(start, at + 1))
     if (!isLabel(label)) {
@@ -50,6 +55,11 @@ export const labelsWithin = ({ tokens }: Segment): Labelled[] => {
   return found
 }
 
+/** More side by side is no line that a person reads. */
+const MOST_SEGMENTS = 200
+
+const firstSegments = ({ segments }: Row): Segment[] => segments.slice(0, MOST_SEGMENTS)
+
 const isLabelled = (segment: Segment): boolean => labelsWithin(segment).length > 0
 
 /** The lines that a value goes on with below, where nothing stands beside them that may be their label. */
@@ -59,9 +69,9 @@ const linesBelow = (value: Segment, left: number, layout: Layout): Token[] => {
   for (let step = 1; step < MOST_LINES; step++) {
     const row = layout.rows[value.row + step]
     if (!row || row.page !== value.page || row.top - last.bottom > NEXT_LINE * row.height) break
-    const next = row.segments.find(segment => Math.abs(segment.left - left) <= ALIGNED * row.height)
+    const next = firstSegments(row).find(segment => Math.abs(segment.left - left) <= ALIGNED * row.height)
     if (!next || isLabelled(next) || (next.index > 0 && isBesideLabel(row, next))) break
-    tokens.push(...next.tokens)
+    tokens.push(...next.tokens.slice(0, MOST_VALUE_WORDS))
     last = row
   }
   return tokens
@@ -81,7 +91,7 @@ const rightOf = (segment: Segment, layout: Layout): Segment | null => {
 const belowOf = (segment: Segment, layout: Layout): Segment | null => {
   const row = layout.rows[segment.row + 1]
   if (!row || row.page !== segment.page || row.top - segment.bottom > BELOW * row.height) return null
-  const next = row.segments.find(({ left }) => Math.abs(left - segment.left) <= ALIGNED * row.height)
+  const next = firstSegments(row).find(({ left }) => Math.abs(left - segment.left) <= ALIGNED * row.height)
   return next && !isLabelled(next) ? next : null
 }
 
@@ -94,13 +104,13 @@ const pairOf = ({ label, value }: Labelled, segment: Segment, isLast: boolean, l
   const right = rightOf(segment, layout)
   const beside = right ?? belowOf(segment, layout)
   if (!beside) return null
-  const lines = [...beside.tokens, ...linesBelow(beside, beside.left, layout)]
+  const lines = [...beside.tokens.slice(0, MOST_VALUE_WORDS), ...linesBelow(beside, beside.left, layout)]
   return { label, value: lines.slice(0, MOST_VALUE_WORDS), certainty: right ? CERTAINTY.right : CERTAINTY.below }
 }
 
 /** The pairs of a row that are parted by colons. */
 export const pairsByColon = (row: Row, layout: Layout): Pair[] =>
-  row.segments.flatMap(segment => {
+  firstSegments(row).flatMap(segment => {
     const labels = labelsWithin(segment)
     return labels.flatMap((labelled, at) => pairOf(labelled, segment, at === labels.length - 1, layout) ?? [])
   })

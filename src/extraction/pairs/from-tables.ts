@@ -1,13 +1,22 @@
 /** Pairs that tables are made of: labels in the first of two columns, or in a head above a single row. */
 import type { Cell, PageTable } from '../grid/cells.ts'
+import { isData } from '../grid/text-lines.ts'
+import { textOf } from '../layout.ts'
+import { hasDigit, labelKey } from '../text.ts'
 import { hasContent, isPlainLabel, type Pair } from './pair.ts'
 
 const CERTAINTY = { beside: 0.8, below: 0.7 }
 /** So many rows of a list of pairs begin with a label. */
 const LABELLED_SHARE = 0.7
+const LEAST_BESIDE = 2
 
-const cellAt = (table: PageTable, row: number, column: number): Cell | undefined =>
-  table.cells.find(cell => cell.row === row && cell.column === column && cell.rowspan === 1 && cell.colspan === 1)
+/** Cells of one row and column, by their place. */
+const placesOf = ({ cells, columns }: PageTable): Map<number, Cell> =>
+  new Map(
+    cells
+      .filter(({ rowspan, colspan }) => rowspan === 1 && colspan === 1)
+      .map(cell => [cell.row * columns + cell.column, cell]),
+  )
 
 const besideEachOther = (table: PageTable): Pair[] => {
   if (table.columns !== 2) return []
@@ -25,13 +34,38 @@ const besideEachOther = (table: PageTable): Pair[] => {
 
 const belowHead = (table: PageTable): Pair[] => {
   if (table.rows !== 2 || table.headerRows !== 1) return []
+  const places = placesOf(table)
   const columns = Array.from({ length: table.columns }, (_, column) => [
-    cellAt(table, 0, column)?.tokens ?? [],
-    cellAt(table, 1, column)?.tokens ?? [],
+    places.get(column)?.tokens ?? [],
+    places.get(table.columns + column)?.tokens ?? [],
   ])
   return columns.flatMap(([label, value]) =>
     isPlainLabel(label!) && hasContent(value!) ? [{ label: label!, value: value!, certainty: CERTAINTY.below }] : [],
   )
 }
 
-export const pairsOfTable = (table: PageTable): Pair[] => [...besideEachOther(table), ...belowHead(table)]
+/** Labels in the last column but one, beside something else (an address): no two alike, and their values of many kinds. */
+const besideOthers = (table: PageTable): Pair[] => {
+  if (table.columns < 3) return []
+  const places = placesOf(table)
+  const pairs = Array.from({ length: table.rows }, (_, row) => ({
+    label: places.get((row + 1) * table.columns - 2)?.tokens ?? [],
+    value: places.get((row + 1) * table.columns - 1)?.tokens ?? [],
+    certainty: CERTAINTY.beside,
+  })).filter(({ label, value }) => label.length > 0 && value.length > 0)
+  const labels = new Set(pairs.map(({ label }) => labelKey(textOf(label))))
+  const numbers = pairs.filter(({ value }) => isData(value)).length
+  const isList =
+    pairs.length >= LEAST_BESIDE &&
+    labels.size === pairs.length &&
+    pairs.every(({ label }) => isPlainLabel(label)) &&
+    numbers < pairs.length &&
+    pairs.some(({ value }) => value.some(({ text }) => hasDigit(text)))
+  return isList ? pairs : []
+}
+
+export const pairsOfTable = (table: PageTable): Pair[] => [
+  ...besideEachOther(table),
+  ...besideOthers(table),
+  ...belowHead(table),
+]

@@ -1,6 +1,7 @@
 /** The stage of templates that ask for every pair of label and value. */
 import type { Document } from '../document.ts'
 import type { TablesOfPage } from '../grid/continued.ts'
+import { append } from '../grid/text-lines.ts'
 import { type Token, textOf } from '../layout.ts'
 import { evidence, type Leaf } from '../leaf.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
@@ -17,7 +18,7 @@ const pairsOf = ({ layout }: Document, pages: readonly TablesOfPage[]): Pair[] =
   const found: Pair[] = []
   for (const row of layout.rows) {
     if (found.length >= MOST_PAIRS) break
-    found.push(...pairsByColon(row, layout))
+    append(found, pairsByColon(row, layout))
   }
   const taken = new Set(found.flatMap(({ label }) => label))
   const placed = pages

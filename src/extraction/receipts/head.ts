@@ -1,9 +1,11 @@
 /** The head of a receipt: its lines from the top to where the sale begins, each with what it is. */
-import { amountsIn } from '../amounts.ts'
+
 import type { Document } from '../document.ts'
-import type { LabelMatch } from '../labels.ts'
+import type { LabelMatch } from '../labels/labels.ts'
 import { bounds, type Edges, type Row, type Segment, type Token, textOf } from '../layout.ts'
+import { amountsIn } from '../recognise/amounts.ts'
 import { hasDigit, labelKey } from '../text.ts'
+import { hasLegalForm } from '../values/companies.ts'
 import { countryOf } from '../values/countries.ts'
 import { parseDate } from '../values/dates.ts'
 import { postalLine, streetLikeness } from '../values/postal.ts'
@@ -70,11 +72,14 @@ const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[
 
 /** What may stand before the number of a register: "Co. No.", "Company Reg No". */
 const REGISTER =
-  /^[([]?\s*(?:co|company|reg|registration|br|roc|business)[. ]+(?:(?:reg|registration)[. ]+)?(?:no|number)[.:# ]+/i
+  /^[([]?\s*(?:co|company|reg|registration|br|roc|business)[. ]+(?:(?:reg|registration)[. ]+)?(?:no|number)[.:# ]*(?=[(\d ])/i
 
-/** "(81109-A)", "002043319-W", "Co. No. 113825-W": digits of a register, often with a letter behind. */
+/** "(71234-A)", "002012345-W", "Co. No. 112345-W": digits of a register, often with a letter behind. */
 export const isRegistration = (text: string): boolean =>
   /^[([]?\s*[A-Z]{0,4}\s?\d{4,12}\s?(?:[-–.]?\s?[A-Z])?\s*[)\]]?[.,]?$/i.test(text.replace(REGISTER, ''))
+
+/** A number that can be nothing but that of a company's register. */
+export const REGISTER_NUMBER = /^\(?\d{5,}-[A-Z]\)?,?$/
 
 const isContact = (text: string): boolean =>
   /@|www\.|https?:|\.(?:com|net|org|de|my|fr|eu)\b/i.test(text) || /^[+(]?[\d\s()/.+-]{7,}$/.test(text)
@@ -120,12 +125,14 @@ const kindOf = (tokens: Token[], segments: Segment[], { labels, notation }: Docu
   if (isKey(tokens, matches, STRONG)) return 'KEY'
   const words = tokens.map(token => token.text)
   if (words.some((_, at) => at < 8 && parseDate(words, at, notation.order))) return 'KEY'
-  const isPlace = isAddress(tokens)
+  // "Acme Sdn Bhd (412345-M), A-6, Kenari Tower"
+  const isCompany = hasLegalForm(text) && tokens.slice(1).some(token => REGISTER_NUMBER.test(token.text))
+  const isPlace = !isCompany && isAddress(tokens)
   if (lettersOf(text) < FEWEST_LETTERS && !isPlace) return 'NOISE'
   if (SLOGAN.test(text)) return GREETING.test(text) ? 'NAME' : 'TITLE'
   if (/:\s*$/.test(text)) return 'KEY'
   if (isPlace || countryOf(bare) !== null) return 'ADDRESS'
-  return isKey(tokens, matches, 0) ? 'KEY' : 'NAME'
+  return isKey(tokens, matches, 0) && !hasLegalForm(text) ? 'KEY' : 'NAME'
 }
 
 /** A line has no more words worth looking at. */

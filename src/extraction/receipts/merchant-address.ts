@@ -9,7 +9,7 @@ const MOST_LINES = 7
 
 /** Lines that may stand between a name and its address. */
 const MAY_PRECEDE = new Set(['REGISTRATION', 'TITLE', 'NAME', 'KEY', 'CONTACT', 'NOISE'])
-/** A line that looks like nothing within an address belongs to it: "Bandar menjalara,". */
+/** A line that looks like nothing within an address belongs to it: "Old Market Quarter,". */
 const MAY_CONTINUE = new Set(['NAME', 'ADDRESS'])
 
 /** A line that a comma announces has at most so many words: "SELANGOR", "Old Market Quarter". */

@@ -2,7 +2,7 @@
 import type { Token } from '../layout.ts'
 import { fold } from '../text.ts'
 import { hasLegalForm } from '../values/companies.ts'
-import { type HeadLine, isRegistration } from './head.ts'
+import { type HeadLine, isRegistration, REGISTER_NUMBER } from './head.ts'
 import { isBusinessWord } from './words.ts'
 
 /** Lines of one name are printed alike: heights differ by no more than this share. */
@@ -36,6 +36,8 @@ const isAlike = (a: HeadLine, b: HeadLine): boolean =>
 const continues = (text: string, line: HeadLine, next: HeadLine): boolean => {
   if (hasOpenBracket(text) || /(?:&|-|,)$/.test(text)) return next.kind === 'NAME' || next.kind === 'ADDRESS'
   if (next.kind !== 'NAME' || !isAlike(line, next)) return false
+  // A line in brackets names the branch of a company; below a trade name it is something else.
+  if (next.text.startsWith('(') && !hasLegalForm(next.text)) return hasLegalForm(text) && !/\d/.test(next.text)
   // "Acme Restaurant" above "Acme GmbH": the same twice.
   const [first, again] = [compact(partsOf(text)[0] ?? ''), compact(partsOf(next.text)[0] ?? '')]
   if (first === again && hasLegalForm(next.text)) return false
@@ -60,8 +62,11 @@ export const withoutNumbers = (tokens: Token[]): Token[] => {
   const key = tokens.findLastIndex(token => token.text.endsWith(':'))
   let from = key >= 0 && key < tokens.length - 1 ? key + 1 : 0
   let to = tokens.length
+  // "Acme Sdn Bhd (412345-M), A-6, Kenari Tower": what follows the register's number is the address.
+  const register = tokens.findIndex(({ text }, at) => at > from + 1 && REGISTER_NUMBER.test(text))
+  if (register !== -1) to = register
   while (to - from > 1 && isTail(tokens[to - 1]!.text)) to--
-  while (to - from > 1 && !/[\p{L}\d]/u.test(tokens[from]!.text)) from++
+  while (to - from > 1 && (!/[\p{L}\d]/u.test(tokens[from]!.text) || /^#?\d{4,}$/.test(tokens[from]!.text))) from++
   return tokens.slice(from, to)
 }
 

@@ -29,6 +29,7 @@ const WEIGHTS = {
   afterTitle: -0.5,
   afterKey: -0.8,
   place: -0.6,
+  bracketed: -1,
 }
 
 /** Larger type than this many usual heights speaks no louder. */
@@ -96,7 +97,8 @@ export const scoreOf = (group: Group, name: string, head: HeadLine[], signs: Sig
     (name === name.toLowerCase() && signs.isCapital ? WEIGHTS.lowerCase : 0) +
     (isBelow(from, signs.firstTitle, signs) ? WEIGHTS.afterTitle : 0) +
     (isBelow(from, signs.firstKey, signs) ? WEIGHTS.afterKey : 0) +
-    (/^(?:at|in|by)\s/i.test(name) ? WEIGHTS.place : 0)
+    (/^(?:at|in|by)\s/i.test(name) ? WEIGHTS.place : 0) +
+    (name.startsWith('(') ? WEIGHTS.bracketed : 0)
   )
 }
 

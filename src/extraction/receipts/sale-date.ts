@@ -3,7 +3,7 @@ import { bestFirst, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { Row, Token } from '../layout.ts'
 import { evidence, scoreOf } from '../leaf.ts'
-import { type Found, recogniserOf } from '../recognise.ts'
+import { type Found, recogniserOf } from '../recognise/recognise.ts'
 import type { FieldSchema } from '../schema.ts'
 import { hasLetter } from '../text.ts'
 
@@ -31,11 +31,16 @@ const TIME: FieldSchema = { name: 'time', type: 'TIME' }
 
 const tokensOf = (row: Row): Token[] => row.segments.flatMap(segment => segment.tokens).slice(0, MOST_WORDS)
 
+/** Whether the label of something else stands right before a date. */
 const isOthers = (row: Row, date: Token[], { labels }: Document): boolean =>
-  row.segments.some(
-    segment =>
-      segment.left <= date[0]!.left &&
-      labels.get(segment)?.some(({ targets, leads }) => leads && targets.every(({ role }) => role === 'OTHER')),
+  row.segments.some(segment =>
+    labels.get(segment)?.some(({ targets, leads, to }) => {
+      if (!leads || !targets.every(({ role }) => role === 'OTHER')) return false
+      const at = segment.tokens.indexOf(date[0]!)
+      const between = at === -1 ? segment.tokens.slice(to) : segment.tokens.slice(to, at)
+      const isBefore = at === -1 ? row.segments[segment.index + 1]?.tokens[0] === date[0] : at >= to
+      return isBefore && between.every(({ key }) => key === '')
+    }),
   )
 
 const standing = (row: Row, tokens: Token[], found: Token[], document: Document): number => {

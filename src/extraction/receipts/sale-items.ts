@@ -1,8 +1,9 @@
 /** The items of a receipt: text at the left, money at the right, quantity and price on the same line or another. */
-import type { Amount } from '../amounts.ts'
+
 import type { Document } from '../document.ts'
 import { type Token, textOf } from '../layout.ts'
 import { emptyLeaf, evidence, type Leaf } from '../leaf.ts'
+import type { Amount } from '../recognise/amounts.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
 import { multiplies } from '../tables/assign.ts'
 import { hasLetter, trimPunctuation } from '../text.ts'
@@ -28,7 +29,7 @@ const standsAbove = (lines: SaleLine[]): boolean => {
   return above !== undefined && above.amount === null && hasText(above) && isNear(above, lines[at]!)
 }
 
-/** "FG-A00019": the number of an article, whose name stands on the next line. */
+/** "AB-00019": the number of an article, whose name stands on the next line. */
 const isCode = ([first, ...others]: Token[]): boolean =>
   first !== undefined && others.length === 0 && /\d{3}/.test(first.text)
 

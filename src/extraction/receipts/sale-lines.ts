@@ -1,8 +1,9 @@
 /** The rows between the head of a receipt and its sums, each with its text and its numbers. */
-import { type Amount, amountsIn } from '../amounts.ts'
+
 import type { Document } from '../document.ts'
-import { labelsIn, labelsOf } from '../labels.ts'
+import { labelsIn, labelsOf } from '../labels/labels.ts'
 import type { Row, Token } from '../layout.ts'
+import { type Amount, amountsIn } from '../recognise/amounts.ts'
 import type { FieldKind } from '../schema.ts'
 import { summaryJudge } from '../tables/summary.ts'
 import { hasDigit, hasLetter } from '../text.ts'

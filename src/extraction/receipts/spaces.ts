@@ -1,6 +1,7 @@
 /** Spaces that OCR left out of a name: "STATIONERYSHOP" parts where words are known, else it stays as it is. */
-import { isRecognised } from '../confusions.ts'
+
 import { type Token, textOf } from '../layout.ts'
+import { isRecognised } from '../recognise/confusions.ts'
 import { fold } from '../text.ts'
 import { JOINED_WORDS } from './words.ts'
 
@@ -40,14 +41,12 @@ const partingOf = (word: string, known: ReadonlySet<string>): number[] | null =>
 const isSure = (word: string, cuts: number[], known: ReadonlySet<string>): boolean =>
   known.has(word.slice(0, cuts[0])) || cuts.length > 1 || word.length - cuts[0]! >= SURELY_KNOWN
 
+/** "BOOKSTORES" is the plural of one word and not two. */
+const isOneWord = (word: string): boolean => JOINED_WORDS.has(word) || JOINED_WORDS.has(word.replace(/e?s$/, ''))
+
 const partRun = (run: string, known: ReadonlySet<string>): string => {
   const word = fold(run)
-  if (
-    word.length !== run.length ||
-    run.length < SHORTEST_JOINED ||
-    run.length > LONGEST_JOINED ||
-    JOINED_WORDS.has(word)
-  )
+  if (word.length !== run.length || run.length < SHORTEST_JOINED || run.length > LONGEST_JOINED || isOneWord(word))
     return run
   const cuts = partingOf(word, known)
   if (!cuts || !isSure(word, cuts, known)) return run
@@ -70,6 +69,17 @@ export const wordsOf = (texts: string[]): ReadonlySet<string> => {
   return words
 }
 
-/** The text of a name with the spaces that OCR left out. */
-export const spacedText = (tokens: Token[], known: ReadonlySet<string>): string =>
-  textOf(tokens.map(token => ({ ...token, text: withSpaces(token, known) })))
+/** A legal form of two words of which no other is one letter apart; OCR takes its letters for O and U. */
+const MISREAD_FORM = /\bS[DO0U]N(\.? ?)B[HN][DO0U]\b/i
+
+const withLegalForm = (text: string): string =>
+  text.replace(MISREAD_FORM, (form, between: string) => {
+    const read = `Sdn${between}Bhd`
+    return form === form.toUpperCase() ? read.toUpperCase() : read
+  })
+
+/** The text of a name with the spaces that OCR left out, and a legal form that it misread. */
+export const spacedText = (tokens: Token[], known: ReadonlySet<string>): string => {
+  const text = textOf(tokens.map(token => ({ ...token, text: withSpaces(token, known) })))
+  return tokens.some(isRecognised) ? withLegalForm(text) : text
+}

@@ -1,6 +1,7 @@
 /** Which column is which field, where headings leave a choice: "Amount, Product, VAT, Price, Total". */
-import { type Amount, amountsIn } from '../amounts.ts'
+
 import type { Token } from '../layout.ts'
+import { type Amount, amountsIn } from '../recognise/amounts.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
 import { CENT, compare, type Decimal, multiply, near } from '../values/decimal.ts'
 import type { DecimalMark } from '../values/numbers.ts'

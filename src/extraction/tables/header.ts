@@ -2,7 +2,7 @@
  * The heading of a table: cells over one to several rows whose text names the columns. Lines drawn around cells are not
  * known here, so ruled and merely aligned tables are the same.
  */
-import { type LabelIndex, labelAt, labelsIn } from '../labels.ts'
+import { type LabelIndex, labelAt, labelsIn } from '../labels/labels.ts'
 import type { Layout, Row, Segment, Token } from '../layout.ts'
 import { hasDigit } from '../text.ts'
 import { currencyOf } from '../values/currency.ts'
@@ -108,9 +108,13 @@ const cellsOf = (lines: Piece[][]): Piece[] => {
 
 const isNumberless = (segment: Segment): boolean => !segment.tokens.some(token => hasDigit(token.text))
 
-/** How many different columns the row's texts begin with the names of. */
+/** More texts in one row than this are no heading. */
+const MOST_CELLS = 40
+
+/** How many different columns the row's texts begin with the names of; none for more texts than a heading has. */
 const countNames = (row: Row, index: LabelIndex): number => {
   const pieces = row.segments.filter(isNumberless).flatMap(segment => piecesOf(segment, index))
+  if (pieces.length > MOST_CELLS) return 0
   return new Set(pieces.flatMap(piece => [...(namesOf(piece, index)[0]?.keys() ?? [])].slice(0, 1))).size
 }
 
@@ -167,8 +171,6 @@ const headerAround = (seed: Row, layout: Layout, index: LabelIndex): Header => {
 export const columnsNamed = (header: Header): Set<string> =>
   new Set(header.cells.flatMap(cell => cell.names.flatMap(name => [...name.keys()])))
 
-/** More segments in one row than this are no heading. */
-const MOST_CELLS = 40
 /** "Price 2024" may be a heading, more numbers make a row of the table. */
 const MOST_NUMBERS = 1
 

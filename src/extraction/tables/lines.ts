@@ -1,6 +1,7 @@
 /** The rows of a table's body, each with its words by column and with what it is. */
-import { amountsIn } from '../amounts.ts'
+
 import type { Layout, Row, Token } from '../layout.ts'
+import { amountsIn } from '../recognise/amounts.ts'
 import { hasDigit, hasLetter } from '../text.ts'
 import type { DecimalMark } from '../values/numbers.ts'
 import { type Column, cellsBySegment, cellsByWord, columnsOf, withEdges } from './columns.ts'

@@ -1,11 +1,13 @@
 /** Items of a table as typed records in the template's shape. */
-import { amountsIn } from '../amounts.ts'
+
 import { bounds, type Token, textOf } from '../layout.ts'
 import { emptyLeaf, evidence, type Leaf } from '../leaf.ts'
-import { type Found, type Notation, recogniserOf } from '../recognise.ts'
+import { amountsIn } from '../recognise/amounts.ts'
+import { type Found, type Notation, recogniserOf } from '../recognise/recognise.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
 import { hasDigit, hasLetter, trimPunctuation } from '../text.ts'
 import { format } from '../values/decimal.ts'
+import { isGtin } from '../values/gtin.ts'
 import type { DecimalMark } from '../values/numbers.ts'
 import { firstAmount, multiplies, type Place } from './assign.ts'
 import type { Item } from './items.ts'
@@ -83,7 +85,8 @@ const unitBehind = (lines: Token[][], mark: DecimalMark): Found | null => {
 /** The first line that looks like a code; "Our no.:" above it is its label. */
 const codeFound = (lines: Token[][]): Found | null => {
   const line = lines.find(tokens => hasDigit(textOf(tokens)) && !tokens.at(-1)!.text.endsWith(':'))
-  return textFound(line ?? lines[0]!)
+  const found = textFound(line ?? lines[0]!)
+  return found && isGtin(found.value) ? { ...found, checked: true } : found
 }
 
 const NUMBERS = new Set<FieldKind | undefined>(['quantity', 'unitPrice', 'lineAmount', 'taxRate'])
@@ -146,7 +149,7 @@ export const recordsOf = (
         field,
         value: found.value,
         tokens: found.tokens,
-        evidence: evidence({ label, type: found.certainty }),
+        evidence: evidence({ label, type: found.certainty, confirmations: found.checked ? 1 : 0 }),
       }
     })
     for (const leaf of record) if (leaf.field.kind === 'periodTo') keepEnd(leaf, record)

@@ -1,12 +1,13 @@
 /** Rows below and among the items of a table that are no items: subtotals, taxes, totals, sums carried forward. */
-import { amountsIn } from '../amounts.ts'
-import type { LabelMatch, LabelTarget } from '../labels.ts'
+
+import type { LabelMatch, LabelTarget } from '../labels/labels.ts'
+import type { LabelsOfSegment } from '../labels/zones.ts'
 import type { Row, Token } from '../layout.ts'
+import { amountsIn } from '../recognise/amounts.ts'
 import type { FieldKind } from '../schema.ts'
 import { hasDigit, hasLetter } from '../text.ts'
 import { currencyOf } from '../values/currency.ts'
 import type { DecimalMark } from '../values/numbers.ts'
-import type { LabelsOfSegment } from '../zones.ts'
 import type { SummaryJudge } from './lines.ts'
 
 const ENDING_KINDS = new Set<FieldKind | undefined>([

@@ -1,8 +1,8 @@
 /** A list of objects from the document's table whose headings name its fields. */
-import type { LabelIndex } from '../labels.ts'
+import type { LabelIndex } from '../labels/labels.ts'
 import type { Layout, Token } from '../layout.ts'
 import type { Leaf } from '../leaf.ts'
-import type { Notation } from '../recognise.ts'
+import type { Notation } from '../recognise/recognise.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
 import { hasDigit } from '../text.ts'
 import { assignColumns } from './assign.ts'

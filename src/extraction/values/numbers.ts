@@ -114,7 +114,8 @@ export const parseNumber = (text: string, mark: DecimalMark): PrintedNumber | nu
   const parts = split(text)
   if (!parts) return null
   const number = bodyToDecimal(parts.body, mark)
-  if (!number) return null
+  // "****2825" is the end of a card's number; cheques print "***119.00".
+  if (!number || (number.fraction === 0 && parts.before.includes('***'))) return null
   const behind = parts.after.replace(EMPTY_FRACTION, '')
   const before = withoutSigns(parts.before)
   const after = withoutSigns(behind).replace(/[.,]+$/, '')

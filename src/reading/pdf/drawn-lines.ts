@@ -149,3 +149,13 @@ const clipped = (box: Bounds, clip: Bounds): Bounds | undefined => {
   const bottom = Math.min(box.bottom, clip.bottom)
   return left <= right && top <= bottom ? { left, top, right, bottom } : undefined
 }
+
+/** Lighter than this in each colour is taken for white. */
+const WHITE = 0xf9
+
+/** pdfjs makes every colour that is no pattern one of RGB, as "#rrggbb". */
+export const isWhite = (colour: unknown): boolean => {
+  if (typeof colour !== 'string' || !/^#[\da-f]{6}$/i.test(colour)) return false
+  const value = Number.parseInt(colour.slice(1), 16)
+  return value >> 16 >= WHITE && ((value >> 8) & 0xff) >= WHITE && (value & 0xff) >= WHITE
+}

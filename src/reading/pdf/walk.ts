@@ -1,5 +1,5 @@
 import type { PDFOperatorList } from 'pdfjs-dist/types/src/display/api.js'
-import { DrawnLines } from './drawn-lines.ts'
+import { DrawnLines, isWhite } from './drawn-lines.ts'
 import type { FontLookup } from './fonts.ts'
 import { type Glyph, middleOf } from './glyphs.ts'
 import { type GraphicsState, initialState, TextPosition } from './graphics-state.ts'
@@ -221,16 +221,6 @@ const setGState: Handler = (walk, [entries]) => {
     if (key === 'Font' && Array.isArray(value)) setFont(walk, value)
     if (key === 'LW') walk.state.lineWidth = toNumber(value)
   }
-}
-
-/** Lighter than this in each colour is taken for white. */
-const WHITE = 0xf9
-
-/** pdfjs makes every colour that is no pattern one of RGB, as "#rrggbb". */
-const isWhite = (colour: unknown): boolean => {
-  if (typeof colour !== 'string' || !/^#[\da-f]{6}$/i.test(colour)) return false
-  const value = Number.parseInt(colour.slice(1), 16)
-  return value >> 16 >= WHITE && ((value >> 8) & 0xff) >= WHITE && (value & 0xff) >= WHITE
 }
 
 const setLeadingMoveText: Handler = (walk, [x, y]) => {

@@ -9,7 +9,7 @@ const netTotal: FieldSchema = {
   title: 'Net total',
   description: 'The sum without tax and tip, where it is printed.',
   labels: phrases(`
-    Net total, Total net, Net amount, Net sales, Total excl. tax, Total excluding tax, Total excluded tax, Total before tax,
+    Net total, Net TTL, Total net, Net amount, Net sales, Total excl. tax, Total excluding tax, Total excluded tax, Total before tax,
     Amount before tax, Taxable amount, Total excl. VAT, Total excluding VAT, VAT excl, Total ex VAT,
     Total excl. GST, Total excl. of GST, Total excluding GST, Total exclusive of GST, Total (excl. GST),
     Total sales (excluding GST), Total sales excl. GST, Total amt excl. GST, Total amount excl. GST, Sub total excl. GST,
@@ -84,7 +84,7 @@ const total: FieldSchema = {
   description: 'What was to be paid, with tax, tip and rounding.',
   required: true,
   labels: phrases(`
-    Total, Grand total, Total amount, Total amt, Total due, Amount due, Balance due, Total payable, Amount payable,
+    Total, Grand total, Total EFT, Summe EFT, Total amount, Total amt, Total due, Amount due, Balance due, Total payable, Amount payable,
     Total amt payable, Total amount payable, Total amount due, Total to pay, Amount to pay, To pay, Please pay, You pay,
     Net total, Nett total, Nett, Nett amount, Net payable, Total nett, Net due, Final total, Bill total, Total bill, Check total,
     Order total, Sale total, Total sale, Total sales, Sales total, Invoice total, Total price, Total invoice,

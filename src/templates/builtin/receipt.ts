@@ -65,7 +65,7 @@ const heading: FieldSchema[] = [
       Slip, Check No, Check #, Check, Chk, Chk No, Order No, Order #, Order number, Order, Ticket No, Ticket #, Ticket number,
       Transaction No, Transaction #, Transaction number, Transaction ID, Trans No, Trans #, Trans, Trn, Trx, Tran #, Txn No,
       Folio No, Folio, Cash bill No, CB No, Cash sale No, Sale No, Sales No,
-      Beleg-Nr, Belegnummer, Beleg, Bon-Nr, Bonnummer, Bon, Rechnung Nr, Rechnungs-Nr, Rechnungsnummer, Quittung Nr,
+      Beleg-Nr, Belegnummer, Beleg, Bon-Nr, Bonnummer, Bon, Rechnung Nr, Rechnungs-Nr, Rechnungsnummer, Rechnungsnr./-datum, Quittung Nr,
       Quittungs-Nr, Rg-Nr, Kassenbon Nr, Bon No, Kassenbeleg Nr, Vorgangsnummer, Transaktionsnummer, Bestellung Nr,
       Ticket de caisse No, Facture No, No facture, No ticket, No de ticket, No de commande, No commande, Reçu No,
       Factura No, Factura simplificada, Fra. simplificada, No factura, Num. factura, Documento No, Documento N., Doc. N.,

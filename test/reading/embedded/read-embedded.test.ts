@@ -1,3 +1,4 @@
+import PDFDocument from 'pdfkit'
 import { expect, it } from 'vitest'
 import type { EmbeddedData } from '../../../src/reading/embedded/data.ts'
 import { readEmbedded } from '../../../src/reading/embedded/read-embedded.ts'
@@ -66,6 +67,19 @@ it('finds a document in its envelope', async () => {
   const envelope = `<StandardBusinessDocument xmlns="urn:e"><Header/>${ublInvoice().replace(/^.*\?>/, '')}</StandardBusinessDocument>`
   const { documents } = await read(Buffer.from(envelope))
   expect(documents).toMatchObject([{ vocabulary: 'UBL', name: null, root: { name: 'Invoice' } }])
+})
+
+it('is found in an encrypted file, with its password', async () => {
+  const document = new PDFDocument({ userPassword: 'open sesame', pdfVersion: '1.7' })
+  const chunks: Buffer[] = []
+  document.on('data', chunk => chunks.push(chunk))
+  const ended = new Promise(resolve => document.on('end', resolve))
+  document.text('Invoice').file(Buffer.from(facturX()), { name: 'factur-x.xml' })
+  document.end()
+  await ended
+  const path = await write(Buffer.concat(chunks))
+  expect(summary(await readEmbedded({ path, password: 'open sesame' })).documents).toEqual([['CII', 'factur-x.xml']])
+  await expect(readEmbedded({ path })).rejects.toMatchObject({ code: 'FILE_ENCRYPTED' })
 })
 
 it('is asked for only where there may be something', async () => {
