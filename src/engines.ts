@@ -41,7 +41,7 @@ const TEXT_READERS = [PARTS.pdfText, PARTS.html]
 const PICTURE_READERS = [PARTS.pdfPixels, PARTS.pictures]
 
 /** Raised by every change of our own code that may change what is read. */
-const READING_VERSION = 3
+const READING_VERSION = 4
 
 /**
  * Names a way to read a file: everything that decides what its pages come to. Pages that were read one way are taken
