@@ -82,7 +82,9 @@ type Found = { value: Token[]; labelEnd: number; certainty: number; isBelow?: tr
 const behindLabel = (match: LabelMatch, inline: Token[], { notation }: Document): Found | null => {
   const end = endOfLabel(match)
   const value = valueIn(inline, notation)
-  if (!value) return null
+  // "Table 6: number of ships": the label has a colon, and what stands behind it is no value.
+  const colon = inline.findIndex(({ text }) => /[^:]:$/.test(text))
+  if (!value || (colon !== -1 && colon < inline.length - 1 && value.includes(inline[colon]!))) return null
   if (beginsTyped(inline)) return { value, labelEnd: end, certainty: CERTAINTY.behind }
   return isText(value) && end - match.from > 1 ? { value, labelEnd: end, certainty: CERTAINTY.behind * TEXT } : null
 }
