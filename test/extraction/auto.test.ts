@@ -127,6 +127,8 @@ Mill street 4               North quay 7
     const page = sheet(`
 Note: we ask all masters of ships that come in by night to remember this.
 Table 6: ships by the day on which they came to stay for the night
+(Table 1) shows more of them.
+1. Name of master           2.
 
 The wind blows            From the sea
 And ships come            Out of the night
