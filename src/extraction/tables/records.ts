@@ -131,7 +131,7 @@ export const recordsOf = (
   places: Map<string, Place>,
   notation: Notation,
 ): Leaf[][] => {
-  const fields = (table.fields ?? []).filter(field => field.type !== 'OBJECT' && field.type !== 'ARRAY')
+  const fields = table.fields ?? []
   const placeOf = (field: FieldSchema | undefined): Place | undefined => places.get(`${table.name}.${field?.name}`)
   const byKind = (kind: FieldKind): FieldSchema | undefined => fields.find(field => field.kind === kind)
   return items.map((item, index) => {

@@ -1,11 +1,11 @@
 /** Lists of plain values: "red, green; blue" behind one label, or several dates in a row. */
-import type { Candidate } from './candidates.ts'
-import type { Chosen } from './choose.ts'
-import type { Token } from './layout.ts'
-import { textOf } from './layout.ts'
-import type { Leaf } from './leaf.ts'
-import type { FieldSchema } from './schema.ts'
-import { trimPunctuation } from './text.ts'
+import type { Candidate } from '../candidates.ts'
+import type { Chosen } from '../choose.ts'
+import type { Token } from '../layout.ts'
+import { textOf } from '../layout.ts'
+import type { Leaf } from '../leaf.ts'
+import type { FieldSchema } from '../schema.ts'
+import { trimPunctuation } from '../text.ts'
 
 /** No list of plain values is longer. */
 const MOST_VALUES = 200

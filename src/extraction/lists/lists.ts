@@ -1,11 +1,13 @@
 /** The template's lists of objects: tables of the document. */
-import type { Document } from './document.ts'
-import { labelsOf } from './labels/labels.ts'
-import type { Leaf } from './leaf.ts'
-import { readSaleItems } from './receipts/sale-items.ts'
-import type { FieldKind, FieldSchema } from './schema.ts'
-import { summaryJudge } from './tables/summary.ts'
-import { type FootCell, readTable, type TableReading } from './tables/table.ts'
+import type { Document } from '../document.ts'
+import { labelsOf } from '../labels/labels.ts'
+import type { Leaf } from '../leaf.ts'
+import { readSaleItems } from '../receipts/sale-items.ts'
+import type { FieldKind, FieldSchema } from '../schema.ts'
+import { summaryJudge } from '../tables/summary.ts'
+import { type FootCell, readTable, type TableReading } from '../tables/table.ts'
+import { countFound, type GridList, isOfClient, readGridList, tablesForLists } from './grid-list.ts'
+import { withoutSums } from './sums.ts'
 
 export type ListReading = {
   /** Items with their leaves, by the list's name. */
@@ -19,14 +21,24 @@ export type ListReading = {
 /** Lists that are read elsewhere: with the totals, from what grids and pairs there are. */
 const ELSEWHERE = new Set<FieldKind | undefined>(['taxes', 'pairs', 'tables'])
 
+/** A table below the list's own name is the list; otherwise that is which has more values. */
+const fuller = (table: TableReading, grid: GridList | null): TableReading => {
+  const isBetter = grid && (grid.isNamed || countFound(grid.records) > countFound(table.records))
+  return isBetter ? { records: grid.records, rows: grid.rows, foot: [] } : table
+}
+
 /** Reads the lists that are tables with headings of the template, and the items of receipts. */
 export const readLists = (document: Document): ListReading => {
   const { template, schema, layout, labels, notation, kindOf } = document
   const judge = summaryJudge(labels, kindOf, notation.mark)
+  const tables = schema.lists.some(isOfClient) ? tablesForLists(document) : []
   const read = (list: FieldSchema): TableReading => {
     if (ELSEWHERE.has(list.kind)) return { records: [], rows: new Set(), foot: [] }
     if (list.kind === 'saleItems') return { ...readSaleItems(list, document), foot: [] }
-    return readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
+    const table = readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
+    if (!isOfClient(list)) return table
+    const grid = readGridList(list, tables, document)
+    return fuller(withoutSums(table, document), grid && withoutSums(grid, document))
   }
   const reading: ListReading = { records: new Map(), rows: new Set(), foot: [] }
   for (const list of schema.lists) {
