@@ -20,6 +20,7 @@ import { addStops } from './journeys/itinerary.ts'
 import { addPersons } from './journeys/persons.ts'
 import { addPlainJourney } from './journeys/plain-journey.ts'
 import type { LabelMatch } from './labels/labels.ts'
+import { wholeTexts } from './labels/whole-text.ts'
 import type { Token } from './layout.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
 import { type ListReading, readLists } from './lists/lists.ts'
@@ -65,8 +66,9 @@ const leavesOf = (path: string, field: FieldSchema, chosen: Chosen | undefined, 
   if (chosen && isPlainList) return leavesOfList(path, field, chosen, candidates)
   if (isPlainList) return []
   if (!chosen) return [emptyLeaf(path, field, candidates[0] ? scoreOf(candidates[0].evidence) : 0)]
-  const { value, tokens, evidence } = chosen.candidate
-  return [{ path, field, value, tokens, evidence: { ...evidence, rival: chosen.rival } }]
+  const { value, tokens, evidence, isCut } = chosen.candidate
+  const cut = isCut ? { isCut } : {}
+  return [{ path, field, value, tokens, evidence: { ...evidence, rival: chosen.rival }, ...cut }]
 }
 
 /** How strong the best label of each field is that leads its segment. */
@@ -115,6 +117,9 @@ const readLeaves = (document: Document, lists: ListReading): Reading => {
     ([path]) => !SPECIAL.has(document.kindOf(path)) && !isPartOfAddress(path, document),
   )
   const chosen = new Map([...special, ...chooseAll(new Map(ordinary), taken)])
+  const whole = wholeTexts(document, taken, lists.rows)
+  for (const [path, choice] of chosen)
+    chosen.set(path, { ...choice, candidate: whole(choice.candidate, schema.leaves.get(path)!) })
   const stood = strengthOfLabels(outside)
   const leaves = [...schema.leaves].map(([path, field]): [string, Leaf[]] => {
     const sum = sums.get(path)

@@ -60,7 +60,7 @@ const leavesOf = (list: FieldSchema, table: PageTable, heading: Heading, notatio
       const path = `${list.name}.${field.name}`
       const [found] = recogniserOf(field)(row.get(path) ?? [], notation)
       if (!found) return emptyLeaf(path, field)
-      const { value, tokens, certainty, checked } = found
+      const { value, tokens, certainty, checked, isCut } = found
       const label = strengths.get(path)!
       const confirmations = checked === true ? 1 : 0
       const contradictions = checked === false ? 1 : 0
@@ -70,6 +70,7 @@ const leavesOf = (list: FieldSchema, table: PageTable, heading: Heading, notatio
         value,
         tokens,
         evidence: evidence({ label, place, type: certainty, confirmations, contradictions }),
+        ...(isCut ? { isCut } : {}),
       }
     })
 }

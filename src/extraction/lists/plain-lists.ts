@@ -34,7 +34,13 @@ export const leavesOfList = (
         .filter(({ label, tokens }) => label === candidate.label && tokens[0]!.page === candidate.tokens[0]!.page)
         .filter(({ tokens }) => Math.abs(tokens[0]!.top - candidate.tokens[0]!.top) < 1)
         .toSorted((a, b) => a.tokens[0]!.left - b.tokens[0]!.left)
-  return values
-    .slice(0, MOST_VALUES)
-    .map(({ value, tokens }, index) => ({ path: `${path}[${index}]`, field, value, tokens, evidence }))
+  const isCut = candidate.isCut === true || values.length > MOST_VALUES
+  return values.slice(0, MOST_VALUES).map(({ value, tokens }, index, { length }) => ({
+    path: `${path}[${index}]`,
+    field,
+    value,
+    tokens,
+    evidence,
+    ...(isCut && index === length - 1 ? { isCut } : {}),
+  }))
 }

@@ -29,6 +29,8 @@ export type Found = {
   certainty: number
   /** Set when check digits were verified: true when they fit. */
   checked?: boolean
+  /** Set when a text has more words than are taken. */
+  isCut?: true
 }
 
 type Recogniser = (tokens: Token[], notation: Notation) => Found[]
@@ -307,11 +309,16 @@ const booleans: Recogniser = tokens =>
 const BLANK_LINE = /^[_.…]{3,}$/
 const BLANK_EDGES = /^_+|_+$/g
 
+/** No text of a field has more words; what does is cut. */
+export const MOST_TEXT_WORDS = 400
+
 /** All words up to a limit. */
 const texts: Recogniser = tokens => {
   const written = tokens.filter(token => !BLANK_LINE.test(token.text))
-  const value = trimPunctuation(textOf(written).replace(BLANK_EDGES, ''))
-  return value === '' ? [] : [{ value, tokens: written, certainty: 0.8 }]
+  const taken = written.slice(0, MOST_TEXT_WORDS)
+  const value = trimPunctuation(textOf(taken).replace(BLANK_EDGES, ''))
+  if (value === '') return []
+  return [{ value, tokens: taken, certainty: 0.8, ...(written.length > taken.length ? { isCut: true } : {}) }]
 }
 
 type Choice = { option: string; words: string[] }
@@ -437,3 +444,6 @@ export const recogniserOf = (field: FieldSchema): Recogniser => {
       return texts
   }
 }
+
+/** Whether a field takes any text, by its label alone. */
+export const isFreeText = (field: FieldSchema): boolean => field.kind === undefined && recogniserOf(field) === texts

@@ -63,7 +63,8 @@ const MOST_WORDS = 200
 const textFound = (words: Token[]): Found | null => {
   const tokens = words.slice(0, MOST_WORDS)
   const value = trimPunctuation(textOf(tokens))
-  return value === '' ? null : { value, tokens, certainty: 0.9 }
+  if (value === '') return null
+  return { value, tokens, certainty: 0.9, ...(words.length > tokens.length ? { isCut: true } : {}) }
 }
 
 const numberFound = (lines: Token[][], mark: DecimalMark): Found | null => {
@@ -149,6 +150,7 @@ export const recordsOf = (
         field,
         value: found.value,
         tokens: found.tokens,
+        ...(found.isCut ? { isCut: true } : {}),
         evidence: evidence({ label, type: found.certainty, confirmations: found.checked ? 1 : 0 }),
       }
     })
