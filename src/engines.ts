@@ -9,7 +9,7 @@ import { PARTS, recogniserParts } from './reading/parts.ts'
 export type { EngineInfo } from './reading/engine-info.ts'
 
 /** Its version is raised by every change that may change results. */
-export const EXTRACTION_ENGINE: EngineInfo = { name: 'layout', version: '1' }
+export const EXTRACTION_ENGINE: EngineInfo = { name: 'layout', version: '2' }
 
 /** What this process recognises pages with; decided once, at its start. */
 export type Ocr = Pick<RecogniserOptions, 'engine' | 'models'>
@@ -41,7 +41,7 @@ const TEXT_READERS = [PARTS.pdfText, PARTS.html]
 const PICTURE_READERS = [PARTS.pdfPixels, PARTS.pictures]
 
 /** Raised by every change of our own code that may change what is read. */
-const READING_VERSION = 3
+const READING_VERSION = 4
 
 /**
  * Names a way to read a file: everything that decides what its pages come to. Pages that were read one way are taken

@@ -54,7 +54,15 @@ export type PagePlace = PageSize & {
   rulings: Rulings
 }
 
-export type Layout = { rows: Row[]; pages: Map<number, PagePlace> }
+export type Layout = {
+  rows: Row[]
+  pages: Map<number, PagePlace>
+  /**
+   * What stands on its side or on its head beside the text, a stamp or a note in the margin: rows of one page and
+   * direction each, as the page is turned when they run from left to right. Row.index and Segment.row count within them.
+   */
+  aside: Row[][]
+}
 
 /** A gap wider than this many heights of the row parts two segments. Spaces between words are about a quarter. */
 const SEGMENT_GAP = 0.9
@@ -68,11 +76,11 @@ const ROW_TOLERANCE = 0.5
 /** Rows looked at for each word; more than this in one place is no text. */
 const ROWS_PER_BUCKET = 24
 
-/** The direction of most of the page's words; the others (a margin note, a watermark) are left out. */
-const mainAngle = (words: Word[]): Angle => {
+/** The directions of a page's words, that of most words first: it is the page's own, the others are of what is aside. */
+const anglesOf = (words: Word[]): Angle[] => {
   const counts = new Map<Angle, number>()
   for (const { angle = 0 } of words) counts.set(angle, (counts.get(angle) ?? 0) + 1)
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0 as Angle, 0])[0]
+  return [...counts].toSorted((a, b) => b[1] - a[1]).map(([angle]) => angle)
 }
 
 const isUsable = ({ text, left, top, width, height }: Word): boolean =>
@@ -225,26 +233,34 @@ const splitRow = (tokens: Token[], height: number): Token[][] => {
   return segments
 }
 
+/** The words of a page that run in one direction, as rows from top to bottom; the first has the index `firstRow`. */
+const rowsOf = (page: Page, angle: Angle, firstRow: number): Row[] =>
+  collectRows(tokensOf(page, angle))
+    .map(tokens => ({ tokens, ...bounds(tokens) }))
+    .toSorted((a, b) => centreOf(a) - centreOf(b))
+    .map(({ tokens, top, bottom }, place) => {
+      const height = quantile(tokens.map(heightOf), TALLER)
+      const index = firstRow + place
+      const segments = splitRow(tokens, height).map((segment, at) => segmentOf(segment, index, at))
+      return { index, page: page.number, segments, top, bottom, height }
+    })
+
 /** Lays out the words of all pages. Rows come in reading order: by page, from top to bottom. */
 export const layOut = (pages: Page[]): Layout => {
   const rows: Row[] = []
+  const aside: Row[][] = []
   const places = new Map<number, PagePlace>()
   for (const page of pages) {
     const { number } = page
     const firstRow = rows.length
-    const angle = mainAngle(page.words)
-    const collected = collectRows(tokensOf(page, angle)).map(tokens => ({ tokens, ...bounds(tokens) }))
-    for (const { tokens, top, bottom } of collected.toSorted((a, b) => centreOf(a) - centreOf(b))) {
-      const height = quantile(tokens.map(heightOf), TALLER)
-      const index = rows.length
-      const segments = splitRow(tokens, height).map((segment, place) => segmentOf(segment, index, place))
-      rows.push({ index, page: number, segments, top, bottom, height })
-    }
+    const [angle = 0, ...others] = anglesOf(page.words)
+    for (const row of rowsOf(page, angle, firstRow)) rows.push(row)
+    aside.push(...others.map(other => rowsOf(page, other, 0)))
     const [width, height] = angle % 180 === 0 ? [page.width, page.height] : [page.height, page.width]
     const rulings = turnRulings(page.rulings, angle, page)
     places.set(number, { number, width, height, firstRow, endRow: rows.length, rulings })
   }
-  return { rows, pages: places }
+  return { rows, pages: places, aside }
 }
 
 export const textOf = (tokens: Token[]): string => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { extract } from '../../src/extraction/extract.ts'
 import type { FieldSchema } from '../../src/extraction/schema.ts'
+import type { Word } from '../../src/reading/page.ts'
 import { registrationForm } from '../../src/templates/builtin/registration-form.ts'
 import { fieldOf, sheet } from './support/sheet.ts'
 
@@ -95,6 +96,8 @@ describe('dates of forms', () => {
     ['96JAN18', '1996-01-18'],
     ['NOV 7 3 28 PM 1969', '1969-11-07'],
     ['2008 OCT 15 PM 2 32', '2008-10-15'],
+    ['17 MAR -6 AM 11:52', '2017-03-06'],
+    ['17 MAR -6 APR', null],
     ['Unit of Registers   FEB 18 2010   9:42 AM', '2010-02-18'],
     ['Digitally signed by Jane Roe\n2017.11.06 17:01:25', null],
     ['Filed on this third day of May, 2010', '2010-05-03'],
@@ -108,6 +111,26 @@ describe('dates of forms', () => {
     ['99 XYZ 12', null],
   ])('%s', (text, value) => {
     expect(fileDate(`REGISTRATION FORM\n\n${text}`)).toBe(value)
+  })
+
+  test.each([90, 270] as const)('a stamp that stands on its side by %d degrees', angle => {
+    const form = sheet('REGISTRATION FORM\n\nName of registrant: Meadow Council')
+    const stamp = ['2008', 'OCT', '15'].map(
+      (text, index): Word => ({
+        text,
+        left: 0.9,
+        top: angle === 90 ? 0.4 + 0.05 * index : 0.6 - 0.05 * index,
+        width: 0.02,
+        height: 0.045,
+        confidence: 0.9,
+        angle,
+      }),
+    )
+    const found = extract({ pages: [{ ...form, words: [...form.words, ...stamp] }], template: registrationForm })
+    expect(found.data).toMatchObject({ fileDate: '2008-10-15', registrantName: 'Meadow Council' })
+    const top = expect.closeTo(angle === 90 ? 0.4 : 0.5)
+    const citation = { page: 1, left: 0.9, top, height: expect.closeTo(0.145), text: '2008 OCT 15' }
+    expect(fieldOf(found, 'fileDate').citations).toEqual([expect.objectContaining(citation)])
   })
 
   test('dates in a column of a table are of what it lists', () => {

@@ -92,7 +92,7 @@ const signOfOrder = ({ notation, layout }: Document): Sign[] => {
 
 /** The currencies that share a sign, by the one that it mostly stands for. */
 const SHARED_SIGNS = new Map(
-  ['USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP', 'SEK NOK DKK ISK', 'JPY CNY', 'INR PKR LKR'].map(line => {
+  ['USD CAD AUD NZD SGD HKD TWD MYR MXN ARS CLP COP', 'SEK NOK DKK ISK', 'JPY CNY', 'INR PKR LKR'].map(line => {
     const codes = line.split(' ')
     return [codes[0]!, codes] as const
   }),

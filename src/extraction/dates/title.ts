@@ -2,7 +2,8 @@
 import type { Candidate } from '../candidates.ts'
 import type { Layout, Segment, Token } from '../layout.ts'
 import { type Evidence, evidence, scoreOf } from '../leaf.ts'
-import { type Found, type Notation, recogniserOf } from '../recognise/recognise.ts'
+import { recogniserOf } from '../recognise/recognise.ts'
+import type { Found, Notation } from '../recognise/recogniser.ts'
 import type { FieldSchema } from '../schema.ts'
 
 /** How surely a date behind the document's number is the document's. */

@@ -83,16 +83,16 @@ const alone = (row: Row, document: Document): Dated[] =>
 /** More words of receipt are no stamps. */
 const MOST_WORDS_OF_RECEIPT = 40
 
-/** Dates of stamps, for a field of the date on which the document was received. */
-export const stampCandidates = (path: string, document: Document): Candidate[] => {
+/** Dates of stamps among rows of one direction. */
+const stampsIn = (rows: Row[], path: string, document: Document): Candidate[] => {
   const candidates: Candidate[] = []
-  const words = document.layout.rows
+  const words = rows
     .flatMap(row => row.segments.filter(segment => isReceipt(segment) && segment.tokens.length <= 2))
     .slice(0, MOST_WORDS_OF_RECEIPT)
   const add = ({ iso, tokens, certainty }: Dated, label: number): void => {
     candidates.push({ path, value: iso, tokens, evidence: evidence({ label, type: certainty }) })
   }
-  for (const row of document.layout.rows) {
+  for (const row of rows) {
     const line = onLine(row, document)
     if (line) add(line, ON_LINE)
     else {
@@ -104,4 +104,13 @@ export const stampCandidates = (path: string, document: Document): Candidate[] =
     if (candidates.length >= MOST_FOUND) break
   }
   return candidates
+}
+
+/**
+ * Dates of stamps, for a field of the date on which the document was received. Who stamps a page often turns it to where
+ * there is room.
+ */
+export const stampCandidates = (path: string, document: Document): Candidate[] => {
+  const { rows, aside } = document.layout
+  return [rows, ...aside].flatMap(each => stampsIn(each, path, document)).slice(0, MOST_FOUND)
 }

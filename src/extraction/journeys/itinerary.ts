@@ -4,7 +4,8 @@ import type { Document } from '../document.ts'
 import type { LabelMatch } from '../labels/labels.ts'
 import type { Row, Segment, Token } from '../layout.ts'
 import { evidence } from '../leaf.ts'
-import { type Found, recogniserOf } from '../recognise/recognise.ts'
+import { recogniserOf } from '../recognise/recognise.ts'
+import type { Found } from '../recognise/recogniser.ts'
 import type { FieldKind } from '../schema.ts'
 
 type Stop = { place: Found; time: Found }

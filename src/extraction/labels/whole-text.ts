@@ -2,7 +2,8 @@
 import type { Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { Layout, Row, Segment, Token } from '../layout.ts'
-import { isFreeText, MOST_TEXT_WORDS, recogniserOf } from '../recognise/recognise.ts'
+import { isFreeText, recogniserOf } from '../recognise/recognise.ts'
+import { MOST_TEXT_WORDS } from '../recognise/texts.ts'
 import type { FieldSchema } from '../schema.ts'
 import { isSure } from './zones.ts'
 

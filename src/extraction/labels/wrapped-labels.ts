@@ -50,12 +50,13 @@ const isBesideFirst = (first: Segment, last: Segment, rows: Row[]): boolean =>
  * Labels over two lines, by the segments they stand in: the match stands in the one that has the value beside or below it,
  * the other one has none.
  */
-export const wrappedLabels = ({ rows, pages }: Layout, index: LabelIndex): Map<Segment, LabelMatch | null> => {
+export const wrappedLabels = (layout: Layout, index: LabelIndex): Map<Segment, LabelMatch | null> => {
+  const { rows } = layout
   const wrapped = new Map<Segment, LabelMatch | null>()
   for (const row of rows) {
     for (const first of row.segments.slice(0, MOST_SEGMENTS)) {
       if (wrapped.has(first) || !beginsLabel(first, row, index)) continue
-      const last = lineBelow(first, { rows, pages })
+      const last = lineBelow(first, layout)
       if (!last) continue
       const start = startOf(first)
       const words = first.tokens.length

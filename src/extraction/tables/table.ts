@@ -2,7 +2,7 @@
 import type { LabelIndex } from '../labels/labels.ts'
 import type { Layout, Token } from '../layout.ts'
 import type { Leaf } from '../leaf.ts'
-import type { Notation } from '../recognise/recognise.ts'
+import type { Notation } from '../recognise/recogniser.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
 import { hasDigit } from '../text.ts'
 import { assignColumns } from './assign.ts'

@@ -62,8 +62,26 @@ const NAMES = new Map<string, string>(
   }),
 )
 
-/** Codes that are words in capitals as well: "ALL GOODS", "BLUE PEN". */
-const WORDS = new Set(['ALL', 'BAM', 'BOB', 'COP', 'CUP', 'GEL', 'MAD', 'MOP', 'PEN', 'RON', 'SOS', 'TOP', 'TRY'])
+/** Codes that are words or abbreviations in capitals as well: "ALL GOODS", "BLUE PEN", "ACME SDN BHD". */
+const WORDS = new Set([
+  'ALL',
+  'BAM',
+  'BHD',
+  'BOB',
+  'COP',
+  'CUP',
+  'GEL',
+  'MAD',
+  'MOP',
+  'MTL',
+  'PEN',
+  'RON',
+  'SIT',
+  'SOS',
+  'STD',
+  'TOP',
+  'TRY',
+])
 
 /** Whether a printed code may be a word; brackets around it say that it is none. */
 export const mayBeWord = (text: string): boolean => WORDS.has(text.replace(/[,:;]+$/, ''))

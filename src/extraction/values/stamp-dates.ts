@@ -11,8 +11,12 @@ const YEAR_FIRST = /^((?:['’‘]|(?:19|20))?\d{2})\s?[-–.]?\s?([a-z]{3,9})\.
 const TIME_WITHIN =
   /^([a-z]{3,9})\.?\s?[-–.]?\s?(\d{1,2})\s{1,2}(?:\d{1,2})\s?[:. ]?\s?(?:\d{2})?\s?(?:[ap]\.?\s?m\.?)\s?['’‘]?((?:19|20)?\d{2})(?!\d)/
 
+/** "17 MAR -6 AM 11:52": wheels without a ten print a dash, and a time behind one digit tells it from a year. */
+const DAY_BEFORE_TIME = /^\d{2}\s?[a-z]{3,9}\s?-\s?\d\s?[ap]m/
+
 /** Two digits before a month may be its day, unless no month has so many or an apostrophe stands before them. */
-const isYear = (digits: string): boolean => digits.length > 2 || Number(digits) > 31
+const isYear = (digits: string, text: string): boolean =>
+  digits.length > 2 || Number(digits) > 31 || DAY_BEFORE_TIME.test(text)
 
 /** Stamps tell of the past: of two digits, the years from 1930 on are of the last century. */
 const CENTURY = 30
@@ -47,7 +51,7 @@ export const parseStampDate = (words: string[], start: number): StampDate | null
   if (taken[0]!.length > LONGEST_WORD || !/\d|\p{L}{3}/u.test(taken[0]!)) return null
   const text = fold(taken.map(word => word.slice(0, LONGEST_WORD)).join(' '))
   const yearFirst = YEAR_FIRST.exec(text)
-  const first = yearFirst && isYear(yearFirst[1]!) ? yearFirst : null
+  const first = yearFirst && isYear(yearFirst[1]!, text) ? yearFirst : null
   const within = first ? null : TIME_WITHIN.exec(text)
   const found = first ?? within
   if (!found) return null

@@ -11,9 +11,11 @@ export type OcrWord = {
   confidence: number
   /** Words of one line of the engine have one number; lines are counted in the engine's reading order. */
   line: number
+  /** Direction of the text in degrees clockwise; left out for upright text. */
+  angle?: 90 | 270
 }
 
-/** Recognises upright text; it lives in a child process that can be killed at any time. */
+/** Recognises upright text, and may read what stands on its side beside it; it lives in a child process that can be killed at any time. */
 export type OcrEngine = {
   /** "paddle" or "tesseract", with the version of whatever decides what it reads. */
   name: 'paddle' | 'tesseract'

@@ -29,6 +29,7 @@ const CURVES: JoinCurves = {
  * - The letters are those of the first engine, spaces and boxes those of the second where both read the same letters.
  * - Where both read the same the confidence rises, where they differ it falls.
  * - Words that the second engine alone has read are taken when they are likely right.
+ * - Words of text that stands on its side are the first engine's alone: the second one takes them for something else.
  * @param first of the engine that reads letters best
  * @param second of the engine that parts words best
  */
@@ -40,6 +41,7 @@ export const joinWords = (
 
 const joinPlace = ({ first, second }: Place, curves: JoinCurves): OcrWord[] => {
   if (first.length === 0) return second.filter(isBelieved)
+  if (first.some(word => word.angle)) return first
   const believe = (curve: Calibration) => (word: OcrWord) => ({
     ...word,
     confidence: calibrate(curve, word.confidence),

@@ -140,29 +140,34 @@ const findUpright = async (engines: Engines, inked: View, asItIs: Reading): Prom
   return best
 }
 
+/** Text that stands on its side says nothing of a page: on one that is turned, all of it does. */
+const uprightOnes = (words: readonly OcrWord[]): OcrWord[] => words.filter(word => !word.angle)
+
 /** How much was read, and how well: what is likely wrong counts little. */
 const massOf = (words: readonly OcrWord[]): number =>
-  words.reduce((sum, word) => sum + word.confidence ** 2 * word.text.length, 0)
+  uprightOnes(words).reduce((sum, word) => sum + word.confidence ** 2 * word.text.length, 0)
 
 const isDoubtful = ({ words, by: [reader] }: Reading): boolean =>
   countLetters(words) < MIN_LETTERS || meanConfidence(words) < MIN_CONFIDENCE[reader!.name]
 
-const countLetters = (words: readonly OcrWord[]): number => words.reduce((sum, word) => sum + word.text.length, 0)
+const countLetters = (words: readonly OcrWord[]): number =>
+  uprightOnes(words).reduce((sum, word) => sum + word.text.length, 0)
 
 /** Over the letters; 0 when there are none. */
 const meanConfidence = (words: readonly OcrWord[]): number =>
-  words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / Math.max(1, countLetters(words))
+  uprightOnes(words).reduce((sum, word) => sum + word.confidence * word.text.length, 0) /
+  Math.max(1, countLetters(words))
 
 const toPage = ({ view, words, turned, skew, by }: Reading, size: { width: number; height: number }) => {
-  const angle = ((360 - turned) % 360) as QuarterTurn
-  const found = words.map(
-    (word): Word => ({
+  const found = words.map((word): Word => {
+    const angle = ((360 - turned + (word.angle ?? 0)) % 360) as QuarterTurn
+    return {
       text: word.text,
       ...boxOnPage(view, word),
       confidence: word.confidence,
       ...(angle !== 0 && { angle }),
-    }),
-  )
+    }
+  })
   return {
     words: toLines(found, size).flatMap(line => line.words),
     confidence: words.length > 0 ? words.reduce((sum, word) => sum + word.confidence, 0) / words.length : null,

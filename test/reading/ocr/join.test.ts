@@ -76,6 +76,15 @@ describe('two readings of a page', () => {
     ])
   })
 
+  it('leave text that stands on its side as the first one reads it', () => {
+    const stamp: OcrWord = { ...word('RECEIVED', 0, { confidence: 0.8, width: 20 }), height: 160, angle: 90 }
+    const found = join([stamp, word('Total', 100)], [word('QEOE', 0, { width: 20 }), word('Total', 100)])
+    expect(found).toEqual([
+      ['RECEIVED', 0, 0.8],
+      ['Total', 100, 0.99],
+    ])
+  })
+
   it('of thousands of words are joined at once', () => {
     const many = Array.from({ length: 20_000 }, (_, at) =>
       word('word', (at % 100) * 50, { top: Math.floor(at / 100) * 30 }),

@@ -70,6 +70,49 @@ describe.each(ENGINES)('%s', engine => {
   })
 })
 
+describe.runIf(models !== null).each(['paddle', 'auto'] as const)('%s, of text that stands on its side', engine => {
+  let recogniser: Recogniser
+  beforeAll(async () => {
+    recogniser = await createRecogniser({ engine, models, languages: ['eng'] })
+  })
+  afterAll(() => recogniser?.close())
+
+  const STAMPS = [
+    { text: '2008 OCT 15 PM 3:06', left: 740, top: 500, angle: 90 },
+    { text: 'Filed in room 47', left: 30, top: 800, angle: 270 },
+  ]
+
+  it.each([0, 90] as const)('reads it on a page that is turned by %d degrees', async turned => {
+    const page = drawPage({ texts: [...letterTexts(), ...STAMPS], turned })
+    const found = await recogniser.recognise(page)
+    expect(found.turned).toBe((360 - turned) % 360)
+    const stamp = found.words.filter(word => (word.angle ?? 0) === (turned + 90) % 360)
+    const note = found.words.filter(word => (word.angle ?? 0) === (turned + 270) % 360)
+    expect(stamp.map(word => word.text).join(' ')).toBe(STAMPS[0]!.text)
+    expect(note.map(word => word.text).join(' ')).toBe(STAMPS[1]!.text)
+    expect(textOf(found, page).toSorted()).toEqual([...LETTER, ...STAMPS.map(({ text }) => text)].toSorted())
+  })
+
+  it('tells the place of its words', async () => {
+    const page = drawPage({ texts: [...letterTexts(), ...STAMPS] })
+    const { words } = await recogniser.recognise(page)
+    const [year, month] = ['2008', 'OCT'].map(text => words.find(word => word.text === text)!)
+    expect(year!.left * 800).toBeGreaterThan(710)
+    expect((year!.left + year!.width) * 800).toBeLessThan(750)
+    expect(year!.top * 1000).toBeGreaterThan(490)
+    expect(month!.top * 1000).toBeGreaterThan(550)
+    expect((month!.top + month!.height) * 1000).toBeLessThan(620)
+    expect(textOf({ words } as RecognisedPage, page)).toEqual([...LETTER, ...STAMPS.map(({ text }) => text)])
+  })
+
+  it('reads it when it is a little askew', async () => {
+    const page = drawPage({ texts: [...letterTexts(), { ...STAMPS[0]!, angle: 95 }] })
+    const { words } = await recogniser.recognise(page)
+    const stamp = words.filter(word => word.angle === 90)
+    expect(stamp.map(word => word.text).join(' ')).toBe(STAMPS[0]!.text)
+  })
+})
+
 describe('languages', () => {
   it('that paddle does not know are left to tesseract', async () => {
     expect(paddleReads(['deu', 'eng'])).toBe(true)

@@ -8,7 +8,8 @@ import type { RenderedPage } from '../../../src/reading/page-file.ts'
 const pdfjs = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 GlobalFonts.registerFromPath(path.join(pdfjs, 'standard_fonts/LiberationSans-Regular.ttf'), 'Test Sans')
 
-type Text = { text: string; left: number; top: number; size?: number }
+/** @property angle of the text about its left top corner, in degrees clockwise */
+type Text = { text: string; left: number; top: number; size?: number; angle?: number }
 type Drawing = { width?: number; height?: number; texts: Text[]; degrees?: number; turned?: 0 | 90 | 180 | 270 }
 
 /**
@@ -26,9 +27,13 @@ export const drawPage = ({ width = 800, height = 1000, texts, degrees = 0, turne
   context.translate(width / 2, height / 2)
   context.rotate((degrees * Math.PI) / 180)
   context.translate(-width / 2, -height / 2)
-  for (const { text, left, top, size = 24 } of texts) {
+  for (const { text, left, top, size = 24, angle = 0 } of texts) {
+    context.save()
     context.font = `${size}px "Test Sans"`
-    context.fillText(text, left, top)
+    context.translate(left, top)
+    context.rotate((angle * Math.PI) / 180)
+    context.fillText(text, 0, 0)
+    context.restore()
   }
   const pixels = context.getImageData(0, 0, width, height).data
   const data = Uint8Array.from({ length: width * height }, (_, at) => pixels[4 * at]!)

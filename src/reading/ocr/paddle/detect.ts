@@ -5,7 +5,15 @@ import { runModel, type Session } from './session.ts'
  * Where a run of text stands: its middle and sides in pixels, and its slope in radians clockwise. Text of a line that is
  * far apart is of two runs.
  */
-export type Run = { x: number; y: number; width: number; height: number; slope: number }
+export type Run = {
+  x: number
+  y: number
+  width: number
+  height: number
+  slope: number
+  /** The same place as a line that runs downwards, where it is tall enough for one. */
+  downwards?: Run
+}
 
 /** The longer side of what the model sees, in pixels. More costs time and memory and reads no better. */
 const MAX_SIDE = 1_280
@@ -27,6 +35,8 @@ const MIN_SIDE = 5
 /** A run is taken as askew when it is so many times as wide as high, and its ends differ by so much of its height. */
 const MIN_ASKEW_RATIO = 3
 const MIN_ASKEW_DROP = 0.2
+/** A run may be a line that runs down or up the page when it is so many times as high as wide: three letters are. */
+const MIN_TALL_RATIO = 2
 /** More than anybody can write on a page. */
 const MAX_RUNS = 2_000
 
@@ -84,7 +94,7 @@ const findRuns = (probabilities: Float32Array, width: number, height: number): R
 
 /** The rectangle around a group of pixels, along the line that fits them best where that is askew. */
 const toRun = (group: Int32Array, imageWidth: number): Run => {
-  let [sumX, sumY, sumXX, sumXY] = [0, 0, 0, 0]
+  let [sumX, sumY, sumXX, sumXY, sumYY] = [0, 0, 0, 0, 0]
   for (const at of group) {
     const x = at % imageWidth
     const y = (at - x) / imageWidth
@@ -92,15 +102,25 @@ const toRun = (group: Int32Array, imageWidth: number): Run => {
     sumY += y
     sumXX += x * x
     sumXY += x * y
+    sumYY += y * y
   }
-  const middle = sumX / group.length
-  const spread = sumXX / group.length - middle * middle
-  const slope = spread > 0 ? Math.atan((sumXY / group.length - middle * (sumY / group.length)) / spread) : 0
-  const askew = boxAlong(group, imageWidth, slope)
+  const [x, y] = [sumX / group.length, sumY / group.length]
+  const spreadX = sumXX / group.length - x * x
+  const spreadY = sumYY / group.length - y * y
+  const together = sumXY / group.length - x * y
+  const run = boxNear(group, imageWidth, 0, spreadX > 0 ? Math.atan(together / spreadX) : 0)
+  if (spreadY <= spreadX) return run
+  const downwards = boxNear(group, imageWidth, Math.PI / 2, -Math.atan(together / spreadY))
+  return downwards.width >= MIN_TALL_RATIO * downwards.height ? { ...run, downwards } : run
+}
+
+/** @param tilt of the line that fits best, from the direction that it should have */
+const boxNear = (group: Int32Array, imageWidth: number, direction: number, tilt: number): Run => {
+  const askew = boxAlong(group, imageWidth, direction + tilt)
   const isAskew =
     askew.width > MIN_ASKEW_RATIO * askew.height &&
-    Math.abs(Math.sin(slope)) * askew.width > MIN_ASKEW_DROP * askew.height
-  return isAskew ? askew : boxAlong(group, imageWidth, 0)
+    Math.abs(Math.sin(tilt)) * askew.width > MIN_ASKEW_DROP * askew.height
+  return isAskew ? askew : boxAlong(group, imageWidth, direction)
 }
 
 const boxAlong = (group: Int32Array, imageWidth: number, slope: number): Run => {
@@ -127,10 +147,11 @@ const boxAlong = (group: Int32Array, imageWidth: number, slope: number): Run => 
 }
 
 /** From pixels of the small copy to those of the picture, with room around the core. */
-const enlarge = (run: Run, scaleX: number, scaleY: number): Run => ({
+const enlarge = ({ downwards, ...run }: Run, scaleX: number, scaleY: number): Run => ({
   x: run.x * scaleX,
   y: run.y * scaleY,
   width: (run.width + 2 * Math.round(run.height * GROW_ACROSS)) * scaleX,
   height: (run.height + 2 * Math.round(run.height * GROW_DOWN)) * scaleY,
   slope: run.slope,
+  ...(downwards && { downwards: enlarge(downwards, scaleX, scaleY) }),
 })

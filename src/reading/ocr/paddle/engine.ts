@@ -27,6 +27,12 @@ const MIN_STRIP_WIDTH = 8
 /** Runs of a lower mean probability are no text; without a letter or a digit they need a higher one. */
 const MIN_RUN_SCORE = 0.5
 const MIN_SIGNS_SCORE = 0.8
+/** Lines that run down or up the page are rare, and much that is tall is a rule or a bracket: more is asked of them. */
+const MIN_TURNED_SCORE = 0.75
+const MIN_TURNED_LETTERS = 3
+/** Runs of a page that are read as such, the longest; where most runs are tall, the page itself is turned. */
+const MAX_TURNED_RUNS = 40
+const MAX_TURNED_SHARE = 0.5
 
 type Models = { detection: Session; recognition: Session; dictionary: string[]; classes: Int32Array }
 
@@ -62,14 +68,41 @@ type ReadRun = { run: Run; words: Omit<OcrWord, 'line'>[] }
 
 const readRuns = async (models: Models, grey: Grey): Promise<ReadRun[]> => {
   const paper = paperOf(grey)
-  const read: ReadRun[] = []
-  for (const run of inReadingOrder(await detectRuns(models.detection, grey))) {
+  const runs = inReadingOrder(await detectRuns(models.detection, grey))
+  const tall = tallOnes(runs)
+  const readAlong = async (run: Run): Promise<ReadStrip> => {
     const strip = toStrip(grey, run, paper)
-    const letters = await readStrip(models, strip)
+    return { run, strip, letters: await readStrip(models, strip) }
+  }
+  const read: ReadRun[] = []
+  for (const run of runs) {
+    const turned = tall.has(run) ? await readTurned(run.downwards!, readAlong) : undefined
+    const { run: along, strip, letters } = turned ?? (await readAlong(run))
     if (!isText(letters)) continue
-    read.push({ run, words: toWords(letters, strip).map(word => toOcrWord(word, run, grey)) })
+    read.push({ run: along, words: toWords(letters, strip).map(word => toOcrWord(word, along, grey)) })
   }
   return read
+}
+
+type ReadStrip = { run: Run; strip: Grey; letters: Letter[] }
+
+/** The runs that may be lines down or up the page. */
+const tallOnes = (runs: readonly Run[]): Set<Run> => {
+  const tall = runs.filter(run => run.downwards)
+  if (tall.length > MAX_TURNED_SHARE * runs.length) return new Set()
+  return new Set(tall.toSorted((a, b) => b.downwards!.width - a.downwards!.width).slice(0, MAX_TURNED_RUNS))
+}
+
+/** A line that runs down or up the page, whichever reads better; undefined when it is no such line. */
+const readTurned = async (
+  downwards: Run,
+  readAlong: (run: Run) => Promise<ReadStrip>,
+): Promise<ReadStrip | undefined> => {
+  const down = await readAlong(downwards)
+  const up = await readAlong({ ...downwards, slope: downwards.slope - Math.PI })
+  const best = scoreOf(down.letters) > scoreOf(up.letters) ? down : up
+  const letters = best.letters.filter(letter => LETTER_OR_DIGIT.test(letter.text)).length
+  return letters >= MIN_TURNED_LETTERS && scoreOf(best.letters) >= MIN_TURNED_SCORE ? best : undefined
 }
 
 /** From top to bottom, what stands side by side from left to right. */
@@ -95,10 +128,14 @@ const readStrip = async ({ recognition, dictionary, classes }: Models, strip: Gr
   return decodeLetters(output.data, output.shape[1]!, dictionary, classes)
 }
 
-const isText = (letters: readonly Letter[]): boolean => {
-  const score = letters.reduce((sum, letter) => sum + letter.probability, 0) / letters.length
-  return score >= (letters.some(letter => /[\p{L}\p{N}]/u.test(letter.text)) ? MIN_RUN_SCORE : MIN_SIGNS_SCORE)
-}
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u
+
+const isText = (letters: readonly Letter[]): boolean =>
+  scoreOf(letters) >= (letters.some(letter => LETTER_OR_DIGIT.test(letter.text)) ? MIN_RUN_SCORE : MIN_SIGNS_SCORE)
+
+/** Mean probability; 0 when there are none. */
+const scoreOf = (letters: readonly Letter[]): number =>
+  letters.reduce((sum, letter) => sum + letter.probability, 0) / Math.max(1, letters.length)
 
 /** The box that is parallel to the sides of the picture. */
 const toOcrWord = (word: RunWord, run: Run, picture: Grey): Omit<OcrWord, 'line'> => {
@@ -107,8 +144,8 @@ const toOcrWord = (word: RunWord, run: Run, picture: Grey): Omit<OcrWord, 'line'
   const width = (word.right - word.left) * run.width
   const height = run.height * TEXT_SHARE
   const [x, y] = [run.x + along * cos, run.y + along * sin]
-  const halfWidth = (width * cos + height * Math.abs(sin)) / 2
-  const halfHeight = (height * cos + width * Math.abs(sin)) / 2
+  const halfWidth = (width * Math.abs(cos) + height * Math.abs(sin)) / 2
+  const halfHeight = (height * Math.abs(cos) + width * Math.abs(sin)) / 2
   const left = Math.max(0, x - halfWidth)
   const top = Math.max(0, y - halfHeight)
   return {
@@ -118,6 +155,7 @@ const toOcrWord = (word: RunWord, run: Run, picture: Grey): Omit<OcrWord, 'line'
     width: Math.min(picture.width, x + halfWidth) - left,
     height: Math.min(picture.height, y + halfHeight) - top,
     confidence: word.lowest,
+    ...(cos < Math.SQRT1_2 && { angle: sin > 0 ? 90 : 270 }),
   }
 }
 

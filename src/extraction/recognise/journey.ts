@@ -3,7 +3,7 @@ import { type Token, textOf } from '../layout.ts'
 import { hasLetter, trimPunctuation } from '../text.ts'
 import { nameLength, titlesBefore } from '../values/persons.ts'
 import { parseRoute, placeAt } from '../values/routes.ts'
-import type { Found } from './recognise.ts'
+import type { Found } from './recogniser.ts'
 
 /** Six letters and digits are usual; letters alone may be a word in capitals. */
 const certaintyOfCode = (code: string): number => {

@@ -1,7 +1,7 @@
 /** Recognises the ends of ranges of dates. */
 import type { Token } from '../layout.ts'
 import { parsePeriod } from '../values/periods.ts'
-import type { Found, Notation } from './recognise.ts'
+import type { Found, Notation } from './recogniser.ts'
 
 /** No place beside a label has more ranges worth looking at. */
 const MOST_FOUND = 8
