@@ -130,6 +130,66 @@ later          no       Mill
     ])
   })
 
+  test('words that look like columns of their own are of the heading before them', () => {
+    const page = sheet(`
+Name              Role               Phone
+Anna Berg         Captain            +49 421 555 1234
+Ben Holt          Cook               +49 421 555 1235
+`)
+    const crew = list('crew', field('name'), field('role'), field('phone'))
+    expect(rowsOf(read([crew], page), 'crew')).toEqual([
+      ['Anna Berg', 'Captain', '+49 421 555 1234'],
+      ['Ben Holt', 'Cook', '+49 421 555 1235'],
+    ])
+  })
+
+  test('with a number for each row', () => {
+    const tasks = list('tasks', field('no', 'INTEGER', { labels: ['No.'] }), field('task'), field('owner'))
+    const page = sheet(`
+No.   Task                              Owner
+1     Paint the boat and mend the       Anna Berg
+      sail of the boat
+2     Buy rope                          Ben Holt
+3     Write to the harbour office       Anna Berg
+`)
+    expect(rowsOf(read([tasks], page), 'tasks')).toEqual([
+      [1, 'Paint the boat and mend the sail of the boat', 'Anna Berg'],
+      [2, 'Buy rope', 'Ben Holt'],
+      [3, 'Write to the harbour office', 'Anna Berg'],
+    ])
+  })
+
+  test('titles of groups are no items', () => {
+    const crew = list('crew', field('name'), field('role'), field('town'))
+    const page = sheet(`
+Name              Role               Town
+Deck
+Anna Berg         Captain            Bremen
+Ben Holt          Mate               Kiel
+Engine
+Carla Stone       Engineer           Bremen
+`)
+    expect(rowsOf(read([crew], page), 'crew').map(([name]) => name)).toEqual(['Anna Berg', 'Ben Holt', 'Carla Stone'])
+  })
+
+  test('of two tables with the same headings are the rows of both', () => {
+    const page = sheet(`
+Name              Role
+Anna Berg         Captain
+
+These are the others, who are on the ship in the summer and who sleep on land.
+
+Name              Role
+Carla Stone       Engineer
+Dora Lind         Cook
+`)
+    expect(rowsOf(read([people], page), 'people').map(([name]) => name)).toEqual([
+      'Anna Berg',
+      'Carla Stone',
+      'Dora Lind',
+    ])
+  })
+
   test('are not read from pairs or prose', () => {
     expect(read([people], sheet('Name:   Anna Berg\nRole:   Captain')).data.people).toEqual([])
     expect(read([people], sheet('The name and role of each\nare told by the captain')).data.people).toEqual([])

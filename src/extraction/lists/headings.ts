@@ -7,6 +7,8 @@ import { currencyOf } from '../values/currency.ts'
 
 export type NamedColumn = {
   column: number
+  /** Exclusive: its heading stands over further columns, or they have none. */
+  end: number
   /** Of the field: "people.name". */
   path: string
   /** 0 to 1: how surely its heading means the field. */
@@ -102,11 +104,22 @@ const assign = (choices: NamedColumn[]): NamedColumn[] => {
 
 const sumOf = (columns: NamedColumn[]): number => columns.reduce((sum, { strength }) => sum + strength, 0)
 
+/** Where the columns end that a heading stands over, with those that have none: "+49 | 421 | 555" below "Phone". */
+const endOf = (column: number, over: Cell[][]): number => {
+  const lowest = over[column]!.at(-1)
+  let end = column + 1
+  while (end < over.length && (over[end]!.length === 0 || over[end]!.at(-1) === lowest)) end++
+  return end
+}
+
 const headingOf = (table: PageTable, rows: number, index: LabelIndex): Heading => {
   const over = cellsOver(table, rows)
-  const choices = over.flatMap((cells, column) =>
-    [...meaningsOfColumn(cells, index)].map(([path, strength]): NamedColumn => ({ column, path, strength })),
-  )
+  const choices = over.flatMap((cells, column) => {
+    const lowest = cells.at(-1)
+    if (!lowest || lowest === over[column - 1]?.at(-1)) return []
+    const end = endOf(column, over)
+    return [...meaningsOfColumn(cells, index)].map(([path, strength]): NamedColumn => ({ column, end, path, strength }))
+  })
   const columns = assign(choices)
   const key = columns.map(({ column, path }) => `${path} ${labelKey(textOf(over[column]!.at(-1)!.tokens))}`).join('\n')
   return { rows, columns, key }

@@ -21,15 +21,29 @@ const cellsByRow = (table: PageTable, from: number): Cell[][] => {
 
 const rowOf = (cells: Cell[], { columns }: Heading): ListedRow => {
   const row: ListedRow = new Map()
-  for (const { column, path } of columns) {
-    const cell = cells.find(each => each.column <= column && column < each.column + each.colspan)
-    if (cell && cell.tokens.length > 0) row.set(path, cell.tokens)
+  for (const { column, end, path } of columns) {
+    const own = cells.filter(each => each.column < end && column < each.column + each.colspan)
+    const tokens = own.toSorted((a, b) => a.column - b.column).flatMap(cell => cell.tokens)
+    if (tokens.length > 0) row.set(path, tokens)
   }
   return row
 }
 
 const keyOf = (row: ListedRow): string =>
   [...row].map(([path, tokens]) => `${path} ${labelKey(textOf(tokens))}`).join('\n')
+
+/** Fewer columns do not show whether a text alone in its row is a title, or an item with blanks. */
+const FEWEST_COLUMNS = 3
+
+/** Without texts alone in the first column between rows that fill all: "Deck", "Engine" are titles of what is below. */
+const withoutTitles = (rows: ListedRow[], { columns }: Heading): ListedRow[] => {
+  const first = columns.reduce((least, each) => (each.column < least.column ? each : least)).path
+  const isAlone = (row: ListedRow): boolean => row.size === 1 && row.has(first)
+  const full = rows.filter(row => row.size === columns.length).length
+  const titles = rows.filter(isAlone).length
+  const isParted = full + titles === rows.length && full >= titles && !isAlone(rows.at(-1)!)
+  return columns.length >= FEWEST_COLUMNS && isParted ? rows.filter(row => !isAlone(row)) : rows
+}
 
 /**
  * Repeated heads and titles are no items, and a row that fills none of the named columns.
@@ -47,5 +61,5 @@ export const rowsOfList = (parts: PageTable[], heading: Heading): ListedRow[] =>
       listed.filter(row => keyOf(row) !== heading.key),
     )
   }
-  return rows
+  return rows.length > 0 ? withoutTitles(rows, heading) : rows
 }

@@ -3,7 +3,7 @@ import type { Document } from '../document.ts'
 import { labelsOf } from '../labels/labels.ts'
 import type { Leaf } from '../leaf.ts'
 import { readSaleItems } from '../receipts/sale-items.ts'
-import type { FieldKind, FieldSchema } from '../schema.ts'
+import type { FieldKind, FieldSchema, FieldType } from '../schema.ts'
 import { summaryJudge } from '../tables/summary.ts'
 import { type FootCell, readTable, type TableReading } from '../tables/table.ts'
 import { countFound, type GridList, isOfClient, readGridList, tablesForLists } from './grid-list.ts'
@@ -21,9 +21,16 @@ export type ListReading = {
 /** Lists that are read elsewhere: with the totals, from what grids and pairs there are. */
 const ELSEWHERE = new Set<FieldKind | undefined>(['taxes', 'pairs', 'tables'])
 
-/** A table below the list's own name is the list; otherwise that is which has more values. */
-const fuller = (table: TableReading, grid: GridList | null): TableReading => {
-  const isBetter = grid && (grid.isNamed || countFound(grid.records) > countFound(table.records))
+const NUMERIC_TYPES = new Set<FieldType>(['DECIMAL', 'NUMBER', 'INTEGER'])
+/** So many columns of numbers show where the columns of a table run. */
+const FEWEST_NUMERIC = 2
+
+/** A table below the list's own name is the list; otherwise that is which has more values, of equals which is surer. */
+const fuller = (list: FieldSchema, table: TableReading, grid: GridList | null): TableReading => {
+  if (!grid) return table
+  const more = countFound(grid.records) - countFound(table.records)
+  const numeric = (list.fields ?? []).filter(({ type }) => NUMERIC_TYPES.has(type)).length
+  const isBetter = grid.isNamed || more > 0 || (more === 0 && numeric < FEWEST_NUMERIC)
   return isBetter ? { records: grid.records, rows: grid.rows, foot: [] } : table
 }
 
@@ -38,7 +45,7 @@ export const readLists = (document: Document): ListReading => {
     const table = readTable(list, labelsOf(template).columns.get(list.name)!, layout, notation, judge)
     if (!isOfClient(list)) return table
     const grid = readGridList(list, tables, document)
-    return fuller(withoutSums(table, document), grid && withoutSums(grid, document))
+    return fuller(list, withoutSums(table, document), grid && withoutSums(grid, document))
   }
   const reading: ListReading = { records: new Map(), rows: new Set(), foot: [] }
   for (const list of schema.lists) {
