@@ -61,13 +61,13 @@ export const findValues = ({ pages, template, embedded }: Extract): Findings => 
   for (const [list, pairs] of readPairs(document, pageTables)) lists.records.set(list, pairs)
   const tables = wholeTables(pageTables, document.layout)
   const printed = { leaves: reading.leaves, records: lists.records }
-  const mismatches = embedded ? mergeEmbedded(embedded, document, printed) : []
-  const totals = isTotalTold(printed.leaves, document.schema) ? null : choice
-  const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
+  const found = embedded ? mergeEmbedded(embedded, document, printed) : { ...printed, issues: [] }
+  const totals = isTotalTold(found.leaves, document.schema) ? null : choice
+  const leaves = inOrder(template.fields, '', found.leaves, found.records)
   const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
   const issues = [
     ...issuesOf(leaves, totals, reading.gross.choice, document.schema),
-    ...mismatches,
+    ...found.issues,
     ...brokenRules(template, data),
   ]
   return { leaves, data, tables, issues }

@@ -71,8 +71,8 @@ const entriesOf = (fields: FieldSchema[], parent: string, inTable: boolean): Ent
     ]
   })
 
-const others = (labels: string[] | undefined, role: LabelRole): Entry[] =>
-  (labels ?? []).map(text => ({ text, target: { role, path: '', strength: STRONG } }))
+const others = (labels: string[] | undefined, role: LabelRole, isCompound = false): Entry[] =>
+  (labels ?? []).map(text => ({ text, target: { role, path: '', strength: STRONG }, isCompound }))
 
 /** A label wraps behind this many words or later: single words head columns and are labels of their own. */
 const FEWEST_BEFORE_WRAP = 2
@@ -116,7 +116,7 @@ export const labelsOf = (template: TemplateSchema): TemplateLabels => {
   const cached = known.get(template)
   if (cached) return cached
   const outside = entriesOf(template.fields, '', false).filter(({ target }) => target.role !== 'COLUMN')
-  const notOurs = others(template.otherLabels, 'OTHER')
+  const notOurs = [...others(template.otherLabels, 'OTHER'), ...others(template.otherCompounds, 'OTHER', true)]
   const labels: TemplateLabels = {
     fields: indexOf([...outside, ...notOurs, ...others(template.otherSections, 'OTHER_SECTION')]),
     columns: new Map(
