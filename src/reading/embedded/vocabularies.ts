@@ -21,8 +21,9 @@ const vocabularyOf = ({ name, namespace = '' }: XmlElement): Vocabulary | undefi
   ROOTS.find(root => root.name.test(name) && root.namespace.test(namespace))?.vocabulary
 
 /** Parsing tells namespaces of the outermost elements alone, so that it goes no deeper than they do. */
-const withoutNamespaces = ({ namespace, children, ...element }: XmlElement): XmlElement => ({
-  ...element,
+const withoutNamespaces = ({ name, attributes, children }: XmlElement): XmlElement => ({
+  name,
+  ...(attributes && { attributes }),
   children: children.map(child =>
     typeof child === 'string' || child.namespace === undefined ? child : withoutNamespaces(child),
   ),

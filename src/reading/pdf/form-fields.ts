@@ -5,6 +5,8 @@ import type { PdfFile } from './document.ts'
 /** Forms for people have far fewer fields; text beyond is no value of a field. */
 const MAX_FIELDS = 2_000
 const MAX_TEXT = 5_000
+/** Choices of a list that are taken. */
+const MAX_CHOSEN = 100
 /** Names, labels and values of all fields together. */
 const MAX_ALL_TEXT = 1_000_000
 
@@ -79,7 +81,10 @@ const filledIn = ({ fieldType, fieldValue, ...widget }: Widget): string | null =
     return widget.radioButton && fieldValue !== null && fieldValue === widget.buttonValue ? String(fieldValue) : null
   }
   if (fieldType !== 'Tx' && fieldType !== 'Ch') return null
-  const shown = [fieldValue ?? []].flat().map(value => displayOf(value, widget.options ?? []))
+  const shown = [fieldValue ?? []]
+    .flat()
+    .slice(0, MAX_CHOSEN)
+    .map(value => displayOf(value, widget.options ?? []))
   const text = shown.join(', ').trim()
   return text === '' ? null : text
 }
