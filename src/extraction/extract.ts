@@ -13,7 +13,7 @@ import { tablesAsData } from './grid/data.ts'
 import { tablesByPage, wholeTables } from './grid/tables.ts'
 import type { Leaf } from './leaf.ts'
 import { readLeaves } from './leaves.ts'
-import { readLists } from './lists.ts'
+import { readLists } from './lists/lists.ts'
 import { readPairs } from './pairs/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
@@ -62,13 +62,15 @@ export const findValues = ({ pages, template, embedded }: Extract): Findings => 
   for (const [list, pairs] of readPairs(document, pageTables)) lists.records.set(list, pairs)
   const tables = wholeTables(pageTables, document.layout)
   const printed = { leaves: reading.leaves, records: lists.records }
-  const mismatches = embedded ? mergeEmbedded(ownDocumentFirst(embedded, template), document, printed) : []
-  const totals = isTotalTold(printed.leaves, document.schema) ? null : choice
-  const leaves = inOrder(template.fields, '', reading.leaves, lists.records)
+  const found = embedded
+    ? mergeEmbedded(ownDocumentFirst(embedded, template), document, printed)
+    : { ...printed, issues: [] }
+  const totals = isTotalTold(found.leaves, document.schema) ? null : choice
+  const leaves = inOrder(template.fields, '', found.leaves, found.records)
   const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
   const issues = [
     ...issuesOf(leaves, totals, reading.gross.choice, document.schema),
-    ...mismatches,
+    ...found.issues,
     ...brokenRules(template, data),
   ]
   return { leaves, data, tables, issues }

@@ -126,6 +126,8 @@ export type TemplateSchema = {
   rules?: string[]
   /** Labels of values that are none of the fields, so that no field takes them ("Delivery note no."). */
   otherLabels?: string[]
+  /** Those of them whose first word is the end of a compound. */
+  otherCompounds?: string[]
   /** Headings of blocks that are none of the fields' ("Ship to"). */
   otherSections?: string[]
   /** Who sends the document and whose letterhead it bears: the seller, where left out. */

@@ -85,6 +85,76 @@ Denmark                  Master            Ada Lovelace
     ])
   })
 
+  test('need none by labels that documents usually have', () => {
+    const page = sheet(`
+Invoice # - 2026-114
+Invoice Date  May 3, 2026
+Net 30 is what we asked for last May.
+
+Customer ID
+KD-4711
+
+Subtotal                    EUR    100.00
+VAT 19 %                    19.00
+Amount Due (EUR)            119.00
+Sales Office                Nexø
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Invoice #', '2026-114'],
+      ['Invoice Date', 'May 3, 2026'],
+      ['Customer ID', 'KD-4711'],
+      ['Subtotal', 'EUR 100.00'],
+      ['VAT 19 %', '19.00'],
+      ['Amount Due (EUR)', '119.00'],
+      ['Sales Office', 'Nexø'],
+    ])
+  })
+
+  test('end before what belongs to another', () => {
+    const page = sheet(`
+Rechnung Nr. RE-17 vom 3. Mai 2026
+Telefon +49 30 110 220
+Leistungszeitraum 1.5.2026 bis 31.5.2026
+Total 119,00 EUR bar am Schalter im Hafen bezahlt
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Rechnung Nr.', 'RE-17'],
+      ['vom', '3. Mai 2026'],
+      ['Telefon', '+49 30 110 220'],
+      ['Leistungszeitraum', '1.5.2026 bis 31.5.2026'],
+      ['Total', '119,00 EUR'],
+    ])
+  })
+
+  test('are no headings of columns, and no rows of tables', () => {
+    const page = sheet(`
+Qty      Price       Amount
+2        10.00        20.00
+
+Tax      Net         Gross       Rate
+Date of invoice      Total       Name
+`)
+    expect(pairsOf(page).filter(([, value]) => !/\d/.test(value!))).toEqual([])
+  })
+
+  test('have no sentence and no address before their label', () => {
+    const page = sheet(`
+Mill street 4, 4711 Nexø, Permit: 2026-114
+Ships come in by night. Please telephone: 110 220
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Permit', '2026-114'],
+      ['Please telephone', '110 220'],
+    ])
+  })
+
+  test('of the head of each page come once, and numbers of pages not at all', () => {
+    const head = `
+Permit: 2026-114         Page: 1 of 2
+`
+    expect(pairsOf(...sheets(head, head.replace('1 of', '2 of')))).toEqual([['Permit', '2026-114']])
+  })
+
   test('are no sentences, times and addresses of the web', () => {
     const page = sheet(`
 The office opens at 10:35 and closes at PM-6:30, see https://harbour.example/hours for all of it.

@@ -36,10 +36,14 @@ const candidates = ({ root, currency }: Reading, paths: Paths, field: FieldSchem
     }),
   )
 
+/** No address has more. */
+const MOST_LINES = 20
+
 /** Lines of an address may begin with a person or a department. */
 const bestStreet = (lines: string[]): string | undefined => {
-  const likeness = lines.map(line => streetLikeness(line.split(' ')))
-  return lines[likeness.indexOf(Math.max(...likeness))]
+  const few = lines.slice(0, MOST_LINES)
+  const likeness = few.map(line => streetLikeness(line.split(' ')))
+  return few[likeness.indexOf(Math.max(...likeness))]
 }
 
 const readValue = (reading: Reading, paths: Paths, field: FieldSchema): string | null => {
