@@ -7,6 +7,7 @@ import type { Page } from '../reading/page.ts'
 import { issuesOf } from './contradictions.ts'
 import { readDocument } from './document.ts'
 import { mergeEmbedded } from './embedded/merge.ts'
+import { ownDocumentFirst } from './embedded/own-document.ts'
 import { isTotalTold } from './embedded/totals.ts'
 import { tablesAsData } from './grid/data.ts'
 import { tablesByPage, wholeTables } from './grid/tables.ts'
@@ -68,7 +69,9 @@ export const findValues = ({ pages, template, embedded }: Extract): Findings => 
   for (const [list, pairs] of readPairs(document, pageTables)) lists.records.set(list, pairs)
   const tables = wholeTables(pageTables, document.layout)
   const printed = { leaves: reading.leaves, records: lists.records }
-  const found = embedded ? mergeEmbedded(embedded, document, printed) : { ...printed, issues: [] }
+  const found = embedded
+    ? mergeEmbedded(ownDocumentFirst(embedded, template), document, printed)
+    : { ...printed, issues: [] }
   const totals = isTotalTold(found.leaves, document.schema) ? null : choice
   const leaves = inOrder(template.fields, '', found.leaves, found.records)
   const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
