@@ -23,6 +23,7 @@ const QUANTITY = `${LINE_DELIVERY}/BilledQuantity|RequestedQuantity|AgreedQuanti
 const RATE = 'RateApplicablePercent|ApplicablePercent'
 
 export const CII: Mapping = {
+  summed: [],
   values: {
     documentNumber: below(HEADING, 'ID'),
     issueDate: below(HEADING, `IssueDateTime/${DATE}`),

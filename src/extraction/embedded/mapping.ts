@@ -12,6 +12,8 @@ export type ListMapping = { items: string; columns: Partial<Record<FieldKind, Pa
 export type Mapping = {
   values: Partial<Record<Meaning, Paths>>
   lists: Partial<Record<FieldKind, ListMapping>>
+  /** Amounts that are told in parts, of which each is one of the same. */
+  summed: readonly FieldKind[]
 }
 
 /** The same parts of both parties. */

@@ -10,6 +10,8 @@ const QUANTITY = 'InvoicedQuantity|CreditedQuantity|Quantity'
 const LINE = 'InvoiceLine|CreditNoteLine'
 
 export const UBL: Mapping = {
+  // Outside EN 16931 each tax has a total of its own.
+  summed: ['taxTotal'],
   values: {
     documentNumber: ['ID'],
     issueDate: ['IssueDate'],
