@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Extraction } from '../../src/extraction/schema.ts'
 import { facturX, ublInvoice } from '../fixtures/embedded.ts'
-import { dataOf, issuesOf, readInvoice } from './support/embedded.ts'
+import { dataOf, issuesOf, PRINT, readInvoice } from './support/embedded.ts'
+import { fieldOf } from './support/sheet.ts'
 
 const readUbl = (change: (xml: string) => string): Extraction => readInvoice(dataOf(change(ublInvoice()), null), '')
 
@@ -41,6 +42,57 @@ describe('the currency', () => {
     )
     expect(data).toMatchObject({ taxTotal: '1.90', grandTotal: '11.90', lineItems: [{ unitPrice: '4.00' }] })
     expect(data.currency).toBe(document === 'euros' ? null : 'EUR')
+  })
+})
+
+describe('the price of one unit', () => {
+  const based = (price: string, count: string, unit = 'KGM') =>
+    readUbl(xml =>
+      xml.replace(
+        /<cbc:PriceAmount .*<\/cbc:PriceAmount>/,
+        `<cbc:PriceAmount currencyID="EUR">${price}</cbc:PriceAmount>
+         <cbc:BaseQuantity unitCode="${unit}">${count}</cbc:BaseQuantity>`,
+      ),
+    )
+
+  it.each([
+    ['500.00', '100', '5.00'],
+    ['499.99', '1000', '0.49999'],
+    ['4.00', '1', '4.00'],
+    ['4.00', '1.0000', '4.00'],
+    ['2.00', '0.5', '4.00'],
+    ['-500.00', '100', '-5.00'],
+    ['10.00', '3', '3.333333'],
+    ['-20.00', '3', '-6.666667'],
+    ['4.00', '0', '4.00'],
+    ['4.00', '-1', '4.00'],
+    ['4.00', 'many', '4.00'],
+    ['0.000000000000001', '999999999999999999999999999999.9', '0.000000000000000'],
+  ])('of "%s" for "%s" is %s', (price, count, expected) => {
+    expect(based(price, count).data.lineItems).toMatchObject([{ unitPrice: expected }])
+  })
+
+  it('is not told for another unit than what is sold', () => {
+    expect(based('500.00', '1000', 'GRM').data.lineItems).toMatchObject([{ quantity: '2.5', unitPrice: null }])
+    expect(based('4.00', '1', 'GRM').data.lineItems).toMatchObject([{ unitPrice: '4.00' }])
+  })
+
+  it.each([
+    ['of one', '0.50', '0.50', []],
+    ['of a hundred, which then stands', '50.00', '50.00', []],
+    ['of something else', '5.00', '0.50', ['lineItems[0].unitPrice']],
+  ])('may be printed as that %s', (_, printed, expected, contradicted) => {
+    const print = `${PRINT}
+
+Pos  Article  Description       Quantity  Unit price  Amount
+1    TW-7     Torque wrench     200       ${printed}        100.00
+2    HK-1     Hex keys & case   5         10.00       50.00`
+    const base = '50.00</ram:ChargeAmount><ram:BasisQuantity unitCode="H87">100</ram:BasisQuantity'
+    const xml = facturX({ '2.0000': '200.0000', '50.00</ram:ChargeAmount': base })
+    const found = readInvoice(dataOf(xml), print)
+    expect(found.data.lineItems).toMatchObject([{ quantity: '200.0000', unitPrice: expected, amount: '100.00' }, {}])
+    expect(issuesOf(found, 'EMBEDDED_DATA_MISMATCH').flatMap(({ paths }) => paths)).toEqual(contradicted)
+    expect(fieldOf(found, 'lineItems[0].unitPrice').text).toBe(contradicted.length > 0 ? null : printed)
   })
 })
 

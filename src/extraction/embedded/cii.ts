@@ -72,13 +72,13 @@ export const CII: Mapping = {
         description: below('SpecifiedTradeProduct', 'Name', 'Description'),
         quantity: [QUANTITY],
         unit: [`${QUANTITY}/@unitCode`],
-        unitPrice: below(
-          LINE_AGREEMENT,
-          'NetPriceProductTradePrice/ChargeAmount',
-          'GrossPriceProductTradePrice/ChargeAmount',
-        ),
         taxRate: below(LINE_SETTLEMENT, `ApplicableTradeTax/${RATE}`),
         lineAmount: below(LINE_TOTALS, 'LineTotalAmount'),
+      },
+      price: {
+        elements: below(LINE_AGREEMENT, 'NetPriceProductTradePrice', 'GrossPriceProductTradePrice'),
+        amount: 'ChargeAmount',
+        count: 'BasisQuantity',
       },
     },
     taxes: {

@@ -10,6 +10,9 @@ import { type Found, texts } from './paths.ts'
 /** Amounts are those in the document's currency: taxes may be told in another as well. */
 export type Reading = { root: XmlElement; currency: string | null }
 
+/** A value, and the one that stands where it is that which print shows: the price of so many units. */
+export type Told = { value: string; orPrinted?: string }
+
 export const AMOUNT: FieldSchema = { name: 'amount', type: 'DECIMAL' }
 const CURRENCY: FieldSchema = { name: 'currency', type: 'STRING', kind: 'currency' }
 

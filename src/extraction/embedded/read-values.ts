@@ -5,7 +5,8 @@ import { joinPath, type SchemaIndex } from '../schema-index.ts'
 import { CII } from './cii.ts'
 import type { ListMapping, Mapping, Meaning } from './mapping.ts'
 import { elements } from './paths.ts'
-import { type Reading, readingOf, readSum, readValue } from './read-value.ts'
+import { readPrice } from './prices.ts'
+import { type Reading, readingOf, readSum, readValue, type Told } from './read-value.ts'
 import { UBL } from './ubl.ts'
 
 const MAPPINGS: Record<EmbeddedDocument['vocabulary'], Mapping> = { CII, ORDER_X: CII, UBL }
@@ -13,11 +14,13 @@ const MAPPINGS: Record<EmbeddedDocument['vocabulary'], Mapping> = { CII, ORDER_X
 /** More items are on hardly any document, and a job's log takes a step for each of their fields. */
 export const MOST_ITEMS = 5_000
 
+export type Item = Map<string, Told>
+
 export type EmbeddedValues = {
   /** Of fields outside lists that the vocabulary has a place for, by path; null where the document says nothing. */
   values: Map<string, string | null>
   /** Items of lists that the vocabulary has a place for, by the list's path; each with its values by name. */
-  items: Map<string, Map<string, string>[]>
+  items: Map<string, Item[]>
   /** Lists that have too many items. */
   tooLong: string[]
 }
@@ -31,14 +34,20 @@ const meaningOf = (path: string, kind: FieldKind, { kindOf }: SchemaIndex): Mean
   return PARTIES.has(party) ? (`${party as 'seller'}.${kind}` as Meaning) : kind
 }
 
+const readCell = (item: Reading, field: FieldSchema, list: ListMapping): Told | null => {
+  if (field.kind === 'unitPrice') return readPrice(item, list)
+  const paths = field.kind && list.columns[field.kind]
+  const value = paths ? readValue(item, paths, field) : null
+  return value === null ? null : { value }
+}
+
 /** An item without any value is none. */
-const readItems = (reading: Reading, fields: FieldSchema[], { items, columns }: ListMapping): Map<string, string>[] => {
-  const found = elements(reading.root, items).slice(0, MOST_ITEMS + 1)
+const readItems = (reading: Reading, fields: FieldSchema[], list: ListMapping): Item[] => {
+  const found = elements(reading.root, list.items).slice(0, MOST_ITEMS + 1)
   const rows = found.map(root => {
     const values = fields.flatMap(field => {
-      const paths = field.kind && columns[field.kind]
-      const value = paths ? readValue({ ...reading, root }, paths, field) : null
-      return value === null ? [] : [[field.name, value] as const]
+      const told = readCell({ ...reading, root }, field, list)
+      return told ? [[field.name, told] as const] : []
     })
     return new Map(values)
   })

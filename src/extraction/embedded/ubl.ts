@@ -66,10 +66,10 @@ export const UBL: Mapping = {
         description: ['Item/Name', 'LineItem/Item/Name', 'Item/Description', 'LineItem/Item/Description'],
         quantity: [QUANTITY, `LineItem/${QUANTITY}`],
         unit: [`${QUANTITY}/@unitCode`, `LineItem/${QUANTITY}/@unitCode`],
-        unitPrice: ['Price/PriceAmount', 'LineItem/Price/PriceAmount'],
         taxRate: ['Item/ClassifiedTaxCategory/Percent', 'LineItem/Item/ClassifiedTaxCategory/Percent'],
         lineAmount: ['LineExtensionAmount', 'LineItem/LineExtensionAmount'],
       },
+      price: { elements: ['Price', 'LineItem/Price'], amount: 'PriceAmount', count: 'BaseQuantity' },
     },
     taxes: {
       items: 'TaxTotal/TaxSubtotal',
