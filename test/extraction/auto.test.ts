@@ -232,6 +232,7 @@ Day          Ships      Tonnes
   expect(extraction.data).toEqual({ pairs: [], tables: [{ page: 2, rows }] })
   expect(extraction.fields).toEqual([])
   expect(extraction.tables).toMatchObject([{ firstPage: 2, rows: 4, columns: 3 }])
+  expect(extraction.confidence).toBe(extraction.tables[0]!.confidence)
 })
 
 test('a blank document has nothing', () => {

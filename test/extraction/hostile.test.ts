@@ -136,6 +136,23 @@ describe('hostile pages', () => {
     expect(faultsOf(read(pageOf([word])))).toEqual([])
   })
 
+  const MANY = 300_000
+
+  test('a line of more parts of an address than a call may have arguments', { timeout: 120_000 }, () => {
+    const words = Array.from({ length: MANY }, (_, index): Word => {
+      const left = 0.05 + (0.9 * index) / MANY
+      return {
+        text: index === 0 ? 'Seller:' : 'Kiel,',
+        left,
+        top: 0.1,
+        width: 0.8 / MANY,
+        height: 0.01,
+        confidence: null,
+      }
+    })
+    expect(faultsOf(read(pageOf(words)))).toEqual([])
+  })
+
   test('forty digits are no amount, an impossible date is no date', () => {
     const { data } = read(sheet(`Total: ${'9'.repeat(40)}.00\nInvoice date: 31.02.2024\nDue date: 99.99.9999`))
     expect(data).toMatchObject({ grandTotal: null, issueDate: null, dueDate: null })

@@ -14,7 +14,7 @@ import { printOf } from './print.ts'
 import { type EmbeddedValues, MOST_ITEMS, readValues } from './read-values.ts'
 import { isTotalTold, toldTotalsIssues } from './totals.ts'
 
-/** What was found in the print, by path; changed by what the data tell. */
+/** What was found in the print, by path. */
 export type Printed = {
   /** Outside lists of objects. */
   leaves: Map<string, Leaf[]>
@@ -25,12 +25,13 @@ export type Printed = {
 /** More issues than a person would read are not told. */
 const MOST_ISSUES = 100
 
-const unreadable = ({ unreadable }: EmbeddedData): ValidationIssue[] =>
-  unreadable.map(({ name, reason }) => ({
-    code: 'EMBEDDED_DATA_UNREADABLE',
-    message: `${name === null ? 'What is attached' : `The attachment "${name}"`} cannot be read: ${reason}. The values are those of the print.`,
-    paths: [],
-  }))
+/** Another attachment may have given the values. */
+const unreadable = ({ unreadable, documents }: EmbeddedData): ValidationIssue[] =>
+  unreadable.map(({ name, reason }) => {
+    const what = name === null ? 'What is attached' : `The attachment "${name}"`
+    const instead = documents.length === 0 ? ' The values are those of the print.' : ''
+    return { code: 'EMBEDDED_DATA_UNREADABLE', message: `${what} cannot be read: ${reason}.${instead}`, paths: [] }
+  })
 
 const tooLong = ({ tooLong }: EmbeddedValues): ValidationIssue[] =>
   tooLong.map(path => ({
@@ -38,6 +39,12 @@ const tooLong = ({ tooLong }: EmbeddedValues): ValidationIssue[] =>
     message: `The file's data have more than ${MOST_ITEMS} items, which is the limit. The items are those of the print.`,
     paths: [path],
   }))
+
+const FAILED: ValidationIssue = {
+  code: 'EMBEDDED_DATA_UNREADABLE',
+  message: "The file's data cannot be made use of. The values are those of the print.",
+  paths: [],
+}
 
 const mergeValues = (
   values: EmbeddedValues['values'],
@@ -53,7 +60,7 @@ const mergeValues = (
       if (isWhole) leaves.set(path, [emptyLeaf(path, field)])
       return []
     }
-    const { leaf, issue } = compareWithPrint(value, 'EMBEDDED_DATA', printed, print)
+    const { leaf, issue } = compareWithPrint({ value }, 'EMBEDDED_DATA', printed, print)
     leaves.set(path, [leaf])
     return issue ?? []
   })
@@ -73,11 +80,27 @@ const mergeItems = (
     return compared.issues
   })
 
-/** Changes what was printed by what the file tells, and says what does not fit. */
-export const mergeEmbedded = (data: EmbeddedData, document: Document, printed: Printed): ValidationIssue[] => {
-  const issues = data.documents[0] ? mergeDocument(data.documents[0], document, printed) : []
-  fillIn(data.fields, document, printed.leaves)
-  return [...unreadable(data), ...issues]
+export type Merged = Printed & { issues: ValidationIssue[] }
+
+/** What a step makes of the print; where it fails, whatever is in the data, the print stays as it was. */
+const attempt = (printed: Printed, step: (changed: Printed) => ValidationIssue[]): Merged => {
+  const changed = { leaves: new Map(printed.leaves), records: new Map(printed.records) }
+  try {
+    return { ...changed, issues: step(changed) }
+  } catch {
+    return { ...printed, issues: [FAILED] }
+  }
+}
+
+/** What the file tells in the place of what is printed, and what does not fit. */
+export const mergeEmbedded = (data: EmbeddedData, document: Document, printed: Printed): Merged => {
+  const [told] = data.documents
+  const merged = attempt(printed, changed => (told ? mergeDocument(told, document, changed) : []))
+  const filled = attempt(merged, ({ leaves }) => {
+    fillIn(data.fields, document, leaves)
+    return []
+  })
+  return { ...filled, issues: [...unreadable(data), ...merged.issues, ...filled.issues] }
 }
 
 const mergeDocument = (told: EmbeddedDocument, document: Document, printed: Printed): ValidationIssue[] => {

@@ -2,7 +2,7 @@
  * Units as people write them, by the codes that e-invoices use; a code that is not here stands for itself.
  * @see UN/ECE Recommendation 20, with the packages of Recommendation 21 behind an X
  */
-const UNITS: Record<string, string> = Object.fromEntries(
+const UNITS = new Map(
   `
   C62=pcs H87=pcs EA=pcs PCE=pcs NAR=pcs ST=pcs XPP=pcs PR=pair SET=set NPR=pair DZN=dozen
   KGM=kg GRM=g MGM=mg TNE=t LBR=lb ONZ=oz
@@ -17,4 +17,4 @@ const UNITS: Record<string, string> = Object.fromEntries(
     .map(entry => entry.split('=') as [string, string]),
 )
 
-export const unitOf = (code: string): string => UNITS[code] ?? code
+export const unitOf = (code: string): string => UNITS.get(code) ?? code

@@ -45,7 +45,7 @@ const LINE_GAP = 1.3
 const MOST_LINES = 3
 const MOST_WORDS = 16
 
-const heightOf = (tokens: Token[]): number => Math.max(...tokens.map(({ top, bottom }) => bottom - top))
+const heightOf = (tokens: Token[]): number => tokens.reduce((most, { top, bottom }) => Math.max(most, bottom - top), 0)
 
 const isNextLine = (line: Token[], before: Token[]): boolean =>
   line[0]!.top - before[0]!.bottom <= LINE_GAP * Math.max(heightOf(line), heightOf(before))

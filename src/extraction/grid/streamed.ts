@@ -5,7 +5,7 @@ import { type Cell, compact, type PageTable } from './cells.ts'
 import { type Band, findColumns } from './columns.ts'
 import { CERTAINTY } from './confidence.ts'
 import { headCells } from './head.ts'
-import { hasNumbers, isTable } from './judge.ts'
+import { hasNumbers, isTable, type TableJudge } from './judge.ts'
 import { namedColumns } from './named-columns.ts'
 import { dataColumns, groupRows, type PlacedLine, placeLines } from './rows.ts'
 import { addHead, barsAround, captionLength, fullLines, headLength, kindOf, runsOf } from './runs.ts'
@@ -51,6 +51,7 @@ export const readColumns = (
   lines: readonly TextLine[],
   page: number,
   rulings: readonly Ruling[],
+  judge: TableJudge = isTable,
 ): { table: PageTable; taken: Token[] }[] => {
   const kinds = lines.map(kindOf)
   return runsOf(lines, kinds).flatMap(run => {
@@ -73,7 +74,7 @@ export const readColumns = (
     const rows = groupRows(placed.slice(head), bands)
     const body = rows.flatMap((row, at) => rowCells(row, head + at))
     const table = compact([...cells, ...body], head + rows.length, bands.length)
-    if (!isTable(table, isNumeric)) return []
+    if (!judge(table, isNumeric)) return []
     const headerRows = new Set(table.cells.filter(cell => cell.row < head).map(({ row }) => row)).size
     return [
       {

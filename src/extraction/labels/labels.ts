@@ -1,10 +1,11 @@
 /** Finds the printed labels of a template's fields: "Rechnungsnr.", "Bill to", "Total incl. VAT". */
 
 import type { Layout, Segment, Token } from '../layout.ts'
+import { ownLabels } from '../lists/item-fields.ts'
 import { isRecognised } from '../recognise/confusions.ts'
 import type { FieldSchema, TemplateSchema } from '../schema.ts'
 import { indexSchema } from '../schema-index.ts'
-import { hasLetter, labelKey, wordsOfName } from '../text.ts'
+import { hasLetter, labelKey } from '../text.ts'
 import { currencyOf } from '../values/currency.ts'
 import { mayBeMisread, misreadLabel } from './misread-labels.ts'
 
@@ -50,11 +51,6 @@ export type LabelIndex = {
 
 const STRONG = 1
 const WEAK = 0.55
-
-const ownLabels = (field: FieldSchema): string[] => [
-  ...(field.labels ?? []),
-  ...(field.title ? [field.title] : field.labels ? [] : [wordsOfName(field.name)]),
-]
 
 type Entry = { text: string; target: LabelTarget; isCompound?: boolean }
 

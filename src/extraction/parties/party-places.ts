@@ -74,6 +74,8 @@ const headingOf = (section: Section, context: PartyContext): PartyRole | 'other'
 
 /** Lines of a section among which the address is sought. */
 const MOST_LINES = 10
+/** More parts of the line at the heading are no address. */
+const MOST_PARTS = 20
 
 const fromSection = (section: Section, context: PartyContext): PartyPlace | null => {
   const { lines, name, hasContact } = partyLines(section.segments, context.labels, context.kindOf)
@@ -81,7 +83,7 @@ const fromSection = (section: Section, context: PartyContext): PartyPlace | null
   if (inline.length > 0 && !inline.some(token => hasLetter(token.text))) return null
   if (inline.length > 0) {
     const parts = splitLine(inline)
-    lines.unshift(...(findPostal(parts) || parts.length >= 3 ? parts : [inline]))
+    lines.unshift(...(findPostal(parts) || parts.length >= 3 ? parts.slice(0, MOST_PARTS) : [inline]))
   }
   const first = name ?? lines[0]
   const named = first && isNameLike(first) ? partOf(first, name ? 1 : 0.9) : null

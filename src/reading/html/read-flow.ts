@@ -55,7 +55,7 @@ const begin = (builder: FlowBuilder, { hasGap, isBlock, isApart }: Display): voi
 const readContent = (element: Element, place: Place): void => {
   const control = controlText(element)
   if (control !== undefined) place.builder.addText(control, place.isPreformatted)
-  else (READERS[element.tagName] ?? readChildren)(element, place)
+  else (READERS.get(element.tagName) ?? readChildren)(element, place)
 }
 
 type Reader = (element: Element, place: Place) => void
@@ -133,15 +133,15 @@ const spanOf = (element: Element, name: 'colspan' | 'rowspan'): number => {
   return span >= 1 ? Math.min(span, MAX_SPAN) : 1
 }
 
-const READERS: Readonly<Record<string, Reader>> = {
-  br: (_, { builder }) => builder.breakLine(),
-  blockquote: readIndented,
-  dd: readIndented,
-  details: readDetails,
-  menu: readList,
-  ol: readList,
-  q: readQuote,
-  sup: readRaised,
-  table: readTable,
-  ul: readList,
-}
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['br', (_, { builder }) => builder.breakLine()],
+  ['blockquote', readIndented],
+  ['dd', readIndented],
+  ['details', readDetails],
+  ['menu', readList],
+  ['ol', readList],
+  ['q', readQuote],
+  ['sup', readRaised],
+  ['table', readTable],
+  ['ul', readList],
+])

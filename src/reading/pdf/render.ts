@@ -66,7 +66,7 @@ const renderPage = (open: PdfiumDocument, number: number, options: RenderOptions
 
 /** The resolution of the finest image where that is of use, else the one that is wanted. */
 const usefulDpi = (images: readonly PageImage[], wanted: number): number => {
-  const finest = Math.max(0, ...images.map(image => image.dpi))
+  const finest = images.reduce((most, { dpi }) => Math.max(most, dpi), 0)
   return finest >= MIN_NATIVE_DPI ? Math.min(finest, wanted) : wanted
 }
 

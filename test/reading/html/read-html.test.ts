@@ -323,6 +323,10 @@ describe('a hostile page', () => {
     expect(read(`${html}</table>`).flatMap(page => page.words)).toHaveLength(400)
   })
 
+  it('of elements that are called as the language’s own objects is read', () => {
+    expect(lines('<constructor>a</constructor> <tostring>b</tostring>')).toEqual(['a b'])
+  })
+
   it('of broken tags is read', () => {
     expect(lines('<<p>>a<b <i>b</ div></p></p><td>c</table></html>d<')).toEqual(['<', '>ab', 'cd<'])
     expect(lines('a\0b<p\0>c')[0]).toMatch(/^a/)
