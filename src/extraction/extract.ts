@@ -17,7 +17,7 @@ import { readLists } from './lists/lists.ts'
 import { readPairs } from './pairs/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
-import type { ExtractedField, Extraction, FieldSchema, TemplateSchema } from './schema.ts'
+import type { ExtractedField, ExtractedTable, Extraction, FieldSchema, TemplateSchema } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 
 /** Leaves in the template's order, with the items of lists in their place. */
@@ -36,10 +36,17 @@ const inOrder = (
 const mean = (numbers: number[]): number =>
   numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length)
 
-/** A required value that is missing counts as a wrong one. */
-const overall = (fields: ExtractedField[], leaves: Leaf[]): number => {
+/** A required value that is missing counts as a wrong one; where a template asks for tables, these count as well. */
+const overall = (
+  fields: ExtractedField[],
+  leaves: Leaf[],
+  tables: ExtractedTable[],
+  template: TemplateSchema,
+): number => {
   const counted = fields.filter((field, at) => field.value !== null || leaves[at]!.field.required)
-  return Math.round(mean(counted.map(field => (field.value === null ? 0 : field.confidence))) * 1000) / 1000
+  const asked = template.fields.some(({ kind }) => kind === 'tables') ? tables : []
+  const confidences = counted.map(field => (field.value === null ? 0 : field.confidence))
+  return Math.round(mean([...confidences, ...asked.map(({ confidence }) => confidence)]) * 1000) / 1000
 }
 
 export type Extract = {
@@ -84,5 +91,5 @@ export const extract = (input: Extract): Extraction => {
   const { leaves, data, tables, issues } = findValues(input)
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
-  return { data, fields, tables, issues, confidence: overall(fields, leaves) }
+  return { data, fields, tables, issues, confidence: overall(fields, leaves, tables, input.template) }
 }

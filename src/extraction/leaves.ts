@@ -4,6 +4,7 @@ import { type Chosen, chooseAll } from './choose.ts'
 import { currencyOfDocument } from './currency/document-currency.ts'
 import { addTitleDates, orderDates } from './dates/date-stage.ts'
 import { addPeriodOfLines } from './dates/period-of-lines.ts'
+import { addSplitDatetimes } from './dates/split-datetimes.ts'
 import type { Document } from './document.ts'
 import { addFormCandidates } from './forms/stage.ts'
 import { addStops } from './journeys/itinerary.ts'
@@ -92,6 +93,7 @@ export const readLeaves = (document: Document, lists: ListReading): LeafReading 
   addStops(candidates, document)
   addPlainJourney(candidates, document)
   addPersons(candidates, document)
+  addSplitDatetimes(candidates, outside, document)
   orderDates(candidates, document)
   addSaleDates(candidates, document)
   weighParties(candidates, document, parties)

@@ -190,6 +190,9 @@ export type Extraction = {
   /** All tables of the document, whatever the template asks. */
   tables: ExtractedTable[]
   issues: ValidationIssue[]
-  /** 0 to 1: the mean over the fields that were found or are required; 0 where there are none. */
+  /**
+   * 0 to 1: the mean over the fields that were found or are required, and over the tables where the template asks for
+   * them; 0 where there are none.
+   */
   confidence: number
 }

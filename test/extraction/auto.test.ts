@@ -110,6 +110,34 @@ Sales Office                Nexø
     ])
   })
 
+  test('are headings with the block below them', () => {
+    const page = sheet(`
+Bill to                     Ship to
+Harbour Office Ltd          Skagen Ships ApS
+Mill street 4               North quay 7
+4711 Nexø
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Bill to', 'Harbour Office Ltd Mill street 4 4711 Nexø'],
+      ['Ship to', 'Skagen Ships ApS'],
+    ])
+  })
+
+  test('are no sentences with a colon in them, and no texts side by side', () => {
+    const page = sheet(`
+Note: we ask all masters of ships that come in by night to remember this.
+Table 6: ships by the day on which they came to stay for the night
+(Table 1) shows more of them.
+1. Name of master           2.
+
+The wind blows            From the sea
+And ships come            Out of the night
+While lanterns            Are lit again
+And bells ring            On the quay
+`)
+    expect(pairsOf(page)).toEqual([])
+  })
+
   test('end before what belongs to another', () => {
     const page = sheet(`
 Rechnung Nr. RE-17 vom 3. Mai 2026
@@ -192,6 +220,7 @@ Day          Ships      Tonnes
   expect(extraction.data).toEqual({ pairs: [], tables: [{ page: 2, rows }] })
   expect(extraction.fields).toEqual([])
   expect(extraction.tables).toMatchObject([{ firstPage: 2, rows: 4, columns: 3 }])
+  expect(extraction.confidence).toBe(extraction.tables[0]!.confidence)
 })
 
 test('a blank document has nothing', () => {

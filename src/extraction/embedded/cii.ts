@@ -23,6 +23,7 @@ const QUANTITY = `${LINE_DELIVERY}/BilledQuantity|RequestedQuantity|AgreedQuanti
 const RATE = 'RateApplicablePercent|ApplicablePercent'
 
 export const CII: Mapping = {
+  summed: [],
   values: {
     documentNumber: below(HEADING, 'ID'),
     issueDate: below(HEADING, `IssueDateTime/${DATE}`),
@@ -71,13 +72,13 @@ export const CII: Mapping = {
         description: below('SpecifiedTradeProduct', 'Name', 'Description'),
         quantity: [QUANTITY],
         unit: [`${QUANTITY}/@unitCode`],
-        unitPrice: below(
-          LINE_AGREEMENT,
-          'NetPriceProductTradePrice/ChargeAmount',
-          'GrossPriceProductTradePrice/ChargeAmount',
-        ),
         taxRate: below(LINE_SETTLEMENT, `ApplicableTradeTax/${RATE}`),
         lineAmount: below(LINE_TOTALS, 'LineTotalAmount'),
+      },
+      price: {
+        elements: below(LINE_AGREEMENT, 'NetPriceProductTradePrice', 'GrossPriceProductTradePrice'),
+        amount: 'ChargeAmount',
+        count: 'BasisQuantity',
       },
     },
     taxes: {

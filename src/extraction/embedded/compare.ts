@@ -4,10 +4,11 @@ import type { Token } from '../layout.ts'
 import { evidence, type Leaf } from '../leaf.ts'
 import { isRecognised } from '../recognise/confusions.ts'
 import { factsOf } from '../result.ts'
-import type { FieldKind, ValidationIssue, ValueSource } from '../schema.ts'
+import type { FieldKind, FieldSchema, ValidationIssue, ValueSource } from '../schema.ts'
 import { hasDigit } from '../text.ts'
 import { mayBeMisreading, valuesAgree } from './agree.ts'
 import type { Print } from './print.ts'
+import type { Told } from './read-value.ts'
 
 /** Fields whose print is compared; others are worded freely, or told in codes. */
 const COMPARED = new Set<FieldKind | undefined>([
@@ -55,6 +56,12 @@ const isContradicted = (told: string, printed: Leaf, isPrinted: boolean, print: 
   return certainty >= VERY_SURE && !(field.type === 'STRING' && mayBeMisreading(value, told))
 }
 
+/** Of what the data tell, that which is printed; the value itself where neither is. */
+export const asPrinted = ({ value, orPrinted }: Told, printed: string | null, field: FieldSchema): string => {
+  if (orPrinted === undefined || printed === null || valuesAgree(value, printed, field)) return value
+  return valuesAgree(orPrinted, printed, field) ? orPrinted : value
+}
+
 export type Compared = { leaf: Leaf; issue: ValidationIssue | null }
 
 /** Longer texts are told by their beginning. */
@@ -66,8 +73,9 @@ const shown = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.s
  * @param printed the leaf that was found in the print, or an empty one
  * @param print null where a value alone does not tell its place, as in a table
  */
-export const compareWithPrint = (value: string, source: ValueSource, printed: Leaf, print: Print | null): Compared => {
+export const compareWithPrint = (told: Told, source: ValueSource, printed: Leaf, print: Print | null): Compared => {
   const { path, field } = printed
+  const value = asPrinted(told, printed.value, field)
   const agrees = printed.value !== null && valuesAgree(value, printed.value, field)
   const elsewhere = !agrees && print && isPeculiar(value, field.kind) ? print.find(value, field) : null
   const tokens: Token[] = agrees ? printed.tokens : (elsewhere ?? [])

@@ -18,8 +18,11 @@ const decimalOf = (text: string): string | null => {
   return format(decimal(sign === '-' ? `-${bare}` : bare))
 }
 
-/** Days as "20180605", with a time behind it or not, and as "2018-06-05". */
-const DATE = /^(\d{4})-?(\d{2})-?(\d{2})(?:$|(?=\d{4}(?:\d{2})?$)|(?=[TZ+-]))/
+/**
+ * Days as "20180605", with a time behind it or not (codes 102, 203, 204 and 205 of UN/CEFACT 2379), and as "2018-06-05".
+ * What begins with no year of these centuries has its parts in another order.
+ */
+const DATE = /^((?:19|20|21)\d{2})-?(\d{2})-?(\d{2})(?:$|(?=\d{4}(?:\d{2})?(?:$|[Z+-]))|(?=[TZ+-]))/
 
 const dateOf = (text: string): string | null => {
   const [, year, month, day] = DATE.exec(text) ?? []

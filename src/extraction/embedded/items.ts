@@ -2,10 +2,8 @@
 import { emptyLeaf, type Leaf } from '../leaf.ts'
 import type { FieldKind, FieldSchema, ValidationIssue } from '../schema.ts'
 import { valuesAgree } from './agree.ts'
-import { compareWithPrint } from './compare.ts'
-import { itemPath } from './read-values.ts'
-
-type Item = Map<string, string>
+import { asPrinted, compareWithPrint } from './compare.ts'
+import { type Item, itemPath } from './read-values.ts'
 
 /** Both are in the same order, but one may have rows that the other has not: so far is looked ahead. */
 const LOOK_AHEAD = 30
@@ -29,7 +27,7 @@ const likeness = (item: Item, record: Leaf[]): number => {
   for (const { field, value } of record) {
     const told = item.get(field.name)
     const weight = field.kind ? (WEIGHTS[field.kind] ?? 0) : 0
-    if (told !== undefined && value !== null && valuesAgree(told, value, field)) sum += weight
+    if (told !== undefined && value !== null && valuesAgree(asPrinted(told, value, field), value, field)) sum += weight
   }
   return sum
 }
@@ -61,9 +59,9 @@ export const compareItems = (list: FieldSchema, items: Item[], printed: Leaf[][]
     (list.fields ?? []).map(field => {
       const path = itemPath(list.name, index, field.name)
       const partner = partners[index]?.find(leaf => leaf.field.name === field.name)
-      const value = item.get(field.name)
-      if (value === undefined) return partner ? { ...partner, path } : emptyLeaf(path, field)
-      const compared = compareWithPrint(value, 'EMBEDDED_DATA', { ...(partner ?? emptyLeaf(path, field)), path }, null)
+      const told = item.get(field.name)
+      if (told === undefined) return partner ? { ...partner, path } : emptyLeaf(path, field)
+      const compared = compareWithPrint(told, 'EMBEDDED_DATA', { ...(partner ?? emptyLeaf(path, field)), path }, null)
       if (compared.issue) issues.push(compared.issue)
       return compared.leaf
     }),

@@ -7,11 +7,16 @@ export type Meaning = FieldKind | `${'seller' | 'buyer'}.${FieldKind}`
 /** Paths from the outermost element, or from an item: the first that leads to a value is the one. */
 export type Paths = readonly string[]
 
-export type ListMapping = { items: string; columns: Partial<Record<FieldKind, Paths>> }
+/** Where an item has a price, the best first, and within that how much it is and for how many units. */
+export type PriceMapping = { elements: Paths; amount: string; count: string }
+
+export type ListMapping = { items: string; columns: Partial<Record<FieldKind, Paths>>; price?: PriceMapping }
 
 export type Mapping = {
   values: Partial<Record<Meaning, Paths>>
   lists: Partial<Record<FieldKind, ListMapping>>
+  /** Amounts that are told in parts, of which each is one of the same. */
+  summed: readonly FieldKind[]
 }
 
 /** The same parts of both parties. */

@@ -60,7 +60,7 @@ const mergeValues = (
       if (isWhole) leaves.set(path, [emptyLeaf(path, field)])
       return []
     }
-    const { leaf, issue } = compareWithPrint(value, 'EMBEDDED_DATA', printed, print)
+    const { leaf, issue } = compareWithPrint({ value }, 'EMBEDDED_DATA', printed, print)
     leaves.set(path, [leaf])
     return issue ?? []
   })

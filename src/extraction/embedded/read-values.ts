@@ -1,13 +1,12 @@
 /** What a document of a known vocabulary says of a template's fields. */
 import type { EmbeddedDocument } from '../../reading/embedded/data.ts'
-import type { XmlElement } from '../../reading/xml/element.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
 import { joinPath, type SchemaIndex } from '../schema-index.ts'
-import { streetLikeness } from '../values/postal.ts'
 import { CII } from './cii.ts'
-import { convert } from './convert.ts'
-import type { ListMapping, Mapping, Meaning, Paths } from './mapping.ts'
-import { elements, texts } from './paths.ts'
+import type { ListMapping, Mapping, Meaning } from './mapping.ts'
+import { elements } from './paths.ts'
+import { readPrice } from './prices.ts'
+import { type Reading, readingOf, readSum, readValue, type Told } from './read-value.ts'
 import { UBL } from './ubl.ts'
 
 const MAPPINGS: Record<EmbeddedDocument['vocabulary'], Mapping> = { CII, ORDER_X: CII, UBL }
@@ -15,40 +14,15 @@ const MAPPINGS: Record<EmbeddedDocument['vocabulary'], Mapping> = { CII, ORDER_X
 /** More items are on hardly any document, and a job's log takes a step for each of their fields. */
 export const MOST_ITEMS = 5_000
 
+export type Item = Map<string, Told>
+
 export type EmbeddedValues = {
   /** Of fields outside lists that the vocabulary has a place for, by path; null where the document says nothing. */
   values: Map<string, string | null>
   /** Items of lists that the vocabulary has a place for, by the list's path; each with its values by name. */
-  items: Map<string, Map<string, string>[]>
+  items: Map<string, Item[]>
   /** Lists that have too many items. */
   tooLong: string[]
-}
-
-/** Amounts in the document's currency: taxes may be told in another as well. */
-type Reading = { root: XmlElement; currency: string | null }
-
-const candidates = ({ root, currency }: Reading, paths: Paths, field: FieldSchema): string[] =>
-  paths.flatMap(path =>
-    texts(root, path).flatMap(({ text, attributes }) => {
-      const isForeign = currency !== null && (attributes.currencyID ?? currency) !== currency
-      const value = isForeign && field.type === 'DECIMAL' ? null : convert(text, field)
-      return value ?? []
-    }),
-  )
-
-/** No address has more. */
-const MOST_LINES = 20
-
-/** Lines of an address may begin with a person or a department. */
-const bestStreet = (lines: string[]): string | undefined => {
-  const few = lines.slice(0, MOST_LINES)
-  const likeness = few.map(line => streetLikeness(line.split(' ')))
-  return few[likeness.indexOf(Math.max(...likeness))]
-}
-
-const readValue = (reading: Reading, paths: Paths, field: FieldSchema): string | null => {
-  const found = candidates(reading, paths, field)
-  return (field.kind === 'street' ? bestStreet(found) : found[0]) ?? null
 }
 
 const PARTIES = new Set<FieldKind | undefined>(['seller', 'buyer'])
@@ -60,14 +34,20 @@ const meaningOf = (path: string, kind: FieldKind, { kindOf }: SchemaIndex): Mean
   return PARTIES.has(party) ? (`${party as 'seller'}.${kind}` as Meaning) : kind
 }
 
+const readCell = (item: Reading, field: FieldSchema, list: ListMapping): Told | null => {
+  if (field.kind === 'unitPrice') return readPrice(item, list)
+  const paths = field.kind && list.columns[field.kind]
+  const value = paths ? readValue(item, paths, field) : null
+  return value === null ? null : { value }
+}
+
 /** An item without any value is none. */
-const readItems = (reading: Reading, fields: FieldSchema[], { items, columns }: ListMapping): Map<string, string>[] => {
-  const found = elements(reading.root, items).slice(0, MOST_ITEMS + 1)
+const readItems = (reading: Reading, fields: FieldSchema[], list: ListMapping): Item[] => {
+  const found = elements(reading.root, list.items).slice(0, MOST_ITEMS + 1)
   const rows = found.map(root => {
     const values = fields.flatMap(field => {
-      const paths = field.kind && columns[field.kind]
-      const value = paths ? readValue({ ...reading, root }, paths, field) : null
-      return value === null ? [] : [[field.name, value] as const]
+      const told = readCell({ ...reading, root }, field, list)
+      return told ? [[field.name, told] as const] : []
     })
     return new Map(values)
   })
@@ -77,11 +57,12 @@ const readItems = (reading: Reading, fields: FieldSchema[], { items, columns }: 
 /** The values of a template's fields in a document, by what the fields mean; a field without a kind means nothing here. */
 export const readValues = ({ vocabulary, root }: EmbeddedDocument, schema: SchemaIndex): EmbeddedValues => {
   const mapping = MAPPINGS[vocabulary]
-  const [currency] = (mapping.values.currency ?? []).flatMap(path => texts(root, path))
-  const reading = { root, currency: currency?.text ?? null }
+  const reading = readingOf(root, mapping.values.currency ?? [])
   const values = [...schema.leaves].flatMap(([path, field]) => {
     const paths = field.kind && field.type !== 'ARRAY' && mapping.values[meaningOf(path, field.kind, schema)]
-    return paths ? [[path, readValue(reading, paths, field)] as const] : []
+    if (!paths) return []
+    const isSum = mapping.summed.includes(field.kind!)
+    return [[path, isSum ? readSum(reading, paths) : readValue(reading, paths, field)] as const]
   })
   const lists = schema.lists.flatMap(({ name, kind, fields = [] }) => {
     const list = kind && mapping.lists[kind]

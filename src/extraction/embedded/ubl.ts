@@ -10,6 +10,8 @@ const QUANTITY = 'InvoicedQuantity|CreditedQuantity|Quantity'
 const LINE = 'InvoiceLine|CreditNoteLine'
 
 export const UBL: Mapping = {
+  // Outside EN 16931 each tax has a total of its own.
+  summed: ['taxTotal'],
   values: {
     documentNumber: ['ID'],
     issueDate: ['IssueDate'],
@@ -64,10 +66,10 @@ export const UBL: Mapping = {
         description: ['Item/Name', 'LineItem/Item/Name', 'Item/Description', 'LineItem/Item/Description'],
         quantity: [QUANTITY, `LineItem/${QUANTITY}`],
         unit: [`${QUANTITY}/@unitCode`, `LineItem/${QUANTITY}/@unitCode`],
-        unitPrice: ['Price/PriceAmount', 'LineItem/Price/PriceAmount'],
         taxRate: ['Item/ClassifiedTaxCategory/Percent', 'LineItem/Item/ClassifiedTaxCategory/Percent'],
         lineAmount: ['LineExtensionAmount', 'LineItem/LineExtensionAmount'],
       },
+      price: { elements: ['Price', 'LineItem/Price'], amount: 'PriceAmount', count: 'BaseQuantity' },
     },
     taxes: {
       items: 'TaxTotal/TaxSubtotal',

@@ -5,6 +5,7 @@ import type { Layout, Row, Segment, Token } from '../layout.ts'
 import { isFreeText, recogniserOf } from '../recognise/recognise.ts'
 import { MOST_TEXT_WORDS } from '../recognise/texts.ts'
 import type { FieldSchema } from '../schema.ts'
+import { segmentOf } from './segment-of.ts'
 import { isSure } from './zones.ts'
 
 /** In heights of the row: lines of a paragraph stand this close, and begin at the same place. */
@@ -12,24 +13,12 @@ const NEXT_LINE = 0.8
 const ALIGNED = 0.6
 /** Rows below a line in which it may go on: others may stand beside it, a little higher. */
 const ROWS_BELOW = 2
-/** Rows around a label in which its value stands. */
-const ROWS_AROUND = 12
 /** Words of a line that goes on in the next. */
 const FEWEST_WORDS = 4
 /** In heights of the row: how far from the edge of the page's text a line ends for which the next word is too long. */
 const SPACE = 0.5
 /** A line with a colon among its first words begins something else. */
 const MOST_LABEL_WORDS = 4
-
-/** The segment of a word that stands near a label, whose row is given. */
-const segmentOf = (token: Token, labelRow: number, { rows }: Layout): Segment | undefined => {
-  for (const row of rows.slice(Math.max(0, labelRow - ROWS_AROUND), labelRow + ROWS_AROUND)) {
-    if (row.page !== token.page || row.top > token.bottom || row.bottom < token.top) continue
-    const segment = row.segments.find(({ left, right }) => left <= token.left && token.left < right)
-    if (segment?.tokens.includes(token)) return segment
-  }
-  return undefined
-}
 
 const isLabel = ({ tokens }: Segment): boolean =>
   tokens.slice(0, MOST_LABEL_WORDS).some(({ text }) => text.endsWith(':'))

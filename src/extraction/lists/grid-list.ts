@@ -51,6 +51,18 @@ export const tablesForLists = ({ layout, schema, template }: Document): WholeTab
   }))
 }
 
+/** The time of a moment may stand in a column of its own behind its date, which no field names. */
+const withTimes = (heading: Heading, list: FieldSchema): Heading => {
+  const moments = (list.fields ?? [])
+    .filter(({ type }) => type === 'DATETIME')
+    .map(({ name }) => `${list.name}.${name}`)
+  const taken = new Set(heading.columns.map(({ column }) => column))
+  const columns = heading.columns.map(each =>
+    moments.includes(each.path) && !taken.has(each.end) ? { ...each, end: each.end + 1 } : each,
+  )
+  return { ...heading, columns }
+}
+
 type Reading = { heading: Heading; parts: PageTable[]; isNamed: boolean; records: Leaf[][]; filled: number }
 
 const leavesOf = (list: FieldSchema, table: PageTable, heading: Heading, notation: Notation) => {
@@ -127,7 +139,8 @@ export const readGridList = (list: FieldSchema, tables: WholeTable[], document: 
   const readings = tables.flatMap(({ parts, list: owner }): Reading[] => {
     if (owner !== undefined && owner !== list.name) return []
     const isNamed = owner === list.name
-    const heading = readHeading(parts[0]!, labels)
+    const read = readHeading(parts[0]!, labels)
+    const heading = read && withTimes(read, list)
     if (!heading || !isSure(heading, isSingle || isNamed)) return []
     const records = rowsOfList(parts, heading)
       .map(leavesOf(list, parts[0]!, heading, notation))

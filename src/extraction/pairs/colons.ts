@@ -2,7 +2,7 @@
 import type { Document } from '../document.ts'
 import type { Layout, Row, Segment, Token } from '../layout.ts'
 import { hasDigit, hasLetter } from '../text.ts'
-import { hasContent, isLabel, type Pair, trimLabel } from './pair.ts'
+import { hasContent, isLabel, isProse, type Pair, trimLabel } from './pair.ts'
 
 const MOST_VALUE_WORDS = 40
 /** A longer segment is prose, whose labels stand at its beginning. */
@@ -64,7 +64,7 @@ const firstSegments = ({ segments }: Row): Segment[] => segments.slice(0, MOST_S
 const isLabelled = (segment: Segment): boolean => labelsWithin(segment).length > 0
 
 /** The lines that a value goes on with below, where nothing stands beside them that may be their label. */
-const linesBelow = (value: Segment, left: number, layout: Layout): Token[] => {
+export const linesBelow = (value: Segment, left: number, layout: Layout): Token[] => {
   const tokens: Token[] = []
   let last: Row = layout.rows[value.row]!
   for (let step = 1; step < MOST_LINES; step++) {
@@ -93,7 +93,8 @@ const rightOf = (segment: Segment, { layout, labels }: Document): Segment | null
   return isKnown && segments[next.index + 1] ? null : next
 }
 
-const belowOf = (segment: Segment, layout: Layout): Segment | null => {
+/** The segment below, where the two begin at one edge. */
+export const belowOf = (segment: Segment, layout: Layout): Segment | null => {
   const row = layout.rows[segment.row + 1]
   if (!row || row.page !== segment.page || row.top - segment.bottom > BELOW * row.height) return null
   const next = firstSegments(row).find(({ left }) => Math.abs(left - segment.left) <= ALIGNED * row.height)
@@ -118,5 +119,6 @@ const pairOf = ({ label, value }: Labelled, segment: Segment, isLast: boolean, d
 export const pairsByColon = (row: Row, document: Document): Pair[] =>
   firstSegments(row).flatMap(segment => {
     const labels = labelsWithin(segment)
-    return labels.flatMap((labelled, at) => pairOf(labelled, segment, at === labels.length - 1, document) ?? [])
+    const pairs = labels.flatMap((labelled, at) => pairOf(labelled, segment, at === labels.length - 1, document) ?? [])
+    return pairs.filter(({ value }) => !isProse(value))
   })

@@ -39,3 +39,11 @@ export const isPlainLabel = (tokens: readonly Token[]): boolean =>
   isLabel(tokens) && !tokens.some(({ text }) => hasDigit(text)) && /^\p{L}/u.test(tokens[0]!.text)
 
 export const hasContent = (tokens: readonly Token[]): boolean => tokens.some(({ text }) => /[\p{L}\p{N}]/u.test(text))
+
+/** A value of so many words that mostly begin small is a sentence, and no value. */
+const WORDS_OF_PROSE = 10
+const SMALL_SHARE = 0.5
+
+export const isProse = (tokens: readonly Token[]): boolean =>
+  tokens.length >= WORDS_OF_PROSE &&
+  tokens.filter(({ text }) => /^\p{Ll}/u.test(text)).length >= SMALL_SHARE * tokens.length

@@ -35,7 +35,15 @@ const SHORT = 2
 const SHORT_WORD = 3
 const LEAST_OF_CODE = 4
 
+/** "1. Name    2. Number": the number of the question beside it. */
+const isEnumerator = (value: readonly Token[]): boolean => value.length === 1 && /^\d{1,2}[.)]$/.test(value[0]!.text)
+
+/** A bracket that is closed behind the label goes on with a sentence: "(Table 1) shows". */
+const isOpen = (label: readonly Token[]): boolean =>
+  label.some(({ text }) => text.includes('(')) && !label.some(({ text }) => text.includes(')'))
+
 const mayName = (label: readonly Token[], value: readonly Token[]): boolean => {
+  if (isEnumerator(value) || isOpen(label)) return false
   const length = keyLength(label)
   if (length <= SHORT_WORD && /^\p{Ll}/u.test(label[0]!.text)) return false
   if (length > SHORT) return true
@@ -82,7 +90,9 @@ type Found = { value: Token[]; labelEnd: number; certainty: number; isBelow?: tr
 const behindLabel = (match: LabelMatch, inline: Token[], { notation }: Document): Found | null => {
   const end = endOfLabel(match)
   const value = valueIn(inline, notation)
-  if (!value) return null
+  // "Table 6: number of ships": the label has a colon, and what stands behind it is no value.
+  const colon = inline.findIndex(({ text }) => /[^:]:$/.test(text))
+  if (!value || (colon !== -1 && colon < inline.length - 1 && value.includes(inline[colon]!))) return null
   if (beginsTyped(inline)) return { value, labelEnd: end, certainty: CERTAINTY.behind }
   return isText(value) && end - match.from > 1 ? { value, labelEnd: end, certainty: CERTAINTY.behind * TEXT } : null
 }

@@ -11,7 +11,8 @@ import { pairsOfTable } from './from-tables.ts'
 import { withoutFurniture } from './furniture.ts'
 import type { Pair } from './pair.ts'
 import { pairsByLabel } from './printed.ts'
-import { placesInTables } from './table-places.ts'
+import { pairsBySection } from './sections.ts'
+import { firstOfLabels, placesInTables } from './table-places.ts'
 
 /** No document that a person reads has more. */
 const MOST_PAIRS = 1000
@@ -35,8 +36,17 @@ const pairsOf = (document: Document, pages: readonly TablesOfPage[]): Pair[] => 
   }
   const taken = new Set(found.flatMap(({ label, value }) => [...label, ...value]))
   const tables = pages.flatMap(page => page.tables)
-  append(found, withoutTaken(pairsByLabel(document, placesInTables(tables, labels)), taken))
-  append(found, withoutTaken(tables.flatMap(pairsOfTable), taken))
+  const leading = firstOfLabels(labels)
+  const placeOf = placesInTables(tables, leading)
+  append(found, withoutTaken(pairsByLabel(document, placeOf), taken))
+  append(
+    found,
+    withoutTaken(
+      tables.flatMap(table => pairsOfTable(table, token => leading.has(token))),
+      taken,
+    ),
+  )
+  append(found, withoutTaken(pairsBySection(document, placeOf), taken))
   return withoutFurniture(
     found.toSorted((a, b) => byPlace(a.label[0]!, b.label[0]!)),
     layout,

@@ -11,13 +11,18 @@ export type PlaceInTable = 'OUTSIDE' | 'HEAD' | 'LABELLED' | 'CELL'
 /** A row of labels with values has at most so many cells for each label, without currencies that stand apart. */
 const CELLS_OF_PAIR = 2
 
+/** The first words of labels that the template knows, where labels stand. */
+export const firstOfLabels = (labels: LabelsOfSegment): Set<Token> => {
+  const first = new Set<Token>()
+  for (const [segment, matches] of labels)
+    for (const { leads, from } of matches) if (leads) first.add(segment.tokens[from]!)
+  return first
+}
+
 export const placesInTables = (
   tables: readonly PageTable[],
-  labels: LabelsOfSegment,
+  leading: ReadonlySet<Token>,
 ): ((token: Token) => PlaceInTable) => {
-  const leading = new Set<Token>()
-  for (const [segment, matches] of labels)
-    for (const { leads, from } of matches) if (leads) leading.add(segment.tokens[from]!)
   const places = new Map<Token, PlaceInTable>()
   for (const { cells, headerRows, columns } of tables) {
     for (const [row, own] of Map.groupBy(cells, cell => cell.row)) {

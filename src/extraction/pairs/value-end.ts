@@ -22,7 +22,7 @@ const isSign = ({ text }: Token): boolean => !/[\p{L}\p{N}$€£¥]/u.test(text)
 export const beginsTyped = (tokens: readonly Token[]): boolean => {
   const first = tokens.findIndex(token => !isSign(token))
   if (first === -1) return false
-  const month = /^\p{L}{3}/u.test(tokens[first]!.text) && hasDigit(tokens[first + 1]?.text ?? '')
+  const month = /^\p{Lu}\p{L}{2}/u.test(tokens[first]!.text) && hasDigit(tokens[first + 1]?.text ?? '')
   const isMoney = currencyOf(tokens[first]!.text) !== null && hasDigit(tokens[first + 1]?.text ?? '')
   return hasDigit(tokens[first]!.text) || isMoney || month
 }
