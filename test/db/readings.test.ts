@@ -137,7 +137,7 @@ it('is left by a job that goes on with other engines, with the pages that its lo
       pageNumbers: [1, 2],
       sha256: '0'.repeat(64),
       method: 'test 2',
-      embedded: { packed: '{}', isFinal: true },
+      embedded: { packed: '{"documents":[]}', isFinal: true },
     })
   await recordPages({ db, config }, leaving.id, { read: [page(1)], toRecognise: [], unreadable: [] })
   await recordPages({ db, config }, staying.id, { read: [page(2)], toRecognise: [], unreadable: [] })
@@ -149,8 +149,10 @@ it('is left by a job that goes on with other engines, with the pages that its lo
   const numbers = async (job: Job) => (await listReadPages(db, job.readingId!, [1, 2])).map(each => each.number)
   expect(await numbers(left)).toEqual([1])
   expect(await numbers(kept)).toEqual([1, 2])
+  for (const { readingId } of [left, kept]) expect(await loadPackedEmbedded(db, readingId!)).toBe('{"documents":[]}')
 
   await removeJob(db, environment.id, staying.id)
   await removeJob(db, environment.id, leaving.id)
   expect(await readings()).toBe(0)
+  expect(await loadPackedEmbedded(db, left.readingId!)).toBeNull()
 })
