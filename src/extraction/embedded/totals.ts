@@ -1,12 +1,21 @@
-/** Whether totals that the file tells add up: what the print says of its own is of no matter then. */
+/** Whether totals and lines that the file tells add up: what the print says of its own is of no matter then. */
 import type { Leaf } from '../leaf.ts'
 import type { ValidationIssue } from '../schema.ts'
 import type { SchemaIndex } from '../schema-index.ts'
 import { add, CENT, decimal, near } from '../values/decimal.ts'
+import type { EmbeddedValues } from './read-values.ts'
 
 /** Whether the total of the document is told by the file's data. */
 export const isTotalTold = (leaves: Map<string, Leaf[]>, schema: SchemaIndex): boolean =>
   leaves.get(schema.pathOf('grandTotal') ?? '')?.[0]?.source === 'EMBEDDED_DATA'
+
+/** Of no matter where the items are those of the print. */
+export const toldLinesIssues = ({ items, linesAdd }: EmbeddedValues, { lists }: SchemaIndex): ValidationIssue[] => {
+  const list = lists.find(({ kind }) => kind === 'lineItems')?.name
+  if (list === undefined || linesAdd !== false || !items.get(list)?.length) return []
+  const message = "The line items of the file's data do not add up to their total."
+  return [{ code: 'LINE_ITEMS_SUM_MISMATCH', message, paths: [list] }]
+}
 
 export const toldTotalsIssues = (leaves: Map<string, Leaf[]>, schema: SchemaIndex): ValidationIssue[] => {
   const paths = (['netTotal', 'taxTotal', 'grandTotal'] as const).flatMap(kind => schema.pathOf(kind) ?? [])
