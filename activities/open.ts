@@ -5,7 +5,7 @@ import type { StoredFile } from '../src/files/entity.ts'
 import * as files from '../src/files/store.ts'
 import type { Job, JobOptions } from '../src/jobs/entity.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
-import { type PackedEmbedded, packEmbedded } from '../src/pages/embedded.ts'
+import { type KeptEmbedded, packEmbedded } from '../src/pages/embedded.ts'
 import { findReading } from '../src/pages/store.ts'
 import { NO_DATA } from '../src/reading/embedded/data.ts'
 import type { ActivityDeps } from './deps.ts'
@@ -29,30 +29,31 @@ export const languagesOf = ({ languages }: JobOptions): string[] => languages ??
 const methodOf = ({ ocr }: ActivityDeps, { options }: Job): string =>
   readingMethod(options.ocr, ocr, languagesOf(options))
 
-/** Data that take longer to read are no document's. */
+/** The reader ends by itself well before, unless a single attachment or page takes as long. */
 const EMBEDDED_MS = 10_000
 
 /**
  * What the file says of itself. Whatever is wrong with that leaves its pages as they are: they are read then, and the
- * result tells.
+ * result tells. The next job on the same bytes tries again.
  */
 const readEmbedded = async (
   deps: ActivityDeps,
   job: Job,
   file: StoredFile,
   signal: AbortSignal,
-): Promise<PackedEmbedded | null> => {
+): Promise<KeptEmbedded> => {
   const { timeoutMs } = limits(deps, signal)
   try {
-    return await deps.sandbox.run(
+    const packed = await deps.sandbox.run(
       'readEmbedded',
       { path: await deps.storage.localPath(file), ...passwordOf(deps, job) },
       { signal, timeoutMs: Math.min(timeoutMs, EMBEDDED_MS) },
     )
+    return { packed, isFinal: true }
   } catch (error) {
     if (!(error instanceof JobFailure)) throw error
     const reason = error.code === 'RESOURCE_LIMIT' ? 'it takes too much time or memory' : 'it is damaged'
-    return packEmbedded({ ...NO_DATA, unreadable: [{ name: null, reason }] })
+    return { packed: packEmbedded({ ...NO_DATA, unreadable: [{ name: null, reason }] }), isFinal: false }
   }
 }
 

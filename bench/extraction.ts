@@ -113,6 +113,12 @@ const headingOfWords = (count: number): Page => {
   return pageOf([...heading, ...rows])
 }
 
+/** A heading of two columns above a row that names them without end, above two rows of numbers. */
+const headingsBelowHeading = (count: number): Page => {
+  const rows = [HEADINGS.slice(0, 2), repeated(count, 'Total'), repeated(count, '1.50'), repeated(count, '1.50')]
+  return pageOf(rows.flatMap((texts, at) => rowOf(texts, 0.01 + at * 1.2e-7, 1e-7)))
+}
+
 const labelsOf = (fields: FieldSchema[]): string[] =>
   fields.flatMap(field => [...(field.labels ?? []), ...(field.weakLabels ?? []), ...labelsOf(field.fields ?? [])])
 
@@ -152,6 +158,15 @@ const CASES: Record<string, Case> = {
     return { pages: Array.from({ length: 60 * scale }, (_, at) => rowsOfWords(at)), template: templateOf(...fields) }
   },
   'names of columns in one heading': scale => ({ pages: [headingOfWords(40_000 * scale)] }),
+  'names of columns below a heading': scale => ({ pages: [headingsBelowHeading(30_000 * scale)] }),
+  'rows of texts below a heading': scale => ({
+    pages: [inColumns(100_000 * scale, 4, at => ['Name', 'Role', 'Town', 'Team'][at] ?? 'word')],
+    template: listOf(textField('name'), textField('role')),
+  }),
+  'lists of texts on a page': scale => ({
+    pages: [inColumns(100_000 * scale, 4, at => (at % 24 < 4 ? ['Name', 'Role', 'Town', 'Team'][at % 4]! : 'word'))],
+    template: listOf(textField('name'), textField('role')),
+  }),
   'columns of a page': scale => ({ pages: [inColumns(100_000 * scale, 10_000 * scale, () => '1.50')] }),
   'text from right to left': scale => ({
     pages: [inColumns(100_000 * scale, 7, at => ['المجموع', '١٢٫٠٠', '12.00', '\u202e00.21'][at % 4]!)],

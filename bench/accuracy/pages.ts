@@ -60,7 +60,7 @@ export const createPageReader = async (engine: Ocr['engine'], folder: string): P
     },
     readEmbedded: async file => {
       const packed = await text.run('readEmbedded', { path: file }, LIMITS)
-      return packed === null ? null : unpackEmbedded(packed)
+      return unpackEmbedded(packed)
     },
     close: async () => {
       await text.close()

@@ -1,6 +1,6 @@
 /** The log in SQL: appending, replaying one job, and reading an environment in commit order. */
 import type { Database, EntityManager } from '../db/database.ts'
-import { jsonParameter } from '../db/json.ts'
+import { JSON_PARAMETER, jsonParameter } from '../db/json.ts'
 import type { Job } from '../jobs/entity.ts'
 import type { JobState } from '../jobs/progress.ts'
 import type { EnvironmentCursor } from './cursor.ts'
@@ -35,7 +35,7 @@ const insertSome = async (em: EntityManager, id: string, environmentId: string, 
        insert into job_event (job_id, environment_id, at, seq, step, type, status, stage, percent, message,
                               pages_done, pages_total, eta_seconds, payload)
        select ?, ?, ?::timestamptz, e.*
-         from json_to_recordset(?::json) as e(seq int, step text, type text, status text, stage text,
+         from json_to_recordset(${JSON_PARAMETER}) as e(seq int, step text, type text, status text, stage text,
               percent double precision, message text, "pagesDone" int, "pagesTotal" int,
               "etaSeconds" double precision, payload json))
      select pg_notify(?, ?)`,
@@ -47,7 +47,7 @@ const insertSome = async (em: EntityManager, id: string, environmentId: string, 
 export const knownSteps = async (em: EntityManager, jobId: string, steps: string[]): Promise<Set<string>> => {
   // One parameter, however many: PostgreSQL takes 65,535, and a document may have more fields.
   const rows = await em.execute<{ step: string }[]>(
-    'select step from job_event where job_id = ? and step in (select json_array_elements_text(?::json))',
+    `select step from job_event where job_id = ? and step in (select json_array_elements_text(${JSON_PARAMETER}))`,
     [jobId, jsonParameter(steps)],
   )
   return new Set(rows.map(row => row.step))

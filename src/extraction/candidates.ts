@@ -16,6 +16,8 @@ export type Candidate = {
   evidence: Evidence
   /** The label it stands by; left out where a value speaks for itself. */
   label?: LabelMatch
+  /** The text has more words than are taken. */
+  isCut?: true
 }
 
 /** For sorting. */

@@ -81,6 +81,11 @@ const requiredIssues = (leaves: Map<string, Leaf>, schema: SchemaIndex): Validat
   }))
 }
 
+const cutIssues = (leaves: Leaf[]): ValidationIssue[] =>
+  leaves
+    .filter(({ isCut }) => isCut)
+    .map(({ path }) => ({ code: 'TEXT_CUT', message: 'The text goes on in the document.', paths: [path] }))
+
 /** All contradictions among the leaves. */
 export const issuesOf = (
   leaves: Leaf[],
@@ -95,5 +100,6 @@ export const issuesOf = (
     ...dateIssues(byPath, schema),
     ...checkIssues(byPath),
     ...requiredIssues(byPath, schema),
+    ...cutIssues(leaves),
   ]
 }

@@ -7,16 +7,17 @@ import type { Page } from '../reading/page.ts'
 import { issuesOf } from './contradictions.ts'
 import { readDocument } from './document.ts'
 import { mergeEmbedded } from './embedded/merge.ts'
+import { ownDocumentFirst } from './embedded/own-document.ts'
 import { isTotalTold } from './embedded/totals.ts'
 import { tablesAsData } from './grid/data.ts'
 import { tablesByPage, wholeTables } from './grid/tables.ts'
 import type { Leaf } from './leaf.ts'
 import { readLeaves } from './leaves.ts'
-import { readLists } from './lists.ts'
+import { readLists } from './lists/lists.ts'
 import { readPairs } from './pairs/stage.ts'
 import { issuesByPath, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
-import type { ExtractedField, Extraction, FieldSchema, TemplateSchema } from './schema.ts'
+import type { ExtractedField, ExtractedTable, Extraction, FieldSchema, TemplateSchema } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 
 /** Leaves in the template's order, with the items of lists in their place. */
@@ -35,10 +36,17 @@ const inOrder = (
 const mean = (numbers: number[]): number =>
   numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length)
 
-/** A required value that is missing counts as a wrong one. */
-const overall = (fields: ExtractedField[], leaves: Leaf[]): number => {
+/** A required value that is missing counts as a wrong one; where a template asks for tables, these count as well. */
+const overall = (
+  fields: ExtractedField[],
+  leaves: Leaf[],
+  tables: ExtractedTable[],
+  template: TemplateSchema,
+): number => {
   const counted = fields.filter((field, at) => field.value !== null || leaves[at]!.field.required)
-  return Math.round(mean(counted.map(field => (field.value === null ? 0 : field.confidence))) * 1000) / 1000
+  const asked = template.fields.some(({ kind }) => kind === 'tables') ? tables : []
+  const confidences = counted.map(field => (field.value === null ? 0 : field.confidence))
+  return Math.round(mean([...confidences, ...asked.map(({ confidence }) => confidence)]) * 1000) / 1000
 }
 
 export type Extract = {
@@ -61,7 +69,9 @@ export const findValues = ({ pages, template, embedded }: Extract): Findings => 
   for (const [list, pairs] of readPairs(document, pageTables)) lists.records.set(list, pairs)
   const tables = wholeTables(pageTables, document.layout)
   const printed = { leaves: reading.leaves, records: lists.records }
-  const found = embedded ? mergeEmbedded(embedded, document, printed) : { ...printed, issues: [] }
+  const found = embedded
+    ? mergeEmbedded(ownDocumentFirst(embedded, template), document, printed)
+    : { ...printed, issues: [] }
   const totals = isTotalTold(found.leaves, document.schema) ? null : choice
   const leaves = inOrder(template.fields, '', found.leaves, found.records)
   const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
@@ -81,5 +91,5 @@ export const extract = (input: Extract): Extraction => {
   const { leaves, data, tables, issues } = findValues(input)
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
-  return { data, fields, tables, issues, confidence: overall(fields, leaves) }
+  return { data, fields, tables, issues, confidence: overall(fields, leaves, tables, input.template) }
 }

@@ -28,6 +28,8 @@ export type Leaf = {
   evidence: Evidence
   /** Where the value comes from; left out where it is printed. */
   source?: ValueSource
+  /** The text has more words than were taken. */
+  isCut?: true
 }
 
 export const evidence = (parts: Partial<Evidence>): Evidence => ({

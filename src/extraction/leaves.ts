@@ -4,17 +4,19 @@ import { type Chosen, chooseAll } from './choose.ts'
 import { currencyOfDocument } from './currency/document-currency.ts'
 import { addTitleDates, orderDates } from './dates/date-stage.ts'
 import { addPeriodOfLines } from './dates/period-of-lines.ts'
+import { addSplitDatetimes } from './dates/split-datetimes.ts'
 import type { Document } from './document.ts'
 import { addFormCandidates } from './forms/stage.ts'
 import { addStops } from './journeys/itinerary.ts'
 import { addPersons } from './journeys/persons.ts'
 import { addPlainJourney } from './journeys/plain-journey.ts'
 import type { LabelMatch } from './labels/labels.ts'
+import { wholeTexts } from './labels/whole-text.ts'
 import type { Token } from './layout.ts'
 import { emptyLeaf, type Leaf, scoreOf } from './leaf.ts'
-import type { ListReading } from './lists.ts'
+import type { ListReading } from './lists/lists.ts'
+import { leavesOfList } from './lists/plain-lists.ts'
 import { chooseAddresses, isPartOfAddress, readParties, weighParties } from './parties/party-stage.ts'
-import { leavesOfList } from './plain-lists.ts'
 import { addSaleDates } from './receipts/sale-date.ts'
 import { chooseMerchant, choosePayment } from './receipts/stage.ts'
 import type { FieldKind, FieldSchema } from './schema.ts'
@@ -51,8 +53,9 @@ const leavesOf = (path: string, field: FieldSchema, chosen: Chosen | undefined, 
   if (chosen && isPlainList) return leavesOfList(path, field, chosen, candidates)
   if (isPlainList) return []
   if (!chosen) return [emptyLeaf(path, field, candidates[0] ? scoreOf(candidates[0].evidence) : 0)]
-  const { value, tokens, evidence } = chosen.candidate
-  return [{ path, field, value, tokens, evidence: { ...evidence, rival: chosen.rival } }]
+  const { value, tokens, evidence, isCut } = chosen.candidate
+  const cut = isCut ? { isCut } : {}
+  return [{ path, field, value, tokens, evidence: { ...evidence, rival: chosen.rival }, ...cut }]
 }
 
 /** How strong the best label of each field is that leads its segment. */
@@ -90,6 +93,7 @@ export const readLeaves = (document: Document, lists: ListReading): LeafReading 
   addStops(candidates, document)
   addPlainJourney(candidates, document)
   addPersons(candidates, document)
+  addSplitDatetimes(candidates, outside, document)
   orderDates(candidates, document)
   addSaleDates(candidates, document)
   weighParties(candidates, document, parties)
@@ -104,6 +108,9 @@ export const readLeaves = (document: Document, lists: ListReading): LeafReading 
     ([path]) => !SPECIAL.has(document.kindOf(path)) && !isPartOfAddress(path, document),
   )
   const chosen = new Map([...special, ...chooseAll(new Map(ordinary), taken)])
+  const whole = wholeTexts(document, taken, lists.rows)
+  for (const [path, choice] of chosen)
+    chosen.set(path, { ...choice, candidate: whole(choice.candidate, schema.leaves.get(path)!) })
   const stood = strengthOfLabels(outside)
   const leaves = [...schema.leaves].map(([path, field]): [string, Leaf[]] => {
     const sum = sums.get(path)

@@ -1,10 +1,14 @@
 /** A template as the stages look things up in it: by path and by kind. */
+import { fieldsOfItem } from './lists/item-fields.ts'
 import type { FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
 
 export type SchemaIndex = {
   /** Leaves and lists of plain values, outside lists of objects, in the template's order, by path: "seller.name". */
   leaves: Map<string, FieldSchema>
-  /** Lists of objects in the template's order; their name is the whole path: "order.items". */
+  /**
+   * Lists of objects in the template's order; their name is the whole path: "order.items". Their fields are leaves, named by
+   * their path in the item: "product.name".
+   */
   lists: FieldSchema[]
   kindOf: (path: string) => FieldKind | undefined
   /** The first path of a kind, outside lists; undefined where the template has no such field. */
@@ -31,7 +35,9 @@ export const indexSchema = (template: TemplateSchema): SchemaIndex => {
   for (const [path, { kind }] of all) if (kind && !paths.has(kind)) paths.set(kind, path)
   return {
     leaves: new Map([...all].filter(([, field]) => field.type !== 'OBJECT' && !isList(field))),
-    lists: [...all].filter(([, field]) => isList(field)).map(([path, field]) => ({ ...field, name: path })),
+    lists: [...all]
+      .filter(([, field]) => isList(field))
+      .map(([path, field]) => ({ ...field, name: path, fields: fieldsOfItem(field) })),
     kindOf: path => all.get(path)?.kind,
     pathOf: kind => paths.get(kind),
   }

@@ -126,6 +126,8 @@ export type TemplateSchema = {
   rules?: string[]
   /** Labels of values that are none of the fields, so that no field takes them ("Delivery note no."). */
   otherLabels?: string[]
+  /** Those of them whose first word is the end of a compound. */
+  otherCompounds?: string[]
   /** Headings of blocks that are none of the fields' ("Ship to"). */
   otherSections?: string[]
   /** Who sends the document and whose letterhead it bears: the seller, where left out. */
@@ -188,6 +190,9 @@ export type Extraction = {
   /** All tables of the document, whatever the template asks. */
   tables: ExtractedTable[]
   issues: ValidationIssue[]
-  /** 0 to 1: the mean over the fields that were found or are required; 0 where there are none. */
+  /**
+   * 0 to 1: the mean over the fields that were found or are required, and over the tables where the template asks for
+   * them; 0 where there are none.
+   */
   confidence: number
 }

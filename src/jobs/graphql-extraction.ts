@@ -85,7 +85,9 @@ const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDoc
       nullable: true,
       description: 'Template that it was extracted with.',
     }),
-    confidence: t.exposeFloat('confidence', { description: '0 to 1: mean over its fields.' }),
+    confidence: t.exposeFloat('confidence', {
+      description: '0 to 1: mean over its fields, and over its tables where the template asks for them.',
+    }),
     firstPage: t.exposeInt('firstPage', { description: 'Counted from 1.' }),
     lastPage: t.exposeInt('lastPage', { description: 'Counted from 1.' }),
     fields: t.field({

@@ -24,6 +24,7 @@ export const ExtractedTableType = builder.objectRef<ExtractedTable>('ExtractedTa
       type: t.listRef(t.listRef('String')),
       description:
         'All rows, each of as many texts as the table has columns. A cell over several rows or columns has its text in its first place, and the other places are blank, as in a spreadsheet.',
+      complexity: { field: 20 },
       resolve: textRows,
     }),
     headerRows: t.exposeInt('headerRows', { description: 'How many rows at the top name the columns.' }),

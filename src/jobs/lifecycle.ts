@@ -7,13 +7,13 @@ import type { Extraction } from '../extraction/schema.ts'
 import { keepFile } from '../files/service.ts'
 import type { ReceivedFile } from '../files/sources.ts'
 import * as files from '../files/store.ts'
-import type { PackedEmbedded } from '../pages/embedded.ts'
+import type { KeptEmbedded } from '../pages/embedded.ts'
 import { ReadingEntity } from '../pages/entity.ts'
 import {
   copyPages,
   deleteUnusedReadings,
-  insertEmbedded,
   insertPages,
+  keepEmbedded,
   openReading,
   type PageSummary,
 } from '../pages/store.ts'
@@ -55,8 +55,8 @@ export type OpenedFile = {
   pageNumbers: number[]
   sha256: string
   method: string
-  /** What the file says of itself; null for nothing, and where nobody asks. */
-  embedded: PackedEmbedded | null
+  /** What the file says of itself; null where that cannot be anything, and where nobody asks. */
+  embedded: KeptEmbedded | null
 }
 
 /** The file was opened: which pages are to be read, and by which reading. */
@@ -64,7 +64,7 @@ export const recordOpened = (deps: Deps, jobId: string, opened: OpenedFile): Pro
   change(deps, jobId, async (em, job) => {
     if (job.pageNumbers) return job
     job.readingId = await openReading(em, job.environmentId, opened.sha256, opened.method)
-    if (opened.embedded !== null) await insertEmbedded(em, job.readingId, opened.embedded)
+    if (opened.embedded !== null) await keepEmbedded(em, job.readingId, opened.embedded)
     job.pageNumbers = opened.pageNumbers
     job.pagesTotal = opened.pageNumbers.length
     job.pagesToRecognise = []

@@ -107,17 +107,31 @@ const store = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, { le
   }
 }
 
+const DEFAULTS: JobOptions = {
+  pages: null,
+  ocr: 'AUTO',
+  languages: null,
+  allowUnreadablePages: false,
+  useEmbeddedData: true,
+}
+
 const choiceOf = ({ reading, useEmbeddedData }: CheckedStart): JobOptions => ({
-  pages: reading?.pages ?? null,
-  ocr: reading?.ocr ?? 'AUTO',
-  languages: reading?.languages ?? null,
-  allowUnreadablePages: reading?.allowUnreadablePages ?? false,
+  pages: reading?.pages ?? DEFAULTS.pages,
+  ocr: reading?.ocr ?? DEFAULTS.ocr,
+  languages: reading?.languages ?? DEFAULTS.languages,
+  allowUnreadablePages: reading?.allowUnreadablePages ?? DEFAULTS.allowUnreadablePages,
   useEmbeddedData,
 })
 
+/** What was chosen otherwise than by default: an option that a later version adds leaves earlier signatures as they are. */
+const chosenOf = (wanted: CheckedStart): Partial<JobOptions> =>
+  Object.fromEntries(
+    Object.entries(choiceOf(wanted)).filter(([name, value]) => value !== DEFAULTS[name as keyof JobOptions]),
+  )
+
 /** Keyed, because a password is part of it. */
 const signatureOf = (secrets: Secrets, wanted: CheckedStart, what: unknown[]): string =>
-  secrets.sign('fingerprint', JSON.stringify([...what, choiceOf(wanted), wanted.reading?.password ?? null]))
+  secrets.sign('fingerprint', JSON.stringify([...what, chosenOf(wanted), wanted.reading?.password ?? null]))
 
 /** Equal for jobs that do the same. */
 const fingerprintOf = (secrets: Secrets, wanted: CheckedStart, target: Target, identity: string): string =>

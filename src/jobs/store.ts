@@ -1,7 +1,7 @@
 /** Jobs in SQL. Every change of a job goes through recordSteps: state, data and events in one transaction. */
 import { type FilterQuery, LockMode, raw } from '@mikro-orm/postgresql'
 import type { Database, EntityManager } from '../db/database.ts'
-import { jsonParameter } from '../db/json.ts'
+import { JSON_PARAMETER, jsonParameter } from '../db/json.ts'
 import { type ListPage, listById } from '../db/listing.ts'
 import { lockText } from '../db/lock.ts'
 import { insertEvents, knownSteps } from '../events/store.ts'
@@ -42,7 +42,7 @@ export const latestJobs = async (db: Database, environmentId: string, fileIds: r
 export const upsertDocument = async (em: EntityManager, document: ExtractedDocument): Promise<void> => {
   await em.execute(
     `insert into extracted_document
-       select d.* from json_populate_record(null::extracted_document, ?::json) d
+       select d.* from json_populate_record(null::extracted_document, ${JSON_PARAMETER}) d
      on conflict (job_id, index) do nothing`,
     [jsonParameter(toRow(document))],
   )

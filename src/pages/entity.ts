@@ -25,12 +25,14 @@ export const ReadingEntity = defineEntity({
 })
 export type Reading = InferEntity<typeof ReadingEntity>
 
-/** What the file of a reading says of itself, beside its pages; no row where that is nothing, or where nobody asked. */
+/** What the file of a reading says of itself, beside its pages; no row where that cannot be anything, or where nobody asked. */
 export const EmbeddedDataEntity = defineEntity({
   name: 'EmbeddedData',
   properties: {
     readingId: belongsTo(ReadingEntity, 'reading_id').primary(),
     data: orderedJson<EmbeddedData>(),
+    /** See KeptEmbedded. */
+    isFinal: p.boolean(),
   },
 })
 

@@ -1,8 +1,8 @@
 import type { Database, EntityManager } from '../db/database.ts'
-import { jsonParameter } from '../db/json.ts'
+import { JSON_PARAMETER, jsonParameter, packedJsonParameter } from '../db/json.ts'
 import type { EngineInfo } from '../reading/engine-info.ts'
 import type { ReadPage } from '../reading/page.ts'
-import type { PackedEmbedded } from './embedded.ts'
+import type { KeptEmbedded, PackedEmbedded } from './embedded.ts'
 import { PageEntity, type PageRow, type Reading, ReadingEntity } from './entity.ts'
 import { packRulings, unpackRulings } from './rulings.ts'
 import { type PackedPage, packWord, unpackWord } from './words.ts'
@@ -37,7 +37,7 @@ export const insertPages = async (em: EntityManager, readingId: number, pages: R
     `insert into page (reading_id, number, width, height, rotation, source, confidence, text, words, rulings, duration_ms,
             engines)
      select ?, p.*
-       from json_to_recordset(?::json) as p(number int, width double precision, height double precision, rotation int,
+       from json_to_recordset(${JSON_PARAMETER}) as p(number int, width double precision, height double precision, rotation int,
             source text, confidence double precision, text text, words json, rulings json,
             "durationMs" double precision, engines json)
      on conflict (reading_id, number) do nothing`,
@@ -45,12 +45,18 @@ export const insertPages = async (em: EntityManager, readingId: number, pages: R
   )
 }
 
-/** Keeps what the file of a reading says of itself; what is there already stays as it is. */
-export const insertEmbedded = async (em: EntityManager, readingId: number, packed: PackedEmbedded): Promise<void> => {
-  await em.execute('insert into embedded_data (reading_id, data) values (?, ?::json) on conflict do nothing', [
-    readingId,
-    packed,
-  ])
+/** Keeps what the file of a reading says of itself; what is final stays as it is. */
+export const keepEmbedded = async (
+  em: EntityManager,
+  readingId: number,
+  { packed, isFinal }: KeptEmbedded,
+): Promise<void> => {
+  await em.execute(
+    `insert into embedded_data (reading_id, data, is_final) values (?, ${JSON_PARAMETER}, ?)
+     on conflict (reading_id) do update set data = excluded.data, is_final = excluded.is_final
+       where not embedded_data.is_final`,
+    [readingId, packedJsonParameter(packed), isFinal],
+  )
 }
 
 /** On its way to a process that works on it: nobody here looks into it. */
@@ -76,7 +82,8 @@ export type PageSummary = Pick<ReadPage, 'number' | 'source' | 'confidence' | 'd
 /** Gives a reading what another has of these pages, and of the file. */
 export const copyPages = async (em: EntityManager, from: number, to: number, numbers: number[]): Promise<void> => {
   await em.execute(
-    'insert into embedded_data (reading_id, data) select ?, data from embedded_data where reading_id = ? on conflict do nothing',
+    `insert into embedded_data (reading_id, data, is_final) select ?, data, is_final from embedded_data where reading_id = ?
+     on conflict do nothing`,
     [to, from],
   )
   if (numbers.length === 0) return

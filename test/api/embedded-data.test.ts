@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findJob } from '../../src/jobs/store.ts'
 import { facturX, pdfWithAttachments, ublInvoice } from '../fixtures/embedded.ts'
 import { filledForm } from '../fixtures/form.ts'
-import { attachmentBomb } from '../fixtures/hostile.ts'
+import { attachmentBomb, namespaceBomb } from '../fixtures/hostile.ts'
 import type { Answer, TestClient } from '../support/client.ts'
 import { base64Source } from '../support/documents.ts'
 import { start, startJob, UPLOAD } from '../support/operations.ts'
@@ -124,6 +124,7 @@ describe('a Factur-X PDF', () => {
   it.each([
     ['is damaged', () => pdfWithAttachments([{ name: 'factur-x.xml', data: facturX().slice(0, 900) }])],
     ['would be 4 GB', attachmentBomb],
+    ['would be 240 MB when it is stored', namespaceBomb],
   ])('is read by its print where its XML %s, and tells so', async (_, make) => {
     const job = await extracted(make(), 'invoice.pdf')
     expect(job).toMatchObject({ status: 'COMPLETED', failure: null, result: { data: { number: 'NL-2041' } } })

@@ -1,11 +1,13 @@
 /** Pages that several jobs share: the last job takes them with it, and never one that is just being taken up. */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { Job } from '../../src/jobs/entity.ts'
 import { leaveReading, recordOpened, recordPages } from '../../src/jobs/lifecycle.ts'
 import { findJob, removeJob } from '../../src/jobs/store.ts'
-import { listReadPages, loadPackedPages, loadPages, openReading } from '../../src/pages/store.ts'
+import { listReadPages, loadPackedEmbedded, loadPackedPages, loadPages, openReading } from '../../src/pages/store.ts'
 import { unpackPage } from '../../src/pages/words.ts'
 import type { ReadPage } from '../../src/reading/page.ts'
 import type { Rulings } from '../../src/reading/rulings.ts'
@@ -37,6 +39,11 @@ const page = (number: number): ReadPage => ({
 
 const readings = async () =>
   (await db.em().execute<{ count: number }[]>('select count(*)::int as count from reading'))[0]!.count
+
+const removeJobs = async (environmentId: string): Promise<void> => {
+  const jobs = await db.em().execute<{ id: string }[]>('select id from job where environment_id = ?', [environmentId])
+  for (const { id } of jobs) await removeJob(db, environmentId, id)
+}
 
 it('goes with its last job, and stays for one that takes it up at that moment', async () => {
   const { environment } = await seedEnvironment(db)
@@ -88,6 +95,47 @@ it('gives back the lines of a page as they were read', async () => {
   await removeJob(db, environment.id, id)
 })
 
+it('keeps what its file says of itself until a job could read that to its end', async () => {
+  const { environment } = await seedEnvironment(db)
+  const saysOf = async (packed: string, isFinal: boolean) => {
+    const { id } = await seedJob(db, environment.id)
+    const embedded = { packed, isFinal }
+    await recordOpened({ db, config }, id, {
+      pageCount: 1,
+      pageNumbers: [1],
+      sha256: '4'.repeat(64),
+      method: 'test 4',
+      embedded,
+    })
+    return loadPackedEmbedded(db, (await findJob(db, null, id))!.readingId!)
+  }
+  expect(await saysOf('{"tooMuch":1}', false)).toBe('{"tooMuch":1}')
+  expect(await saysOf('{"read":"Käse \\u0000"}', true)).toBe('{"read":"Käse \\u0000"}')
+  expect(await saysOf('{"tooMuch":2}', false)).toBe('{"read":"Käse \\u0000"}')
+  await removeJobs(environment.id)
+})
+
+it('takes data of megabytes without holding anything else up', async () => {
+  const { environment } = await seedEnvironment(db)
+  const { id } = await seedJob(db, environment.id)
+  const packed = JSON.stringify({ text: `it's "${'word\\'.repeat(2_500_000)}` })
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  // Its first sample would be what came before.
+  await setTimeout(50)
+  delay.enable()
+  await recordOpened({ db, config }, id, {
+    pageCount: 1,
+    pageNumbers: [1],
+    sha256: '5'.repeat(64),
+    method: 'test 5',
+    embedded: { packed, isFinal: true },
+  })
+  delay.disable()
+  expect(delay.max / 1e6).toBeLessThan(1_000)
+  expect(await loadPackedEmbedded(db, (await findJob(db, null, id))!.readingId!)).toBe(packed)
+  await removeJobs(environment.id)
+})
+
 it('is left by a job that goes on with other engines, with the pages that its log has', async () => {
   const { environment } = await seedEnvironment(db)
   const [leaving, staying] = [await seedJob(db, environment.id), await seedJob(db, environment.id)]
@@ -97,7 +145,7 @@ it('is left by a job that goes on with other engines, with the pages that its lo
       pageNumbers: [1, 2],
       sha256: '0'.repeat(64),
       method: 'test 2',
-      embedded: '{}',
+      embedded: { packed: '{}', isFinal: true },
     })
   await recordPages({ db, config }, leaving.id, { read: [page(1)], toRecognise: [], unreadable: [] })
   await recordPages({ db, config }, staying.id, { read: [page(2)], toRecognise: [], unreadable: [] })

@@ -85,6 +85,104 @@ Denmark                  Master            Ada Lovelace
     ])
   })
 
+  test('need none by labels that documents usually have', () => {
+    const page = sheet(`
+Invoice # - 2026-114
+Invoice Date  May 3, 2026
+Net 30 is what we asked for last May.
+
+Customer ID
+KD-4711
+
+Subtotal                    EUR    100.00
+VAT 19 %                    19.00
+Amount Due (EUR)            119.00
+Sales Office                Nexø
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Invoice #', '2026-114'],
+      ['Invoice Date', 'May 3, 2026'],
+      ['Customer ID', 'KD-4711'],
+      ['Subtotal', 'EUR 100.00'],
+      ['VAT 19 %', '19.00'],
+      ['Amount Due (EUR)', '119.00'],
+      ['Sales Office', 'Nexø'],
+    ])
+  })
+
+  test('are headings with the block below them', () => {
+    const page = sheet(`
+Bill to                     Ship to
+Harbour Office Ltd          Skagen Ships ApS
+Mill street 4               North quay 7
+4711 Nexø
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Bill to', 'Harbour Office Ltd Mill street 4 4711 Nexø'],
+      ['Ship to', 'Skagen Ships ApS'],
+    ])
+  })
+
+  test('are no sentences with a colon in them, and no texts side by side', () => {
+    const page = sheet(`
+Note: we ask all masters of ships that come in by night to remember this.
+Table 6: ships by the day on which they came to stay for the night
+(Table 1) shows more of them.
+1. Name of master           2.
+
+The wind blows            From the sea
+And ships come            Out of the night
+While lanterns            Are lit again
+And bells ring            On the quay
+`)
+    expect(pairsOf(page)).toEqual([])
+  })
+
+  test('end before what belongs to another', () => {
+    const page = sheet(`
+Rechnung Nr. RE-17 vom 3. Mai 2026
+Telefon +49 30 110 220
+Leistungszeitraum 1.5.2026 bis 31.5.2026
+Total 119,00 EUR bar am Schalter im Hafen bezahlt
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Rechnung Nr.', 'RE-17'],
+      ['vom', '3. Mai 2026'],
+      ['Telefon', '+49 30 110 220'],
+      ['Leistungszeitraum', '1.5.2026 bis 31.5.2026'],
+      ['Total', '119,00 EUR'],
+    ])
+  })
+
+  test('are no headings of columns, and no rows of tables', () => {
+    const page = sheet(`
+Qty      Price       Amount
+2        10.00        20.00
+
+Tax      Net         Gross       Rate
+Date of invoice      Total       Name
+`)
+    expect(pairsOf(page).filter(([, value]) => !/\d/.test(value!))).toEqual([])
+  })
+
+  test('have no sentence and no address before their label', () => {
+    const page = sheet(`
+Mill street 4, 4711 Nexø, Permit: 2026-114
+Ships come in by night. Please telephone: 110 220
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Permit', '2026-114'],
+      ['Please telephone', '110 220'],
+    ])
+  })
+
+  test('of the head of each page come once, and numbers of pages not at all', () => {
+    const head = `
+Permit: 2026-114         Page: 1 of 2
+`
+    expect(pairsOf(...sheets(head, head.replace('1 of', '2 of')))).toEqual([['Permit', '2026-114']])
+  })
+
   test('are no sentences, times and addresses of the web', () => {
     const page = sheet(`
 The office opens at 10:35 and closes at PM-6:30, see https://harbour.example/hours for all of it.
@@ -122,6 +220,7 @@ Day          Ships      Tonnes
   expect(extraction.data).toEqual({ pairs: [], tables: [{ page: 2, rows }] })
   expect(extraction.fields).toEqual([])
   expect(extraction.tables).toMatchObject([{ firstPage: 2, rows: 4, columns: 3 }])
+  expect(extraction.confidence).toBe(extraction.tables[0]!.confidence)
 })
 
 test('a blank document has nothing', () => {

@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { extract } from '../../src/extraction/extract.ts'
 import type { Extraction, FieldSchema, TemplateSchema } from '../../src/extraction/schema.ts'
+import { NO_DATA } from '../../src/reading/embedded/data.ts'
 import { readEmbedded } from '../../src/reading/embedded/read-embedded.ts'
 import { readPages } from '../../src/reading/reader.ts'
 import { BUILT_IN } from '../../src/templates/builtin.ts'
 import { temporaryFiles } from '../fixtures/files.ts'
 import { type FilledField, filledForm } from '../fixtures/form.ts'
-import { fieldOf } from './support/sheet.ts'
+import { fieldOf, sheets } from './support/sheet.ts'
 
 const write = temporaryFiles()
 const invoice = BUILT_IN.find(({ name }) => name === 'invoice')!
@@ -73,6 +74,29 @@ describe('a form', () => {
   it('gives nothing by what does not fit the field', async () => {
     const { found } = await read([{ name: 'issueDate', value: 'yesterday' }])
     expect(fieldOf(found, 'issueDate')).toMatchObject({ value: null, source: 'NONE' })
+  })
+
+  it('gives nothing of pages that are not read', async () => {
+    const path = await write(filledForm([{ name: 'invoiceNumber', value: 'TX-88' }]))
+    const embedded = await readEmbedded({ path })
+    const elsewhere = embedded.fields.map(field => ({ ...field, page: 2 }))
+    const [page] = sheets('Page 1')
+    const found = extract({ pages: [page!], template: invoice, embedded: { ...embedded, fields: elsewhere } })
+    expect(fieldOf(found, 'number')).toMatchObject({ value: null, source: 'NONE' })
+  })
+
+  it('of thousands of long fields with one name is extracted in time', () => {
+    const field = { label: null, isCheckbox: false, page: 1, box: { left: 0.1, top: 0.1, width: 0.2, height: 0.1 } }
+    const named = (name: string, value: string) =>
+      Array.from({ length: 2_500 }, () => ({ ...field, name, value: value.repeat(5_000 / value.length) }))
+    const fields = [
+      ...named('invoiceNumber', 'word 1 '),
+      ...named('issueDate', '1.2.20 '),
+      ...named('grandTotal', '1 234 '),
+    ]
+    const started = performance.now()
+    extract({ pages: sheets('Page 1'), template: invoice, embedded: { ...NO_DATA, fields } })
+    expect(performance.now() - started).toBeLessThan(3_000)
   })
 
   it('of thousands of fields is read in time', async () => {

@@ -196,6 +196,20 @@ Total                                 2,387     2,510
     ])
   })
 
+  test('have the columns that their head names, where headings and sums run across the gaps', () => {
+    const page = sheet(`
+Description           Units     Unit price Amount
+Mooring a year            1          80.00  80.00
+                              Total mooring  80.00
+                      Amount due in the end   0.00
+`)
+    const rows = rowsOf(page)[0]!
+    expect(rows.slice(0, 2)).toEqual([
+      ['Description', 'Units', 'Unit price', 'Amount'],
+      ['Mooring a year', '1', '80.00', '80.00'],
+    ])
+  })
+
   test('have numbers beside the middle of a label of two lines', () => {
     const page = sheet(`
 Measure                          2024      2025

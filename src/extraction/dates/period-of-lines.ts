@@ -2,7 +2,7 @@
 import type { Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import { evidence, type Leaf, scoreOf } from '../leaf.ts'
-import type { ListReading } from '../lists.ts'
+import type { ListReading } from '../lists/lists.ts'
 import type { FieldKind } from '../schema.ts'
 
 /** The document does not say it in one place, and a line may have been missed. */

@@ -18,11 +18,14 @@ const LEAST_FILL = 0.5
 /** A table of few rows has no cell with more words. */
 const MOST_WORDS_OF_SHORT = 12
 
-/** Whether what stands in columns is a table. */
-export const isTable = (
+/** Decides by the cells, and by which columns hold numbers. */
+export type TableJudge = (
   table: { cells: Cell[]; rows: number; columns: number },
   isNumeric: readonly boolean[],
-): boolean => {
+) => boolean
+
+/** Whether what stands in columns is a table. */
+export const isTable: TableJudge = (table, isNumeric) => {
   const { cells, rows, columns } = table
   if (rows < 2 || columns < 2 || isList(table)) return false
   const [counts, covered] = [cells, cells].map(() => Array.from({ length: rows }, () => 0)) as [number[], number[]]

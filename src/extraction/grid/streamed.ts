@@ -5,7 +5,8 @@ import { type Cell, compact, type PageTable } from './cells.ts'
 import { type Band, findColumns } from './columns.ts'
 import { CERTAINTY } from './confidence.ts'
 import { headCells } from './head.ts'
-import { hasNumbers, isTable } from './judge.ts'
+import { hasNumbers, isTable, type TableJudge } from './judge.ts'
+import { namedColumns } from './named-columns.ts'
 import { dataColumns, groupRows, type PlacedLine, placeLines } from './rows.ts'
 import { addHead, barsAround, captionLength, fullLines, headLength, kindOf, runsOf } from './runs.ts'
 import { append, type TextLine } from './text-lines.ts'
@@ -50,15 +51,18 @@ export const readColumns = (
   lines: readonly TextLine[],
   page: number,
   rulings: readonly Ruling[],
+  judge: TableJudge = isTable,
 ): { table: PageTable; taken: Token[] }[] => {
   const kinds = lines.map(kindOf)
   return runsOf(lines, kinds).flatMap(run => {
     const own = lines.slice(run.start, run.end)
-    const bands = findColumns(fullLines(own))
+    const shown = findColumns(fullLines(own))
+    const named = namedColumns(own, shown.length)
+    const bands = named?.bands ?? shown
     if (bands.length < 2 || bands.length > MOST_COLUMNS) return []
     const bars = barsAround(rulings, lines, run)
     const whole = addHead(run, lines, kinds, bands, bars)
-    const withCaption = lines.slice(whole.start, whole.end)
+    const withCaption = lines.slice(whole.start, whole.end).map(line => (line === named?.line ? named.head : line))
     const all = withCaption.slice(captionLength(withCaption, bands, bars))
     if (all.length < 2) return []
     const placed = placeLines(all, bands)
@@ -70,7 +74,7 @@ export const readColumns = (
     const rows = groupRows(placed.slice(head), bands)
     const body = rows.flatMap((row, at) => rowCells(row, head + at))
     const table = compact([...cells, ...body], head + rows.length, bands.length)
-    if (!isTable(table, isNumeric)) return []
+    if (!judge(table, isNumeric)) return []
     const headerRows = new Set(table.cells.filter(cell => cell.row < head).map(({ row }) => row)).size
     return [
       {

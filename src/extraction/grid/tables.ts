@@ -6,14 +6,16 @@ import { withReading } from './confidence.ts'
 import { joinPages, type TablesOfPage } from './continued.ts'
 import { readFrame, without } from './framed.ts'
 import { framesOf } from './frames.ts'
+import type { TableJudge } from './judge.ts'
 import { readColumns } from './streamed.ts'
 import { linesOfPage } from './text-lines.ts'
 
 /**
  * The tables of a page from top to bottom: what is framed by lines, then what is framed by shades, then columns in what
  * is left of the text.
+ * @param isTable what counts as a table where no frame says so
  */
-export const tablesOfPage = (layout: Layout, place: PagePlace): PageTable[] => {
+export const tablesOfPage = (layout: Layout, place: PagePlace, isTable?: TableJudge): PageTable[] => {
   const { horizontal, vertical } = place.rulings
   const drawn = { horizontal: horizontal.filter(({ edge }) => !edge), vertical: vertical.filter(({ edge }) => !edge) }
   const tables: PageTable[] = []
@@ -24,7 +26,7 @@ export const tablesOfPage = (layout: Layout, place: PagePlace): PageTable[] => {
     tables.push(read.table)
     lines = without(lines, new Set(read.taken))
   }
-  for (const { table } of readColumns(lines, place.number, drawn.horizontal)) tables.push(table)
+  for (const { table } of readColumns(lines, place.number, drawn.horizontal, isTable)) tables.push(table)
   return tables.toSorted((a, b) => a.top - b.top || a.left - b.left)
 }
 
@@ -63,8 +65,8 @@ const toTable = (parts: PageTable[]): ExtractedTable => {
 }
 
 /** The tables of each page. */
-export const tablesByPage = (layout: Layout): TablesOfPage[] =>
-  [...layout.pages.values()].map(place => ({ place, tables: tablesOfPage(layout, place) }))
+export const tablesByPage = (layout: Layout, isTable?: TableJudge): TablesOfPage[] =>
+  [...layout.pages.values()].map(place => ({ place, tables: tablesOfPage(layout, place, isTable) }))
 
 /** All tables of the document in reading order, those that go on over pages as one. */
 export const wholeTables = (pages: TablesOfPage[], layout: Layout): ExtractedTable[] =>

@@ -1,10 +1,11 @@
 /** Finds the printed labels of a template's fields: "Rechnungsnr.", "Bill to", "Total incl. VAT". */
 
 import type { Layout, Segment, Token } from '../layout.ts'
+import { ownLabels } from '../lists/item-fields.ts'
 import { isRecognised } from '../recognise/confusions.ts'
 import type { FieldSchema, TemplateSchema } from '../schema.ts'
 import { indexSchema } from '../schema-index.ts'
-import { hasLetter, labelKey, wordsOfName } from '../text.ts'
+import { hasLetter, labelKey } from '../text.ts'
 import { currencyOf } from '../values/currency.ts'
 import { mayBeMisread, misreadLabel } from './misread-labels.ts'
 
@@ -51,11 +52,6 @@ export type LabelIndex = {
 const STRONG = 1
 const WEAK = 0.55
 
-const ownLabels = (field: FieldSchema): string[] => [
-  ...(field.labels ?? []),
-  ...(field.title ? [field.title] : field.labels ? [] : [wordsOfName(field.name)]),
-]
-
 type Entry = { text: string; target: LabelTarget; isCompound?: boolean }
 
 const entriesOf = (fields: FieldSchema[], parent: string, inTable: boolean): Entry[] =>
@@ -75,8 +71,8 @@ const entriesOf = (fields: FieldSchema[], parent: string, inTable: boolean): Ent
     ]
   })
 
-const others = (labels: string[] | undefined, role: LabelRole): Entry[] =>
-  (labels ?? []).map(text => ({ text, target: { role, path: '', strength: STRONG } }))
+const others = (labels: string[] | undefined, role: LabelRole, isCompound = false): Entry[] =>
+  (labels ?? []).map(text => ({ text, target: { role, path: '', strength: STRONG }, isCompound }))
 
 /** A label wraps behind this many words or later: single words head columns and are labels of their own. */
 const FEWEST_BEFORE_WRAP = 2
@@ -120,7 +116,7 @@ export const labelsOf = (template: TemplateSchema): TemplateLabels => {
   const cached = known.get(template)
   if (cached) return cached
   const outside = entriesOf(template.fields, '', false).filter(({ target }) => target.role !== 'COLUMN')
-  const notOurs = others(template.otherLabels, 'OTHER')
+  const notOurs = [...others(template.otherLabels, 'OTHER'), ...others(template.otherCompounds, 'OTHER', true)]
   const labels: TemplateLabels = {
     fields: indexOf([...outside, ...notOurs, ...others(template.otherSections, 'OTHER_SECTION')]),
     columns: new Map(

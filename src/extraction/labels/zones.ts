@@ -53,7 +53,7 @@ const FARTHEST_BELOW = 3
 const STRONG = 1
 
 /** A weak label counts only when nothing follows it: "Net 30" is a value. */
-const isSure = ({ leads, closes, targets }: LabelMatch): boolean =>
+export const isSure = ({ leads, closes, targets }: LabelMatch): boolean =>
   leads && (closes || targets.some(target => target.strength === STRONG))
 
 /** The label that a segment begins with. */

@@ -1,7 +1,8 @@
 /** "Label: value": the value stands behind the colon, to its right, or below. */
+import type { Document } from '../document.ts'
 import type { Layout, Row, Segment, Token } from '../layout.ts'
 import { hasDigit, hasLetter } from '../text.ts'
-import { hasContent, isLabel, type Pair, trimLabel } from './pair.ts'
+import { hasContent, isLabel, isProse, type Pair, trimLabel } from './pair.ts'
 
 const MOST_VALUE_WORDS = 40
 /** A longer segment is prose, whose labels stand at its beginning. */
@@ -63,7 +64,7 @@ const firstSegments = ({ segments }: Row): Segment[] => segments.slice(0, MOST_S
 const isLabelled = (segment: Segment): boolean => labelsWithin(segment).length > 0
 
 /** The lines that a value goes on with below, where nothing stands beside them that may be their label. */
-const linesBelow = (value: Segment, left: number, layout: Layout): Token[] => {
+export const linesBelow = (value: Segment, left: number, layout: Layout): Token[] => {
   const tokens: Token[] = []
   let last: Row = layout.rows[value.row]!
   for (let step = 1; step < MOST_LINES; step++) {
@@ -83,25 +84,31 @@ const isBesideLabel = (row: Row, { index }: Segment): boolean => {
 }
 
 /** Right of the label in its row. */
-const rightOf = (segment: Segment, layout: Layout): Segment | null => {
-  const next = layout.rows[segment.row]!.segments[segment.index + 1]
-  return next && hasContent(next.tokens) && !isLabelled(next) ? next : null
+const rightOf = (segment: Segment, { layout, labels }: Document): Segment | null => {
+  const { segments } = layout.rows[segment.row]!
+  const next = segments[segment.index + 1]
+  if (!next || !hasContent(next.tokens) || isLabelled(next)) return null
+  // "Billing address:    Sales region    National": the text to the right is the label of what stands behind it.
+  const isKnown = labels.get(next)?.some(({ from, closes }) => from === 0 && closes)
+  return isKnown && segments[next.index + 1] ? null : next
 }
 
-const belowOf = (segment: Segment, layout: Layout): Segment | null => {
+/** The segment below, where the two begin at one edge. */
+export const belowOf = (segment: Segment, layout: Layout): Segment | null => {
   const row = layout.rows[segment.row + 1]
   if (!row || row.page !== segment.page || row.top - segment.bottom > BELOW * row.height) return null
   const next = firstSegments(row).find(({ left }) => Math.abs(left - segment.left) <= ALIGNED * row.height)
   return next && !isLabelled(next) ? next : null
 }
 
-const pairOf = ({ label, value }: Labelled, segment: Segment, isLast: boolean, layout: Layout): Pair | null => {
+const pairOf = ({ label, value }: Labelled, segment: Segment, isLast: boolean, document: Document): Pair | null => {
+  const { layout } = document
   if (hasContent(value)) {
     const more = isLast ? linesBelow(segment, value[0]!.left, layout) : []
     return { label, value: [...value, ...more].slice(0, MOST_VALUE_WORDS), certainty: CERTAINTY.behind }
   }
   if (!isLast) return null
-  const right = rightOf(segment, layout)
+  const right = rightOf(segment, document)
   const beside = right ?? belowOf(segment, layout)
   if (!beside) return null
   const lines = [...beside.tokens.slice(0, MOST_VALUE_WORDS), ...linesBelow(beside, beside.left, layout)]
@@ -109,8 +116,9 @@ const pairOf = ({ label, value }: Labelled, segment: Segment, isLast: boolean, l
 }
 
 /** The pairs of a row that are parted by colons. */
-export const pairsByColon = (row: Row, layout: Layout): Pair[] =>
+export const pairsByColon = (row: Row, document: Document): Pair[] =>
   firstSegments(row).flatMap(segment => {
     const labels = labelsWithin(segment)
-    return labels.flatMap((labelled, at) => pairOf(labelled, segment, at === labels.length - 1, layout) ?? [])
+    const pairs = labels.flatMap((labelled, at) => pairOf(labelled, segment, at === labels.length - 1, document) ?? [])
+    return pairs.filter(({ value }) => !isProse(value))
   })

@@ -1,13 +1,15 @@
 /** Pairs that tables are made of: labels in the first of two columns, or in a head above a single row. */
 import type { Cell, PageTable } from '../grid/cells.ts'
 import { isData } from '../grid/text-lines.ts'
-import { textOf } from '../layout.ts'
+import { type Token, textOf } from '../layout.ts'
 import { hasDigit, labelKey } from '../text.ts'
 import { hasContent, isPlainLabel, type Pair } from './pair.ts'
 
 const CERTAINTY = { beside: 0.8, below: 0.7 }
 /** So many rows of a list of pairs begin with a label. */
 const LABELLED_SHARE = 0.7
+/** So many of the labels are known, or their values have a digit; texts beside texts may be anything. */
+const SURE_SHARE = 0.25
 const LEAST_BESIDE = 2
 
 /** Cells of one row and column, by their place. */
@@ -18,13 +20,16 @@ const placesOf = ({ cells, columns }: PageTable): Map<number, Cell> =>
       .map(cell => [cell.row * columns + cell.column, cell]),
   )
 
-const besideEachOther = (table: PageTable): Pair[] => {
+const besideEachOther = (table: PageTable, isKnown: (token: Token) => boolean): Pair[] => {
   if (table.columns !== 2) return []
   const byRow = Array.from({ length: table.rows }, (): Cell[] => [])
   for (const cell of table.cells) byRow[cell.row]!.push(cell)
   const full = byRow.filter(cells => cells.length === 2)
   const labelled = full.filter(cells => isPlainLabel(cells[0]!.tokens) && hasContent(cells[1]!.tokens))
-  if (labelled.length < LABELLED_SHARE * full.length) return []
+  const sure = labelled.filter(
+    ([label, value]) => isKnown(label!.tokens[0]!) || value!.tokens.some(({ text }) => hasDigit(text)),
+  ).length
+  if (labelled.length < LABELLED_SHARE * full.length || sure < SURE_SHARE * labelled.length) return []
   return labelled.map(([label, value]) => ({
     label: label!.tokens,
     value: value!.tokens,
@@ -64,8 +69,9 @@ const besideOthers = (table: PageTable): Pair[] => {
   return isList ? pairs : []
 }
 
-export const pairsOfTable = (table: PageTable): Pair[] => [
-  ...besideEachOther(table),
+/** @param isKnown whether a label that the template knows begins with a word */
+export const pairsOfTable = (table: PageTable, isKnown: (token: Token) => boolean): Pair[] => [
+  ...besideEachOther(table, isKnown),
   ...besideOthers(table),
   ...belowHead(table),
 ]

@@ -8,23 +8,49 @@ import type { FieldKind, FieldSchema } from '../schema.ts'
 import { trimPunctuation } from '../text.ts'
 import { pairsByColon } from './colons.ts'
 import { pairsOfTable } from './from-tables.ts'
+import { withoutFurniture } from './furniture.ts'
 import type { Pair } from './pair.ts'
+import { pairsByLabel } from './printed.ts'
+import { pairsBySection } from './sections.ts'
+import { firstOfLabels, placesInTables } from './table-places.ts'
 
 /** No document that a person reads has more. */
 const MOST_PAIRS = 1000
 
-/** All pairs in reading order: those with colons, then those that only their places tell, without what is known. */
-const pairsOf = ({ layout }: Document, pages: readonly TablesOfPage[]): Pair[] => {
+/** Without those that have a word of another pair: no word is in two, and those before win. */
+const withoutTaken = (pairs: readonly Pair[], taken: Set<Token>): Pair[] =>
+  pairs.filter(({ label, value }) => {
+    const words = [...label, ...value]
+    if (words.some(token => taken.has(token))) return false
+    for (const token of words) taken.add(token)
+    return true
+  })
+
+/** All pairs in reading order: those with colons, then those with known labels, then those that only their places tell. */
+const pairsOf = (document: Document, pages: readonly TablesOfPage[]): Pair[] => {
+  const { layout, labels } = document
   const found: Pair[] = []
   for (const row of layout.rows) {
     if (found.length >= MOST_PAIRS) break
-    append(found, pairsByColon(row, layout))
+    append(found, pairsByColon(row, document))
   }
-  const taken = new Set(found.flatMap(({ label }) => label))
-  const placed = pages
-    .flatMap(({ tables }) => tables.flatMap(pairsOfTable))
-    .filter(({ label }) => !label.some(token => taken.has(token)))
-  return [...found, ...placed].toSorted((a, b) => byPlace(a.label[0]!, b.label[0]!)).slice(0, MOST_PAIRS)
+  const taken = new Set(found.flatMap(({ label, value }) => [...label, ...value]))
+  const tables = pages.flatMap(page => page.tables)
+  const leading = firstOfLabels(labels)
+  const placeOf = placesInTables(tables, leading)
+  append(found, withoutTaken(pairsByLabel(document, placeOf), taken))
+  append(
+    found,
+    withoutTaken(
+      tables.flatMap(table => pairsOfTable(table, token => leading.has(token))),
+      taken,
+    ),
+  )
+  append(found, withoutTaken(pairsBySection(document, placeOf), taken))
+  return withoutFurniture(
+    found.toSorted((a, b) => byPlace(a.label[0]!, b.label[0]!)),
+    layout,
+  ).slice(0, MOST_PAIRS)
 }
 
 const byPlace = (a: Token, b: Token): number => a.page - b.page || a.top - b.top || a.left - b.left

@@ -64,3 +64,6 @@ export const recogniserOf = (field: FieldSchema): Recogniser => {
       return texts
   }
 }
+
+/** Whether a field takes any text, by its label alone. */
+export const isFreeText = (field: FieldSchema): boolean => field.kind === undefined && recogniserOf(field) === texts

@@ -14,6 +14,8 @@ export type Found = {
   certainty: number
   /** Set when check digits were verified: true when they fit. */
   checked?: boolean
+  /** Set when a text has more words than are taken. */
+  isCut?: true
 }
 
 export type Recogniser = (tokens: Token[], notation: Notation) => Found[]

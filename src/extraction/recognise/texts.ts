@@ -18,11 +18,16 @@ export const booleans: Recogniser = tokens =>
 const BLANK_LINE = /^[_.…]{3,}$/
 const BLANK_EDGES = /^_+|_+$/g
 
+/** No text of a field has more words; what does is cut. */
+export const MOST_TEXT_WORDS = 400
+
 /** All words up to a limit. */
 export const texts: Recogniser = tokens => {
   const written = tokens.filter(token => !BLANK_LINE.test(token.text))
-  const value = trimPunctuation(textOf(written).replace(BLANK_EDGES, ''))
-  return value === '' ? [] : [{ value, tokens: written, certainty: 0.8 }]
+  const taken = written.slice(0, MOST_TEXT_WORDS)
+  const value = trimPunctuation(textOf(taken).replace(BLANK_EDGES, ''))
+  if (value === '') return []
+  return [{ value, tokens: taken, certainty: 0.8, ...(written.length > taken.length ? { isCut: true } : {}) }]
 }
 
 type Choice = { option: string; words: string[] }

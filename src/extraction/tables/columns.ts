@@ -7,23 +7,49 @@ export type Column = {
   /** From `left` (inclusive) to `right` (exclusive); the outer columns reach to the edges. */
   left: number
   right: number
+  /** How far the columns up to it reach. */
+  reach: number
   /** Where its texts begin, when several of them begin below its heading; texts that touch part there. */
   edge?: number
 }
 
 type Interval = { left: number; right: number }
 
-/** The middle of the widest part of (from, to) that no interval covers; null when all is covered. */
-const widestGap = (from: number, to: number, intervals: Interval[]): number | null => {
-  let reached = from
+/** Intervals by where they begin, each with how far it and those before it reach. */
+type Covered = Interval & { reach: number }
+
+const coveredBy = (intervals: Interval[]): Covered[] => {
+  let reach = Number.NEGATIVE_INFINITY
+  return intervals
+    .toSorted((a, b) => a.left - b.left)
+    .map(({ left, right }) => {
+      reach = Math.max(reach, right)
+      return { left, right, reach }
+    })
+}
+
+/** The place of the first of a sorted list that is beyond something; the list's length when none is. */
+const firstBeyond = <T>(list: T[], isBeyond: (item: T) => boolean): number => {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isBeyond(list[middle]!)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** The middle of the widest part of (from, to) that nothing covers; null when all is covered. */
+const widestGap = (from: number, to: number, covered: Covered[]): number | null => {
+  const first = firstBeyond(covered, ({ left }) => left > from)
+  let reached = Math.max(from, covered[first - 1]?.reach ?? from)
   let best: Interval | null = null
   const consider = (left: number, right: number): void => {
     if (right > left && (!best || right - left > best.right - best.left)) best = { left, right }
   }
-  for (const { left, right } of intervals) {
-    if (right <= from || left >= to) continue
-    consider(reached, Math.min(left, to))
-    reached = Math.max(reached, right)
+  for (let at = first; at < covered.length && covered[at]!.left < to; at++) {
+    consider(reached, covered[at]!.left)
+    reached = Math.max(reached, covered[at]!.right)
   }
   consider(reached, to)
   const gap = best as Interval | null
@@ -38,23 +64,26 @@ const centre = (cell: Interval): number => (cell.left + cell.right) / 2
  */
 export const columnsOf = (cells: HeaderCell[], numericRows: Row[]): Column[] => {
   const words: Interval[] = numericRows.flatMap(row => row.segments.flatMap(segment => segment.tokens))
-  const covered = [...words, ...cells].toSorted((a, b) => a.left - b.left)
+  const covered = coveredBy([...words, ...cells])
   const boundaries = cells.slice(1).map((cell, at) => {
     const before = cells[at]!
     const gap = widestGap(centre(before), centre(cell), covered)
     return gap ?? (before.right + cell.left) / 2
   })
-  return cells.map((cell, at) => ({
-    cell,
-    left: boundaries[at - 1] ?? Number.NEGATIVE_INFINITY,
-    right: boundaries[at] ?? Number.POSITIVE_INFINITY,
-  }))
+  let reach = Number.NEGATIVE_INFINITY
+  return cells.map((cell, at) => {
+    const right = boundaries[at] ?? Number.POSITIVE_INFINITY
+    reach = Math.max(reach, right)
+    return { cell, left: boundaries[at - 1] ?? Number.NEGATIVE_INFINITY, right, reach }
+  })
 }
 
-const columnAt = (columns: Column[], x: number): number => {
-  const at = columns.findIndex(column => x < column.right)
-  return at === -1 ? columns.length - 1 : at
-}
+/** The first column that ends beyond a place. */
+const columnAt = (columns: Column[], x: number): number =>
+  Math.min(
+    firstBeyond(columns, ({ reach }) => x < reach),
+    columns.length - 1,
+  )
 
 /** The words of a row by column, each word where its middle is, a sign with its number: for rows that hold numbers. */
 export const cellsByWord = (row: Row, columns: Column[]): Token[][] => {

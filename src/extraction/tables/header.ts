@@ -155,8 +155,10 @@ const headerAround = (seed: Row, layout: Layout, index: LabelIndex): Header => {
       const next = layout.rows[edge.index + step]
       if (!next || next.page !== seed.page) break
       const gap = step === 1 ? next.top - edge.bottom : edge.top - next.bottom
-      if (gap > LINE_GAP * seed.height || !continues(next, edge, cellsOf(lines), index, step === -1)) break
+      if (gap > LINE_GAP * seed.height || next.segments.length > MOST_CELLS) break
+      if (!continues(next, edge, cellsOf(lines), index, step === -1)) break
       const line = next.segments.flatMap(segment => piecesOf(segment, index))
+      if (line.length > MOST_CELLS) break
       if (step === 1) lines.push(line)
       else lines.unshift(line)
       if (step === 1) last = next

@@ -64,7 +64,8 @@ const MOST_WORDS = 200
 const textFound = (words: Token[]): Found | null => {
   const tokens = words.slice(0, MOST_WORDS)
   const value = trimPunctuation(textOf(tokens))
-  return value === '' ? null : { value, tokens, certainty: 0.9 }
+  if (value === '') return null
+  return { value, tokens, certainty: 0.9, ...(words.length > tokens.length ? { isCut: true } : {}) }
 }
 
 const numberFound = (lines: Token[][], mark: DecimalMark): Found | null => {
@@ -132,7 +133,7 @@ export const recordsOf = (
   places: Map<string, Place>,
   notation: Notation,
 ): Leaf[][] => {
-  const fields = (table.fields ?? []).filter(field => field.type !== 'OBJECT' && field.type !== 'ARRAY')
+  const fields = table.fields ?? []
   const placeOf = (field: FieldSchema | undefined): Place | undefined => places.get(`${table.name}.${field?.name}`)
   const byKind = (kind: FieldKind): FieldSchema | undefined => fields.find(field => field.kind === kind)
   return items.map((item, index) => {
@@ -150,6 +151,7 @@ export const recordsOf = (
         field,
         value: found.value,
         tokens: found.tokens,
+        ...(found.isCut ? { isCut: true } : {}),
         evidence: evidence({ label, type: found.certainty, confirmations: found.checked ? 1 : 0 }),
       }
     })

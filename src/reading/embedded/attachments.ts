@@ -1,6 +1,7 @@
-/** Which of a file's attachments are documents of a known vocabulary, whatever they are called. */
+/** Which of a file's attachments are documents of a known vocabulary, whatever they are called: an invoice, an order. */
 import { parseXml, XmlError } from '../xml/parse.ts'
-import type { EmbeddedData, EmbeddedDocument, UnreadableAttachment } from './data.ts'
+import { type EmbeddedData, type EmbeddedDocument, isOrder, type UnreadableAttachment } from './data.ts'
+import { sizeOf, withinLimit } from './limit.ts'
 import { findDocument } from './vocabularies.ts'
 
 /** More of them are looked at in no file. */
@@ -13,7 +14,8 @@ const OTHER_NAME = /\.(pdf|png|jpe?g|gif|tiff?|zip|xlsx?|docx?|pptx?|odt|ods|csv
 
 type Attachment = { name: string; read: () => Promise<Uint8Array> }
 
-const rank = (name: string): number => [STANDARD_NAME, XML_NAME].findIndex(pattern => pattern.test(name)) >>> 0
+/** How surely an attachment is the file's own data by its name; the least is surest. */
+const rankOf = (name: string): number => [STANDARD_NAME, XML_NAME].findIndex(pattern => pattern.test(name)) >>> 0
 
 /** Names may hold anything. */
 const shown = (name: string): string => name.replace(/\p{Cc}/gu, '').slice(0, 100)
@@ -34,22 +36,38 @@ const readOne = async ({ name, read }: Attachment): Promise<EmbeddedDocument | U
   }
 }
 
-const sizeOf = (document: EmbeddedDocument): number => JSON.stringify(document.root).length
+const outOfTime = ({ name }: Attachment): UnreadableAttachment | null =>
+  XML_NAME.test(name) ? { name: shown(name), reason: 'what comes before it takes too much time' } : null
 
-/** The documents among attachments, the one that says most first, and those that should be one but cannot be read. */
+type Ranked = { document: EmbeddedDocument; rank: number; size: number }
+
+/** The name decides before the size: an invoice without lines is smaller than anything else that may be attached to it. */
+const isBetter = (found: Ranked, known: Ranked | undefined): boolean =>
+  known === undefined || found.rank < known.rank || (found.rank === known.rank && found.size > known.size)
+
+/**
+ * The documents among attachments, and those that should be one but cannot be read.
+ * @param until by the clock of performance.now(): attachments whose turn comes later are not read
+ */
 export const readAttachments = async (
   attachments: readonly Attachment[],
+  until: number,
 ): Promise<Pick<EmbeddedData, 'documents' | 'unreadable'>> => {
   const likely = attachments
     .filter(({ name }) => !OTHER_NAME.test(name))
-    .toSorted((a, b) => rank(a.name) - rank(b.name))
+    .toSorted((a, b) => rankOf(a.name) - rankOf(b.name))
     .slice(0, MOST_ATTACHMENTS)
-  const documents: EmbeddedDocument[] = []
+  const best = new Map<'ORDER' | 'INVOICE', Ranked>()
   const unreadable: UnreadableAttachment[] = []
   for (const attachment of likely) {
-    const found = await readOne(attachment)
-    if (found && 'root' in found) documents.push(found)
-    else if (found) unreadable.push(found)
+    const found = performance.now() < until ? await readOne(attachment) : outOfTime(attachment)
+    if (found && 'reason' in found) unreadable.push(found)
+    if (!found || 'reason' in found) continue
+    const ranked = { document: found, rank: rankOf(attachment.name), size: sizeOf(found) }
+    const kind = isOrder(found) ? 'ORDER' : 'INVOICE'
+    if (isBetter(ranked, best.get(kind))) best.set(kind, ranked)
   }
-  return { documents: documents.toSorted((a, b) => sizeOf(b) - sizeOf(a)), unreadable }
+  const inOrder = [...best.values()].toSorted((a, b) => a.rank - b.rank || b.size - a.size)
+  const kept = withinLimit(inOrder.map(({ document }) => document))
+  return { documents: kept.documents, unreadable: [...unreadable, ...kept.unreadable] }
 }

@@ -15,6 +15,10 @@ export type EmbeddedDocument = {
   root: XmlElement
 }
 
+/** Whether a document is an order; else it is an invoice or a credit note. */
+export const isOrder = ({ vocabulary, root }: Pick<EmbeddedDocument, 'vocabulary' | 'root'>): boolean =>
+  vocabulary === 'ORDER_X' || root.name === 'Order'
+
 /** A field of a form as it is filled in. */
 export type FormField = {
   /** Its whole name, and what the form says of it to people. */
@@ -36,7 +40,7 @@ export type UnreadableAttachment = {
 }
 
 export type EmbeddedData = {
-  /** The one that says most first. */
+  /** At most one invoice and one order; the one whose name says most surely that it is the file's own comes first. */
   documents: EmbeddedDocument[]
   fields: FormField[]
   /** Attachments that should be one of the documents. */

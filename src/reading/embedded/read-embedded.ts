@@ -3,6 +3,7 @@ import { kindOfFile } from '../file-kind.ts'
 import { parseXml } from '../xml/parse.ts'
 import { readAttachments } from './attachments.ts'
 import { type EmbeddedData, NO_DATA } from './data.ts'
+import { withinLimit } from './limit.ts'
 import { findDocument } from './vocabularies.ts'
 
 /** @param password of an encrypted PDF */
@@ -22,10 +23,15 @@ export const readEmbedded = async ({ path, password }: ReadEmbedded): Promise<Em
 
 const ofXml = (bytes: Uint8Array): EmbeddedData => {
   const document = findDocument(parseXml(bytes))
-  return document ? { ...NO_DATA, documents: [{ ...document, name: null }] } : NO_DATA
+  return document ? { ...NO_DATA, ...withinLimit([{ ...document, name: null }]) } : NO_DATA
 }
 
+/** From the start: attachments first, then the form as far as there is time. What is begun is brought to its end. */
+const ATTACHMENTS_MS = 4_000
+const ALL_MS = 6_000
+
 const ofPdf = async (path: string, password: string | undefined): Promise<EmbeddedData> => {
+  const started = performance.now()
   const [{ PdfFile }, { listAttachments }, { readFields }] = await Promise.all([
     import('../pdf/document.ts'),
     import('../pdf/attachments.ts'),
@@ -33,9 +39,10 @@ const ofPdf = async (path: string, password: string | undefined): Promise<Embedd
   ])
   const file = await PdfFile.open(path, password)
   try {
-    const found = await readAttachments(await listAttachments(file))
-    // A form that is damaged takes nothing from the attachments.
-    return { ...found, fields: await readFields(file).catch(() => []) }
+    // Neither takes anything from the other where it is damaged.
+    const attachments = await listAttachments(file).catch(() => [])
+    const found = await readAttachments(attachments, started + ATTACHMENTS_MS)
+    return { ...found, fields: await readFields(file, started + ALL_MS).catch(() => []) }
   } finally {
     await file.close()
   }

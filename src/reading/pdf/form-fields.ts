@@ -2,9 +2,13 @@ import type { PDFPageProxy } from 'pdfjs-dist'
 import type { FormField } from '../embedded/data.ts'
 import type { PdfFile } from './document.ts'
 
-/** Forms for people have far fewer; text beyond is no value of a field. */
-const MAX_FIELDS = 5_000
+/** Forms for people have far fewer fields; text beyond is no value of a field. */
+const MAX_FIELDS = 2_000
 const MAX_TEXT = 5_000
+/** Choices of a list that are taken. */
+const MAX_CHOSEN = 100
+/** Names, labels and values of all fields together. */
+const MAX_ALL_TEXT = 1_000_000
 
 /** What pdfjs tells of a widget, as far as it matters here; its types say nothing of it. */
 type Widget = {
@@ -32,16 +36,26 @@ export const hasFields = async (file: PdfFile): Promise<boolean> => {
   return (info as { IsAcroFormPresent?: boolean }).IsAcroFormPresent === true
 }
 
-/** The fields of a file's form that are filled in and shown, in the order of its pages. */
-export const readFields = async (file: PdfFile): Promise<FormField[]> => {
+/**
+ * The fields of a file's form that are filled in and shown, in the order of its pages, as far as there is time and room.
+ * @param until by the clock of performance.now(): later no further page is looked at
+ */
+export const readFields = async (file: PdfFile, until: number): Promise<FormField[]> => {
   if (!(await hasFields(file))) return []
   const fields: FormField[] = []
-  for (let number = 1; number <= file.pageCount && fields.length < MAX_FIELDS; number++) {
+  let room = MAX_ALL_TEXT
+  for (let number = 1; number <= file.pageCount && performance.now() < until; number++) {
     const found = await file.ask(async document => fieldsOf(await document.getPage(number))).catch(() => [])
-    fields.push(...found.slice(0, MAX_FIELDS - fields.length))
+    for (const field of found) {
+      room -= lengthOf(field)
+      if (fields.length === MAX_FIELDS || room < 0) return fields
+      fields.push(field)
+    }
   }
   return fields
 }
+
+const lengthOf = ({ name, label, value }: FormField): number => name.length + (label?.length ?? 0) + value.length
 
 const fieldsOf = async (page: PDFPageProxy): Promise<FormField[]> => {
   const widgets = (await page.getAnnotations()) as Widget[]
@@ -67,7 +81,10 @@ const filledIn = ({ fieldType, fieldValue, ...widget }: Widget): string | null =
     return widget.radioButton && fieldValue !== null && fieldValue === widget.buttonValue ? String(fieldValue) : null
   }
   if (fieldType !== 'Tx' && fieldType !== 'Ch') return null
-  const shown = [fieldValue ?? []].flat().map(value => displayOf(value, widget.options ?? []))
+  const shown = [fieldValue ?? []]
+    .flat()
+    .slice(0, MAX_CHOSEN)
+    .map(value => displayOf(value, widget.options ?? []))
   const text = shown.join(', ').trim()
   return text === '' ? null : text
 }

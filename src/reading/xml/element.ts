@@ -2,7 +2,7 @@
 export type XmlElement = {
   /** Without its prefix. */
   name: string
-  /** Of the outermost elements, which tell what the document is; empty for none. */
+  /** Of the outermost elements of what was parsed, which tell what the document is; empty for none. */
   namespace?: string
   /** By name without prefix; declarations of namespaces are left out. */
   attributes?: Record<string, string>

@@ -12,15 +12,15 @@ export class XmlError extends Error {
   }
 }
 
-/** An invoice of 10,000 lines takes about half of it. */
-export const MAX_XML_BYTES = 32_000_000
+/** An invoice of 10,000 lines takes 5 to 10 MB. */
+const MAX_XML_BYTES = 32_000_000
 const MAX_ELEMENTS = 500_000
 const MAX_ATTRIBUTES = 500_000
-/** Of all text that is kept. */
+/** Of all text that is kept, and of the names in it. */
 const MAX_CHARACTERS = 20_000_000
 /** Documents that people exchange nest up to about twenty. */
 const MAX_DEPTH = 100
-/** Elements further within than this are known by their name alone. */
+/** Elements further within than this are known by their name alone; see findDocument, which looks no further. */
 const NAMESPACE_DEPTH = 3
 /** The parser is fed in pieces, so that a limit ends its work. */
 const PIECE = 65_536
@@ -70,14 +70,16 @@ class TreeBuilder {
   #attributes = 0
   #characters = 0
 
-  countAttribute({ value }: Pick<SaxesAttributeNS, 'value'>): void {
+  countAttribute({ name, value }: Pick<SaxesAttributeNS, 'name' | 'value'>): void {
     if (++this.#attributes > MAX_ATTRIBUTES) throw tooMuch(`${MAX_ATTRIBUTES} attributes`)
+    this.#countCharacters(name)
     this.#countCharacters(value)
   }
 
   open({ local, uri, attributes }: SaxesTagNS): void {
     if (++this.#elements > MAX_ELEMENTS) throw tooMuch(`${MAX_ELEMENTS} elements`)
     if (this.#open.length >= MAX_DEPTH) throw tooMuch(`${MAX_DEPTH} elements within each other`)
+    this.#countCharacters(local)
     const given = Object.values(attributes).filter(({ prefix, name }) => prefix !== 'xmlns' && name !== 'xmlns')
     const element: XmlElement = { name: local, children: [] }
     if (this.#open.length < NAMESPACE_DEPTH) element.namespace = uri

@@ -63,7 +63,8 @@ const writeChildren = (children: XmlElement[], builder: FlowBuilder): void => {
     let end = start + 1
     while (children[end]?.name === children[start]!.name) end++
     const alike = children.slice(start, end)
-    if (alike.length > 1 && alike.every(isRecord)) builder.addTable(tableOf(alike))
+    const records = alike.length > 1 ? recordsOf(alike) : null
+    if (records) builder.addTable(tableOf(records))
     else for (const child of alike) writeElement(child, builder)
     start = end
   }
@@ -80,7 +81,28 @@ const valuesOf = (element: XmlElement): Values | null => {
   return isPlain && byName.size === values.length && byName.size > 1 ? byName : null
 }
 
-const isRecord = (element: XmlElement): boolean => ownText(element) === '' && valuesOf(element) !== null
+/**
+ * Nobody reads a table that is wider; each record is a text of its own then. So it is where the table would have more cells
+ * than a page may have words: most of them would be empty.
+ */
+const MOST_COLUMNS = 50
+const MOST_CELLS = 200_000
+
+type Records = { names: string[]; rows: Values[] }
+
+/** What elements say that are one record each; null where one of them is none, or where they make no table. */
+const recordsOf = (elements: XmlElement[]): Records | null => {
+  const names = new Set<string>()
+  const rows: Values[] = []
+  for (const element of elements) {
+    const values = ownText(element) === '' ? valuesOf(element) : null
+    if (values === null) return null
+    for (const name of values.keys()) names.add(name)
+    if (names.size > MOST_COLUMNS || names.size * elements.length > MOST_CELLS) return null
+    rows.push(values)
+  }
+  return { names: [...names], rows }
+}
 
 const cellOf = (text: string): Cell => {
   const block = { kind: 'text', text: text.replace(/\s+/g, ' ').trim(), indent: 0 } as const
@@ -88,8 +110,7 @@ const cellOf = (text: string): Cell => {
 }
 
 /** One row an element, under the names of its values. */
-const tableOf = (elements: XmlElement[]): Cell[][] => {
-  const rows = elements.map(element => valuesOf(element)!)
-  const names = [...new Set(rows.flatMap(row => [...row.keys()]))]
-  return [names.map(name => cellOf(titleOf(name))), ...rows.map(row => names.map(name => cellOf(row.get(name) ?? '')))]
-}
+const tableOf = ({ names, rows }: Records): Cell[][] => [
+  names.map(name => cellOf(titleOf(name))),
+  ...rows.map(row => names.map(name => cellOf(row.get(name) ?? ''))),
+]

@@ -1,4 +1,5 @@
 import type { TemplateSchema } from '../../extraction/schema.ts'
+import { allCompounds, allLabels, allSections } from './all-labels.ts'
 
 export const auto: TemplateSchema = {
   name: 'auto',
@@ -29,4 +30,7 @@ export const auto: TemplateSchema = {
       ],
     },
   ],
+  otherLabels: allLabels,
+  otherCompounds: allCompounds,
+  otherSections: allSections,
 }

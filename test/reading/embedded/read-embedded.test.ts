@@ -13,6 +13,7 @@ import {
   zugferd1,
 } from '../../fixtures/embedded.ts'
 import { temporaryFiles } from '../../fixtures/files.ts'
+import { namespaceBomb, namespaceBombXml } from '../../fixtures/hostile.ts'
 import { onePage } from '../../fixtures/pdf.ts'
 
 const write = temporaryFiles()
@@ -20,6 +21,9 @@ const write = temporaryFiles()
 const read = async (bytes: Buffer): Promise<EmbeddedData> => readEmbedded({ path: await write(bytes) })
 
 const attached = (...files: Attached[]): Promise<EmbeddedData> => read(pdfWithAttachments(files))
+
+const withoutLines = (xml: string): string =>
+  xml.replace(/<ram:IncludedSupplyChainTradeLineItem>.*<\/ram:IncludedSupplyChainTradeLineItem>/s, '')
 
 const summary = ({ documents, unreadable }: EmbeddedData) => ({
   documents: documents.map(({ vocabulary, name }) => [vocabulary, name]),
@@ -36,12 +40,30 @@ it.each([
   expect(summary(await attached({ name, data }))).toEqual({ documents: [[vocabulary, name]], unreadable: [] })
 })
 
-it('takes the document that says most first', async () => {
+it('takes of invoices with equal names the one that says most', async () => {
   const found = await attached(
     { name: 'ZUGFeRD-invoice.xml', data: zugferd1() },
     { name: 'factur-x.xml', data: facturX() },
   )
-  expect(found.documents.map(({ name }) => name)).toEqual(['factur-x.xml', 'ZUGFeRD-invoice.xml'])
+  expect(found.documents.map(({ name }) => name)).toEqual(['factur-x.xml'])
+})
+
+it('takes of invoices the one that standards name, and an order beside it', async () => {
+  const found = await attached(
+    { name: 'last-month.xml', data: facturX() },
+    { name: 'order.xml', data: orderX() },
+    { name: 'factur-x.xml', data: withoutLines(facturX()) },
+  )
+  expect(found.documents.map(({ name }) => name)).toEqual(['factur-x.xml', 'order.xml'])
+})
+
+it('writes no namespace down, however long, and nothing that is too much', async () => {
+  const bomb = await attached({ name: 'factur-x.xml', data: namespaceBombXml(1_000) })
+  expect(JSON.stringify(bomb).length).toBeLessThan(40_000)
+  const whole = await read(namespaceBomb())
+  expect(whole).toMatchObject({ documents: [], unreadable: [{ name: 'factur-x.xml', reason: 'it is too much' }] })
+  const { documents, unreadable } = await read(Buffer.from(namespaceBombXml(490_000)))
+  expect({ documents, unreadable }).toEqual({ documents: [], unreadable: [{ name: null, reason: 'it is too much' }] })
 })
 
 it.each([

@@ -87,6 +87,28 @@ describe('XML as pages', () => {
     expect(page).toMatchObject({ number: 1, source: 'TEXT_LAYER' })
   })
 
+  it('has records of names without end as lines', () => {
+    const record = (n: number): string => `<row><a${n}>${n}</a${n}><b${n}>${n}</b${n}></row>`
+    const started = performance.now()
+    const pages = readXml(Buffer.from(`<rows>${Array.from({ length: 5_000 }, (_, n) => record(n)).join('')}</rows>`))
+    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(
+      pages[0]!.text
+        .split('\n')
+        .slice(0, 4)
+        .map(line => line.trim()),
+    ).toEqual(['rows', 'row', 'a0: 0', 'b0: 0'])
+  })
+
+  it('has records of which a table would be huge, and nearly empty, as lines', () => {
+    const record = (n: number): string => `<row><no>${n}</no><n${n % 49}>1</n${n % 49}></row>`
+    const rows = (count: number): string => Array.from({ length: count }, (_, n) => record(n)).join('')
+    const [large] = readXml(Buffer.from(`<rows>${rows(4_100)}</rows>`))
+    expect(large!.text.split('\n')[2]!.trim()).toBe('no: 0')
+    const [small] = readXml(Buffer.from(`<rows>${rows(100)}</rows>`))
+    expect(small!.text.split('\n')[1]).toMatch(/^ *no +n0 +n1 /)
+  })
+
   it('is an error of the file where it is not well-formed', () => {
     expect(() => readXml(Buffer.from('<a><b></a>'))).toThrow(expect.objectContaining({ code: 'FILE_UNREADABLE' }))
     expect(() => readXml(Buffer.from('<a>'.repeat(1_000)))).toThrow(expect.objectContaining({ code: 'RESOURCE_LIMIT' }))

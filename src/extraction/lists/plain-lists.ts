@@ -1,11 +1,11 @@
 /** Lists of plain values: "red, green; blue" behind one label, or several dates in a row. */
-import type { Candidate } from './candidates.ts'
-import type { Chosen } from './choose.ts'
-import type { Token } from './layout.ts'
-import { textOf } from './layout.ts'
-import type { Leaf } from './leaf.ts'
-import type { FieldSchema } from './schema.ts'
-import { trimPunctuation } from './text.ts'
+import type { Candidate } from '../candidates.ts'
+import type { Chosen } from '../choose.ts'
+import type { Token } from '../layout.ts'
+import { textOf } from '../layout.ts'
+import type { Leaf } from '../leaf.ts'
+import type { FieldSchema } from '../schema.ts'
+import { trimPunctuation } from '../text.ts'
 
 /** No list of plain values is longer. */
 const MOST_VALUES = 200
@@ -34,7 +34,13 @@ export const leavesOfList = (
         .filter(({ label, tokens }) => label === candidate.label && tokens[0]!.page === candidate.tokens[0]!.page)
         .filter(({ tokens }) => Math.abs(tokens[0]!.top - candidate.tokens[0]!.top) < 1)
         .toSorted((a, b) => a.tokens[0]!.left - b.tokens[0]!.left)
-  return values
-    .slice(0, MOST_VALUES)
-    .map(({ value, tokens }, index) => ({ path: `${path}[${index}]`, field, value, tokens, evidence }))
+  const isCut = candidate.isCut === true || values.length > MOST_VALUES
+  return values.slice(0, MOST_VALUES).map(({ value, tokens }, index, { length }) => ({
+    path: `${path}[${index}]`,
+    field,
+    value,
+    tokens,
+    evidence,
+    ...(isCut && index === length - 1 ? { isCut } : {}),
+  }))
 }
