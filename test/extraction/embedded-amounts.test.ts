@@ -152,6 +152,21 @@ describe('lines', () => {
     expect(sumIssues(found)).toEqual(expected)
   })
 
+  it.each([
+    ['100.00', []],
+    ['90.00', ['lineItems', 'netTotal', 'grandTotal']],
+  ])('of the print, one of %s, are added up where the data have none', (amount, expected) => {
+    const print = `${PRINT}
+
+Pos  Description       Quantity  Unit price  Amount
+1    Torque wrench     2         ${amount}       ${amount}
+2    Hex keys & case   5         10.00       50.00`
+    const withoutLines = facturX().replace(/<ram:IncludedSupply[\s\S]*<\/ram:IncludedSupplyChainTradeLineItem>/, '')
+    const found = readInvoice(dataOf(withoutLines), print)
+    expect(found.data.lineItems).toMatchObject([{ amount }, { amount: '50.00' }])
+    expect(sumIssues(found)).toEqual(expected)
+  })
+
   it('are not told to differ where the template has none', () => {
     const template = {
       name: 'totals',
