@@ -9,7 +9,7 @@ import { PARTS, recogniserParts } from './reading/parts.ts'
 export type { EngineInfo } from './reading/engine-info.ts'
 
 /** Its version is raised by every change that may change results. */
-export const EXTRACTION_ENGINE: EngineInfo = { name: 'layout', version: '3' }
+export const EXTRACTION_ENGINE: EngineInfo = { name: 'layout', version: '2' }
 
 /** What this process recognises pages with; decided once, at its start. */
 export type Ocr = Pick<RecogniserOptions, 'engine' | 'models'>

@@ -123,6 +123,18 @@ Mill street 4               North quay 7
     ])
   })
 
+  test('belong to the label beside them before one above', () => {
+    const page = sheet(`
+                         Invoice
+Invoice number           4711
+Profile:                 urn:example.org:2026
+`)
+    expect(pairsOf(page)).toEqual([
+      ['Invoice number', '4711'],
+      ['Profile', 'urn:example.org:2026'],
+    ])
+  })
+
   test('are no sentences with a colon in them, and no texts side by side', () => {
     const page = sheet(`
 Note: we ask all masters of ships that come in by night to remember this.

@@ -18,9 +18,14 @@ const MOST_INNER_WORDS = 3
 
 const CERTAINTY = { behind: 1, right: 0.95, below: 0.75 }
 
+/** What names begin with that have colons of their own. */
+const SCHEME = /^(?:urn|mailto|doi|https?):$/i
+
 /** Whether a label may end with a word; the "6:" of "AM-6:30" is a part of a time. */
 const isColon = (token: Token, next: Token | undefined): boolean =>
-  /[:：]$/.test(token.text) && token.text !== '::' && !(next?.word === token.word && /\d.$/.test(token.text))
+  /[:：]$/.test(token.text) &&
+  token.text !== '::' &&
+  !(next?.word === token.word && (/\d.$/.test(token.text) || SCHEME.test(token.text)))
 
 /** Where the label before a colon begins, when a value may stand before it. */
 const innerStart = (tokens: readonly Token[], from: number, colon: number): number => {

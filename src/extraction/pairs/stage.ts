@@ -38,7 +38,9 @@ const pairsOf = (document: Document, pages: readonly TablesOfPage[]): Pair[] => 
   const tables = pages.flatMap(page => page.tables)
   const leading = firstOfLabels(labels)
   const placeOf = placesInTables(tables, leading)
-  append(found, withoutTaken(pairsByLabel(document, placeOf), taken))
+  // A value that stands beside one label and below another is the first one's.
+  const labelled = pairsByLabel(document, placeOf).toSorted((a, b) => b.certainty - a.certainty)
+  append(found, withoutTaken(labelled, taken))
   append(
     found,
     withoutTaken(

@@ -1,6 +1,6 @@
 import type { EmbeddedData, EmbeddedDocument } from './data.ts'
 
-/** Of all documents of a file, written down as JSON: an invoice of 5,000 lines takes about 5 million. */
+/** Of all documents of a file, written down as JSON: an invoice of 5,000 lines takes 3 to 4 million. */
 const MAX_CHARACTERS = 8_000_000
 
 /** How much a document says: characters of it as JSON. */
