@@ -8,7 +8,7 @@ import { issuesOf } from './contradictions.ts'
 import { readDocument } from './document.ts'
 import { mergeEmbedded } from './embedded/merge.ts'
 import { ownDocumentFirst } from './embedded/own-document.ts'
-import { isTotalTold } from './embedded/totals.ts'
+import { totalsInPrint } from './embedded/totals.ts'
 import { tablesAsData } from './grid/data.ts'
 import { tablesByPage, wholeTables } from './grid/tables.ts'
 import type { Leaf } from './leaf.ts'
@@ -72,7 +72,7 @@ export const findValues = ({ pages, template, embedded }: Extract): Findings => 
   const found = embedded
     ? mergeEmbedded(ownDocumentFirst(embedded, template), document, printed)
     : { ...printed, issues: [] }
-  const totals = isTotalTold(found.leaves, document.schema) ? null : choice
+  const totals = totalsInPrint(choice, found, document.schema)
   const leaves = inOrder(template.fields, '', found.leaves, found.records)
   const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
   const issues = [

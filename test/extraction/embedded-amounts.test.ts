@@ -1,5 +1,6 @@
 /** Amounts that the data tell in parts, in several currencies, of several units, or with a sign. */
 import { describe, expect, it } from 'vitest'
+import { extract } from '../../src/extraction/extract.ts'
 import type { Extraction } from '../../src/extraction/schema.ts'
 import { facturX, ublInvoice } from '../fixtures/embedded.ts'
 import { dataOf, issuesOf, PRINT, readInvoice } from './support/embedded.ts'
@@ -93,6 +94,88 @@ Pos  Article  Description       Quantity  Unit price  Amount
     expect(found.data.lineItems).toMatchObject([{ quantity: '200.0000', unitPrice: expected, amount: '100.00' }, {}])
     expect(issuesOf(found, 'EMBEDDED_DATA_MISMATCH').flatMap(({ paths }) => paths)).toEqual(contradicted)
     expect(fieldOf(found, 'lineItems[0].unitPrice').text).toBe(contradicted.length > 0 ? null : printed)
+  })
+})
+
+describe('lines', () => {
+  const sumIssues = (found: Extraction) => issuesOf(found, 'LINE_ITEMS_SUM_MISMATCH').flatMap(({ paths }) => paths)
+  const wrong = { 'LineTotalAmount>100.00': 'LineTotalAmount>90.00' }
+  const charge = '<ram:SpecifiedTradeAllowanceCharge/>'
+
+  it.each([
+    ['add up', {}, []],
+    ['do not add up to what they are told to', wrong, ['lineItems']],
+    [
+      'do not add up to the net total, where nothing else is in it',
+      { ...wrong, '<ram:LineTotalAmount>150.00</ram:LineTotalAmount>': '' },
+      ['lineItems'],
+    ],
+    [
+      'may differ from the net total by a charge',
+      {
+        ...wrong,
+        '<ram:LineTotalAmount>150.00</ram:LineTotalAmount>': '',
+        '<ram:PaymentReference>': `${charge}<ram:PaymentReference>`,
+      },
+      [],
+    ],
+    ['without an amount tell nothing', { 'LineTotalAmount>100.00': 'LineTotalAmount>?' }, []],
+    [
+      'that are groups of others do not count',
+      {
+        'LineTotalAmount>100.00': 'LineTotalAmount>150.00',
+        'LineTotalAmount>50.00': 'LineTotalAmount>150.00',
+        '<ram:LineID>1</ram:LineID>':
+          '<ram:LineID>1</ram:LineID><ram:LineStatusReasonCode>GROUP</ram:LineStatusReasonCode>',
+      },
+      [],
+    ],
+  ])('of Cross Industry %s', (_, change: Record<string, string>, expected) => {
+    expect(sumIssues(readInvoice(dataOf(facturX(change))))).toEqual(expected)
+  })
+
+  it.each([
+    ['10.00', '', []],
+    ['9.00', '', ['lineItems']],
+    ['9.00', '<cac:AllowanceCharge/>', []],
+    [
+      '9.00',
+      '<cac:AllowanceCharge/><cac:LegalMonetaryTotal><cbc:LineExtensionAmount>10.00</cbc:LineExtensionAmount></cac:LegalMonetaryTotal>',
+      ['lineItems'],
+    ],
+  ])('of UBL are %s', (amount, more, expected) => {
+    const found = readUbl(xml =>
+      xml
+        .replace('LineExtensionAmount currencyID="EUR">10.00', `LineExtensionAmount currencyID="EUR">${amount}`)
+        .replace('<cac:TaxTotal>', `${more}<cac:TaxTotal>`),
+    )
+    expect(sumIssues(found)).toEqual(expected)
+  })
+
+  it.each([
+    ['100.00', []],
+    ['90.00', ['lineItems', 'netTotal', 'grandTotal']],
+  ])('of the print, one of %s, are added up where the data have none', (amount, expected) => {
+    const print = `${PRINT}
+
+Pos  Description       Quantity  Unit price  Amount
+1    Torque wrench     2         ${amount}       ${amount}
+2    Hex keys & case   5         10.00       50.00`
+    const withoutLines = facturX().replace(/<ram:IncludedSupply[\s\S]*<\/ram:IncludedSupplyChainTradeLineItem>/, '')
+    const found = readInvoice(dataOf(withoutLines), print)
+    expect(found.data.lineItems).toMatchObject([{ amount }, { amount: '50.00' }])
+    expect(sumIssues(found)).toEqual(expected)
+  })
+
+  it('are not told to differ where the template has none', () => {
+    const template = {
+      name: 'totals',
+      version: 1,
+      title: 'Totals',
+      fields: [{ name: 'total', type: 'DECIMAL' as const, kind: 'grandTotal' as const }],
+    }
+    const found = extract({ pages: [], template, embedded: dataOf(facturX(wrong)) })
+    expect([found.data, found.issues]).toEqual([{ total: '178.50' }, []])
   })
 })
 

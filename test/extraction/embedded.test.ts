@@ -3,29 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { MOST_ITEMS } from '../../src/extraction/embedded/read-values.ts'
 import { extract } from '../../src/extraction/extract.ts'
 import type { Extraction } from '../../src/extraction/schema.ts'
-import { type EmbeddedData, NO_DATA } from '../../src/reading/embedded/data.ts'
-import { findDocument } from '../../src/reading/embedded/vocabularies.ts'
-import { parseXml } from '../../src/reading/xml/parse.ts'
-import { BUILT_IN } from '../../src/templates/builtin.ts'
-import { facturX, orderX, PRINTED_INVOICE, ublInvoice, ublOrder, zugferd1 } from '../fixtures/embedded.ts'
+import { NO_DATA } from '../../src/reading/embedded/data.ts'
+import { invoice } from '../../src/templates/builtin/invoice.ts'
+import { facturX, orderX, ublInvoice, ublOrder, zugferd1 } from '../fixtures/embedded.ts'
+import { dataOf, issuesOf, PRINT, readInvoice } from './support/embedded.ts'
 import { fieldOf, scanned, sheets } from './support/sheet.ts'
 
-const template = BUILT_IN.find(({ name }) => name === 'invoice')!
-
-/** @param name of the attachment; null where the file itself is the XML */
-const dataOf = (xml: string, name: string | null = 'factur-x.xml'): EmbeddedData => ({
-  ...NO_DATA,
-  documents: [{ ...findDocument(parseXml(Buffer.from(xml)))!, name }],
-})
-
-const read = (embedded: EmbeddedData | null, print: string = PRINTED_INVOICE.join('\n')): Extraction =>
-  extract({ pages: sheets(print), template, embedded })
-
-const mismatches = ({ issues }: Extraction) => issues.filter(({ code }) => code === 'EMBEDDED_DATA_MISMATCH')
+const mismatches = (found: Extraction) => issuesOf(found, 'EMBEDDED_DATA_MISMATCH')
 
 describe('the data of', () => {
   it('Factur-X fill the whole invoice', () => {
-    const { data, issues } = read(dataOf(facturX()))
+    const { data, issues } = readInvoice(dataOf(facturX()))
     expect(issues).toEqual([])
     expect(data).toEqual({
       number: 'NL-2041',
@@ -91,7 +79,7 @@ describe('the data of', () => {
   })
 
   it('ZUGFeRD 1 are found under their longer names', () => {
-    expect(read(dataOf(zugferd1()), '').data).toMatchObject({
+    expect(readInvoice(dataOf(zugferd1()), '').data).toMatchObject({
       number: 'Z-1',
       issueDate: '2014-06-05',
       purchaseOrderNumber: 'PO-8',
@@ -105,7 +93,7 @@ describe('the data of', () => {
   })
 
   it('UBL fill an invoice', () => {
-    expect(read(dataOf(ublInvoice(), null), '').data).toMatchObject({
+    expect(readInvoice(dataOf(ublInvoice(), null), '').data).toMatchObject({
       number: 'U-5',
       issueDate: '2024-05-02',
       dueDate: '2024-06-01',
@@ -143,7 +131,7 @@ describe('the data of', () => {
   })
 
   it('orders are found by what fields mean', () => {
-    expect(read(dataOf(orderX(), 'order-x.xml'), '').data).toMatchObject({
+    expect(readInvoice(dataOf(orderX(), 'order-x.xml'), '').data).toMatchObject({
       number: 'NL-2041',
       issueDate: '2024-03-12',
       deliveryDate: '2024-03-10',
@@ -151,7 +139,7 @@ describe('the data of', () => {
       lineItems: [{ quantity: '2.0000' }, { quantity: '5.0000' }],
       grandTotal: '178.50',
     })
-    expect(read(dataOf(ublOrder(), null), '').data).toMatchObject({
+    expect(readInvoice(dataOf(ublOrder(), null), '').data).toMatchObject({
       number: 'O-1',
       seller: { name: 'Nordlicht Werkzeuge GmbH' },
       buyer: { name: 'Cordelia Handels AG' },
@@ -163,7 +151,7 @@ describe('the data of', () => {
 
 describe('what the data tell', () => {
   it('has the place where the same is printed, in whatever form', () => {
-    const found = read(dataOf(facturX()))
+    const found = readInvoice(dataOf(facturX()))
     expect(fieldOf(found, 'issueDate')).toMatchObject({
       value: '2024-03-12',
       text: '12.03.2024',
@@ -176,7 +164,7 @@ describe('what the data tell', () => {
   })
 
   it('stands where the print says something else, with an issue that tells both', () => {
-    const found = read(dataOf(facturX({ '178.50': '187.50', '20240312': '20240321' })))
+    const found = readInvoice(dataOf(facturX({ '178.50': '187.50', '20240312': '20240321' })))
     expect(found.data).toMatchObject({ grandTotal: '187.50', issueDate: '2024-03-21' })
     expect(mismatches(found).map(({ paths }) => paths)).toEqual([['issueDate'], ['grandTotal']])
     const total = fieldOf(found, 'grandTotal')
@@ -194,19 +182,19 @@ describe('what the data tell', () => {
     ['other letters and white space', { 'Cordelia Handels AG': 'CORDELIA  Handels-AG' }],
     ['a longer name', { 'Cordelia Handels AG': 'Cordelia Handels AG, Purchasing' }],
   ])('is not contradicted by %s', (_, change) => {
-    expect(mismatches(read(dataOf(facturX(change))))).toEqual([])
+    expect(mismatches(readInvoice(dataOf(facturX(change))))).toEqual([])
   })
 
   it('is not contradicted by letters that were misread', () => {
-    const [page] = sheets(PRINTED_INVOICE.join('\n').replace('NL-2041', 'NL-2O4l').replace('Nordlicht', 'Nordiicht'))
-    const found = extract({ pages: [scanned(page!)], template, embedded: dataOf(facturX()) })
+    const [page] = sheets(PRINT.replace('NL-2041', 'NL-2O4l').replace('Nordlicht', 'Nordiicht'))
+    const found = extract({ pages: [scanned(page!)], template: invoice, embedded: dataOf(facturX()) })
     expect(found.data).toMatchObject({ number: 'NL-2041', seller: { name: 'Nordlicht Werkzeuge GmbH' } })
     expect(mismatches(found)).toEqual([])
     expect(fieldOf(found, 'grandTotal')).toMatchObject({ source: 'EMBEDDED_DATA', readConfidence: null })
   })
 
   it('leaves the rest to the print', () => {
-    const found = read(
+    const found = readInvoice(
       dataOf(facturX({ '<ram:ID>NL-2041</ram:ID>': '', 'DuePayableAmount>178.50': 'DuePayableAmount>?' })),
     )
     expect(fieldOf(found, 'number')).toMatchObject({ value: 'NL-2041', source: 'TEXT_LAYER' })
@@ -215,13 +203,13 @@ describe('what the data tell', () => {
 
   it('is all that there is where the file itself is the data', () => {
     const xml = ublInvoice().replace('<cbc:DueDate>2024-06-01</cbc:DueDate>', '')
-    const { data, issues } = read(dataOf(xml, null), 'Due date: 01.02.2024')
+    const { data, issues } = readInvoice(dataOf(xml, null), 'Due date: 01.02.2024')
     expect(data.dueDate).toBeNull()
     expect(issues).toEqual([])
   })
 
   it('is told to be unreadable where it is', () => {
-    const found = read({ ...NO_DATA, unreadable: [{ name: 'factur-x.xml', reason: 'it is not well-formed' }] })
+    const found = readInvoice({ ...NO_DATA, unreadable: [{ name: 'factur-x.xml', reason: 'it is not well-formed' }] })
     expect(found.data).toMatchObject({ number: 'NL-2041', grandTotal: '178.50' })
     expect(found.issues.map(({ code }) => code)).toContain('EMBEDDED_DATA_UNREADABLE')
   })
@@ -233,7 +221,7 @@ describe('hostile data', () => {
     ['dates that are none', { '20240312': '20241399', '20240411': '99999999' }],
     ['names that are 100,000 characters', { 'Torque wrench': 'x'.repeat(100_000) }],
   ])('with %s does no harm', (_, change) => {
-    const found = read(dataOf(facturX(change)))
+    const found = readInvoice(dataOf(facturX(change)))
     expect(found.data.currency).toBe('EUR')
     expect(JSON.stringify(found).length).toBeLessThan(100_000)
   })
@@ -243,7 +231,7 @@ describe('hostile data', () => {
       facturX(),
     )![0]
     const few = line.replace(/<ram:Specified(Trade|Line)[\s\S]*<\/ram:Specified(Trade|Line)[A-Za-z]*>/, '')
-    const found = read(dataOf(facturX({ [line]: few.repeat(MOST_ITEMS + 1) })))
+    const found = readInvoice(dataOf(facturX({ [line]: few.repeat(MOST_ITEMS + 1) })))
     expect(found.data.lineItems).toEqual([])
     expect(found.issues).toMatchObject([{ code: 'EMBEDDED_DATA_UNREADABLE', paths: ['lineItems'] }])
   })

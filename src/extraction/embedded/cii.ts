@@ -20,10 +20,19 @@ const LINE_DELIVERY = 'SpecifiedLineTradeDelivery|SpecifiedSupplyChainTradeDeliv
 const LINE_SETTLEMENT = 'SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement'
 const LINE_TOTALS = `${LINE_SETTLEMENT}/SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation`
 const QUANTITY = `${LINE_DELIVERY}/BilledQuantity|RequestedQuantity|AgreedQuantity`
+const LINES = `${TRANSACTION}/IncludedSupplyChainTradeLineItem`
+const STATUS = 'AssociatedDocumentLineDocument/LineStatusReasonCode'
 const RATE = 'RateApplicablePercent|ApplicablePercent'
 
 export const CII: Mapping = {
   summed: [],
+  lineSum: {
+    // A group has the sum of other lines, and what is for information has no part in any.
+    lines: `${LINES}[!${STATUS}=GROUP][!${STATUS}=INFORMATION]`,
+    amount: below(LINE_TOTALS, 'LineTotalAmount'),
+    total: below(TOTALS, 'LineTotalAmount'),
+    charges: below(SETTLEMENT, 'SpecifiedTradeAllowanceCharge', 'SpecifiedLogisticsServiceCharge'),
+  },
   values: {
     documentNumber: below(HEADING, 'ID'),
     issueDate: below(HEADING, `IssueDateTime/${DATE}`),
@@ -65,7 +74,7 @@ export const CII: Mapping = {
   },
   lists: {
     lineItems: {
-      items: `${TRANSACTION}/IncludedSupplyChainTradeLineItem`,
+      items: LINES,
       columns: {
         position: ['AssociatedDocumentLineDocument/LineID'],
         articleNumber: below('SpecifiedTradeProduct', 'SellerAssignedID', 'GlobalID'),

@@ -12,11 +12,15 @@ export type PriceMapping = { elements: Paths; amount: string; count: string }
 
 export type ListMapping = { items: string; columns: Partial<Record<FieldKind, Paths>>; price?: PriceMapping }
 
+/** The lines that count, the amount of each, their total, and what is added to that or taken off before it is the net total. */
+export type LineSumMapping = { lines: string; amount: Paths; total: Paths; charges: Paths }
+
 export type Mapping = {
   values: Partial<Record<Meaning, Paths>>
   lists: Partial<Record<FieldKind, ListMapping>>
   /** Amounts that are told in parts, of which each is one of the same. */
   summed: readonly FieldKind[]
+  lineSum: LineSumMapping
 }
 
 /** The same parts of both parties. */

@@ -12,7 +12,7 @@ import { fillIn } from './form-fields.ts'
 import { compareItems } from './items.ts'
 import { printOf } from './print.ts'
 import { type EmbeddedValues, MOST_ITEMS, readValues } from './read-values.ts'
-import { isTotalTold, toldTotalsIssues } from './totals.ts'
+import { isTotalTold, toldLinesIssues, toldTotalsIssues } from './totals.ts'
 
 /** What was found in the print, by path. */
 export type Printed = {
@@ -112,5 +112,6 @@ const mergeDocument = (told: EmbeddedDocument, document: Document, printed: Prin
     ...mergeItems(read.items, isWhole, document, printed),
   ]
   const totals = isTotalTold(printed.leaves, document.schema) ? toldTotalsIssues(printed.leaves, document.schema) : []
-  return [...tooLong(read), ...totals, ...(isWhole ? [] : issues.slice(0, MOST_ISSUES))]
+  const lines = toldLinesIssues(read, document.schema)
+  return [...tooLong(read), ...totals, ...lines, ...(isWhole ? [] : issues.slice(0, MOST_ISSUES))]
 }

@@ -3,6 +3,7 @@ import type { EmbeddedDocument } from '../../reading/embedded/data.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
 import { joinPath, type SchemaIndex } from '../schema-index.ts'
 import { CII } from './cii.ts'
+import { linesAdd } from './line-sum.ts'
 import type { ListMapping, Mapping, Meaning } from './mapping.ts'
 import { elements } from './paths.ts'
 import { readPrice } from './prices.ts'
@@ -21,6 +22,8 @@ export type EmbeddedValues = {
   values: Map<string, string | null>
   /** Items of lists that the vocabulary has a place for, by the list's path; each with its values by name. */
   items: Map<string, Item[]>
+  /** Whether the lines add up to their total; null where that cannot be told. */
+  linesAdd: boolean | null
   /** Lists that have too many items. */
   tooLong: string[]
 }
@@ -72,6 +75,7 @@ export const readValues = ({ vocabulary, root }: EmbeddedDocument, schema: Schem
   return {
     values: new Map(values),
     items: new Map(lists.filter(([name]) => !tooLong.includes(name))),
+    linesAdd: linesAdd(reading, mapping),
     tooLong,
   }
 }

@@ -7,11 +7,18 @@ import { below, type Mapping, parties } from './mapping.ts'
 const TOTALS = 'LegalMonetaryTotal|RequestedMonetaryTotal|AnticipatedMonetaryTotal'
 const ACCOUNT = 'PaymentMeans/PayeeFinancialAccount'
 const QUANTITY = 'InvoicedQuantity|CreditedQuantity|Quantity'
-const LINE = 'InvoiceLine|CreditNoteLine'
+const LINES = 'InvoiceLine|CreditNoteLine|OrderLine'
+const LINE_AMOUNT = ['LineExtensionAmount', 'LineItem/LineExtensionAmount']
 
 export const UBL: Mapping = {
   // Outside EN 16931 each tax has a total of its own.
   summed: ['taxTotal'],
+  lineSum: {
+    lines: LINES,
+    amount: LINE_AMOUNT,
+    total: below(TOTALS, 'LineExtensionAmount'),
+    charges: ['AllowanceCharge'],
+  },
   values: {
     documentNumber: ['ID'],
     issueDate: ['IssueDate'],
@@ -54,7 +61,7 @@ export const UBL: Mapping = {
   },
   lists: {
     lineItems: {
-      items: `${LINE}|OrderLine`,
+      items: LINES,
       columns: {
         position: ['ID', 'LineItem/ID'],
         articleNumber: [
@@ -67,7 +74,7 @@ export const UBL: Mapping = {
         quantity: [QUANTITY, `LineItem/${QUANTITY}`],
         unit: [`${QUANTITY}/@unitCode`, `LineItem/${QUANTITY}/@unitCode`],
         taxRate: ['Item/ClassifiedTaxCategory/Percent', 'LineItem/Item/ClassifiedTaxCategory/Percent'],
-        lineAmount: ['LineExtensionAmount', 'LineItem/LineExtensionAmount'],
+        lineAmount: LINE_AMOUNT,
       },
       price: { elements: ['Price', 'LineItem/Price'], amount: 'PriceAmount', count: 'BaseQuantity' },
     },
