@@ -140,9 +140,14 @@ const tokensOf = (page: Page, angle: Angle): Token[] => {
 }
 
 const heightOf = (box: { top: number; bottom: number }): number => box.bottom - box.top
+/** Of the tallest of a line's words: boxes of OCR are as low as their letters. */
+export const heightOfTallest = (line: Token[]): number =>
+  line.reduce((most, token) => Math.max(most, heightOf(token)), 0)
+
 const centreOf = (box: { top: number; bottom: number }): number => (box.top + box.bottom) / 2
 
-const quantile = (numbers: number[], share: number): number =>
+/** The number that so large a share of the others lie below; 0 where there are none. */
+export const quantile = (numbers: number[], share: number): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * share)] ?? 0
 
 /**

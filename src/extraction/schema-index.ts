@@ -1,6 +1,6 @@
 /** A template as the stages look things up in it: by path and by kind. */
 import { fieldsOfItem } from './lists/item-fields.ts'
-import type { FieldKind, FieldSchema, TemplateSchema } from './schema.ts'
+import type { FieldKind, FieldSchema, FieldType, TemplateSchema } from './schema.ts'
 
 export type SchemaIndex = {
   /** Leaves and lists of plain values, outside lists of objects, in the template's order, by path: "seller.name". */
@@ -42,3 +42,6 @@ export const indexSchema = (template: TemplateSchema): SchemaIndex => {
     pathOf: kind => paths.get(kind),
   }
 }
+
+export const isNumeric = (type: FieldType | undefined): boolean =>
+  type === 'DECIMAL' || type === 'NUMBER' || type === 'INTEGER'

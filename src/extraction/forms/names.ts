@@ -1,6 +1,6 @@
 /** The name of a person or an organisation in the answer to a question, without the address that stands below it. */
 
-import { type Token, textOf } from '../layout.ts'
+import { heightOfTallest, type Token, textOf } from '../layout.ts'
 import type { Part } from '../parties/address.ts'
 import { hasLetter, trimPunctuation } from '../text.ts'
 import { hasLegalForm } from '../values/companies.ts'
@@ -45,10 +45,8 @@ const LINE_GAP = 1.3
 const MOST_LINES = 3
 const MOST_WORDS = 16
 
-const heightOf = (tokens: Token[]): number => tokens.reduce((most, { top, bottom }) => Math.max(most, bottom - top), 0)
-
 const isNextLine = (line: Token[], before: Token[]): boolean =>
-  line[0]!.top - before[0]!.bottom <= LINE_GAP * Math.max(heightOf(line), heightOf(before))
+  line[0]!.top - before[0]!.bottom <= LINE_GAP * Math.max(heightOfTallest(line), heightOfTallest(before))
 
 /** How surely words that stand where a name is asked for are one. */
 const certaintyOf = (value: string): number => {

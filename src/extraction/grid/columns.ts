@@ -1,4 +1,5 @@
 /** Columns of text without lines between them: gaps that go down through the lines. */
+import { quantile } from '../layout.ts'
 import type { TextLine } from './text-lines.ts'
 
 export type Band = { left: number; right: number }
@@ -8,8 +9,6 @@ const CROSSING_SHARE = 0.12
 /** In heights of the type: the least gap between columns. */
 const LEAST_GAP = 0.4
 
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
-
 /**
  * The columns of lines, from left to right; one for text that has none.
  * @param crossing how many lines may run across a gap; by default a share of them
@@ -18,7 +17,10 @@ export const findColumns = (
   lines: readonly TextLine[],
   crossing = Math.floor(CROSSING_SHARE * lines.length),
 ): Band[] => {
-  const height = median(lines.map(line => line.height))
+  const height = quantile(
+    lines.map(line => line.height),
+    0.5,
+  )
   const edges = lines.flatMap(line =>
     line.pieces.flatMap(({ left, right }): [number, number][] => [
       [left, 1],

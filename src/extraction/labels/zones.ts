@@ -108,7 +108,7 @@ const isAligned = (segment: Segment, left: number, right: number, tolerance: num
   Math.abs(segment.right - right) <= tolerance ||
   Math.abs(segment.left + segment.right - left - right) <= tolerance
 
-const isNumberless = ({ tokens }: Segment): boolean => !tokens.some(token => hasDigit(token.text))
+export const isNumberless = ({ tokens }: Segment): boolean => !tokens.some(token => hasDigit(token.text))
 
 /** Texts side by side below a label that stands alone in its row head the columns of a table: they are no values. */
 const isHeadingBelow = ({ segment }: LabelMatch, row: Row, layout: Layout, labels: LabelsOfSegment): boolean =>

@@ -3,7 +3,8 @@ import type { Document } from '../document.ts'
 import { labelsOf } from '../labels/labels.ts'
 import type { Leaf } from '../leaf.ts'
 import { readSaleItems } from '../receipts/sale-items.ts'
-import type { FieldKind, FieldSchema, FieldType } from '../schema.ts'
+import type { FieldKind, FieldSchema } from '../schema.ts'
+import { isNumeric } from '../schema-index.ts'
 import { summaryJudge } from '../tables/summary.ts'
 import { type FootCell, readTable, type TableReading } from '../tables/table.ts'
 import { countFound, type GridList, isOfClient, readGridList, tablesForLists } from './grid-list.ts'
@@ -21,7 +22,6 @@ export type ListReading = {
 /** Lists that are read elsewhere: with the totals, from what grids and pairs there are. */
 const ELSEWHERE = new Set<FieldKind | undefined>(['taxes', 'pairs', 'tables'])
 
-const NUMERIC_TYPES = new Set<FieldType>(['DECIMAL', 'NUMBER', 'INTEGER'])
 /** So many columns of numbers show where the columns of a table run. */
 const FEWEST_NUMERIC = 2
 
@@ -29,7 +29,7 @@ const FEWEST_NUMERIC = 2
 const fuller = (list: FieldSchema, table: TableReading, grid: GridList | null): TableReading => {
   if (!grid) return table
   const more = countFound(grid.records) - countFound(table.records)
-  const numeric = (list.fields ?? []).filter(({ type }) => NUMERIC_TYPES.has(type)).length
+  const numeric = (list.fields ?? []).filter(({ type }) => isNumeric(type)).length
   const isBetter = grid.isNamed || more > 0 || (more === 0 && numeric < FEWEST_NUMERIC)
   return isBetter ? { records: grid.records, rows: grid.rows, foot: [] } : table
 }

@@ -2,7 +2,7 @@
 
 import type { Document } from '../document.ts'
 import type { LabelMatch } from '../labels/labels.ts'
-import { bounds, type Edges, type Row, type Segment, type Token, textOf } from '../layout.ts'
+import { bounds, type Edges, quantile, type Row, type Segment, type Token, textOf } from '../layout.ts'
 import { amountsIn } from '../recognise/amounts.ts'
 import { hasDigit, labelKey } from '../text.ts'
 import { hasLegalForm } from '../values/companies.ts'
@@ -67,8 +67,6 @@ const linesOf = (row: Row): Segment[][] => {
   }
   return lines
 }
-
-const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
 
 /** What may stand before the number of a register: "Co. No.", "Company Reg No". */
 const REGISTER =
@@ -157,7 +155,7 @@ export const headOf = (document: Document): HeadLine[] =>
         kind: kindOf(words, segments, document),
         row: row.index,
         isGreeted: tokens !== words,
-        height: median(heights) || row.height,
+        height: quantile(heights, 0.5) || row.height,
       }
     }),
   )

@@ -1,12 +1,10 @@
-import type { FieldSchema, Json, TemplateSchema, ValidationIssue } from '../schema.ts'
-import { joinPath } from '../schema-index.ts'
+import type { FieldSchema, FieldType, Json, TemplateSchema, ValidationIssue } from '../schema.ts'
+import { isNumeric, joinPath } from '../schema-index.ts'
 import { decimal } from '../values/decimal.ts'
 import { Exact } from './exact.ts'
 import { languageOf } from './language.ts'
 
-const isNumeric = (type: string | undefined): boolean => type === 'DECIMAL' || type === 'NUMBER' || type === 'INTEGER'
-
-const plain = (value: Json, type: string | undefined): unknown => {
+const plain = (value: Json, type: FieldType | undefined): unknown => {
   if (!isNumeric(type) || value === null) return value
   const text = String(value)
   return /^-?\d+(\.\d+)?$/.test(text) ? new Exact(decimal(text)) : null

@@ -3,7 +3,7 @@
 import type { Token } from '../layout.ts'
 import { type Amount, amountsIn } from '../recognise/amounts.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
-import { CENT, compare, type Decimal, multiply, near } from '../values/decimal.ts'
+import { absolute, CENT, compare, type Decimal, multiply, near } from '../values/decimal.ts'
 import type { DecimalMark } from '../values/numbers.ts'
 import type { HeaderCell } from './header.ts'
 import type { Item } from './items.ts'
@@ -29,8 +29,6 @@ export const firstAmount = (lines: Token[][], mark: DecimalMark): Amount | undef
   }
   return undefined
 }
-
-const absolute = (value: Decimal): Decimal => (value.digits < 0n ? { ...value, digits: -value.digits } : value)
 
 /**
  * Whether quantity × price is the amount. Prices are printed rounded, so half a unit of the price's last place is

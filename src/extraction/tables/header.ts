@@ -3,8 +3,8 @@
  * known here, so ruled and merely aligned tables are the same.
  */
 import { type LabelIndex, labelAt, labelsIn } from '../labels/labels.ts'
+import { isNumberless } from '../labels/zones.ts'
 import type { Layout, Row, Segment, Token } from '../layout.ts'
-import { hasDigit } from '../text.ts'
 import { currencyOf } from '../values/currency.ts'
 
 export type HeaderCell = {
@@ -105,8 +105,6 @@ const cellsOf = (lines: Piece[][]): Piece[] => {
   }
   return cells.toSorted((a, b) => a.left - b.left)
 }
-
-const isNumberless = (segment: Segment): boolean => !segment.tokens.some(token => hasDigit(token.text))
 
 /** More texts in one row than this are no heading. */
 const MOST_CELLS = 40

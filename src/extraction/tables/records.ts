@@ -1,6 +1,6 @@
 /** Items of a table as typed records in the template's shape. */
 
-import { bounds, type Token, textOf } from '../layout.ts'
+import { bounds, heightOfTallest, type Token, textOf } from '../layout.ts'
 import { emptyLeaf, evidence, type Leaf } from '../leaf.ts'
 import { amountsIn } from '../recognise/amounts.ts'
 import { recogniserOf } from '../recognise/recognise.ts'
@@ -28,9 +28,6 @@ const isDetail = (line: Token[]): boolean =>
 /** Boxes of a text layer have the height of the type. */
 const isExact = ({ word }: Token): boolean => word.confidence === null
 
-/** Of its tallest word: boxes of OCR are as low as their letters. */
-const heightOf = (line: Token[]): number => line.reduce((most, { top, bottom }) => Math.max(most, bottom - top), 0)
-
 /** "GTIN: 4012345001235" above the description; "Design: two samples" is one. */
 const isCodeLine = (line: Token[]): boolean => {
   const colon = line.findIndex(token => token.text.endsWith(':'))
@@ -47,10 +44,10 @@ const paragraph = (lines: Token[][]): Token[] => {
   const tokens = [...first]
   let last = first
   for (const line of lines.slice(start + 1)) {
-    const height = heightOf(last)
+    const height = heightOfTallest(last)
     const gap = bounds(line).top - bounds(last).bottom
     const isAligned = Math.abs(line[0]!.left - first[0]!.left) <= INDENT * height
-    const isSmaller = isExact(line[0]!) && heightOf(line) < SMALLER * heightOf(first)
+    const isSmaller = isExact(line[0]!) && heightOfTallest(line) < SMALLER * heightOfTallest(first)
     if (gap < -height || gap > PARAGRAPH_GAP * height || !isAligned || isSmaller || isDetail(line)) break
     for (const token of line) tokens.push(token)
     last = line

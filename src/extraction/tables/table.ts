@@ -4,6 +4,7 @@ import type { Layout, Token } from '../layout.ts'
 import type { Leaf } from '../leaf.ts'
 import type { Notation } from '../recognise/recogniser.ts'
 import type { FieldKind, FieldSchema } from '../schema.ts'
+import { isNumeric } from '../schema-index.ts'
 import { hasDigit } from '../text.ts'
 import { assignColumns } from './assign.ts'
 import { columnsNamed, findHeaders, type Header } from './header.ts'
@@ -21,8 +22,6 @@ export type TableReading = {
   /** Sums at the end of the columns. */
   foot: FootCell[]
 }
-
-const NUMERIC_TYPES = new Set(['DECIMAL', 'NUMBER', 'INTEGER'])
 
 /** Headings tried for one table; its repetitions do not count. */
 const MOST_TRIED = 40
@@ -130,7 +129,7 @@ export const readTable = (
   const fields = new Map((table.fields ?? []).map(field => [`${table.name}.${field.name}`, field]))
   const roleOf = (path: string): ColumnRole => {
     const field = fields.get(path)
-    if (!field || !NUMERIC_TYPES.has(field.type)) return 'TEXT'
+    if (!field || !isNumeric(field.type)) return 'TEXT'
     return field.kind === 'taxRate' || field.kind === 'percentage' ? 'PERCENT' : 'NUMBER'
   }
   const factorPaths = pathsOfKind(table, 'quantity', 'unitPrice')

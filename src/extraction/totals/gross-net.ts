@@ -5,14 +5,14 @@
 import { bestFirst, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { Token } from '../layout.ts'
-import { emptyLeaf, evidence, type Leaf, scoreOf } from '../leaf.ts'
+import { evidence, type Leaf } from '../leaf.ts'
 import type { ListReading } from '../lists/lists.ts'
 import type { FieldKind } from '../schema.ts'
 import { CENT, type Decimal, decimal, format, multiply, near } from '../values/decimal.ts'
 import { chooseTotals, type TotalRole, type TotalsChoice } from './choose-totals.ts'
 import { columnSum } from './column-sums.ts'
 import { UNTOLD } from './settlement.ts'
-import { lineAmountsOf, rivalOf, supported } from './totals.ts'
+import { leafOfTotal, lineAmountsOf } from './totals.ts'
 
 export type GrossReading = {
   leaves: Map<string, Leaf>
@@ -124,13 +124,7 @@ export const readGross = (
     const path = paths.get(role)
     const field = path === undefined ? undefined : schema.leaves.get(path)
     if (path === undefined || !field) continue
-    const chosen = choice[role]
-    const [best] = options[role]
-    if (!chosen) leaves.set(path, emptyLeaf(path, field, best ? scoreOf(best.evidence) : 0))
-    else {
-      const found = supported(role, { ...chosen.evidence, rival: rivalOf(chosen, options[role]) }, choice)
-      leaves.set(path, { path, field, value: chosen.value, tokens: chosen.tokens, evidence: found })
-    }
+    leaves.set(path, leafOfTotal(role, path, field, options[role], choice))
   }
   return { leaves, choice }
 }

@@ -5,6 +5,7 @@
 import type { Candidate } from '../candidates.ts'
 import { isRecognised } from '../recognise/confusions.ts'
 import { type Decimal, decimal } from '../values/decimal.ts'
+import { size } from './total-options.ts'
 
 /** A term of a sum that should be nothing: net + tax - total. */
 export type Term = {
@@ -20,8 +21,6 @@ export type Repair = { candidate: Candidate; amount: bigint }
 const LOOK_ALIKE = new Set(
   '06 08 09 05 14 17 12 23 27 35 38 39 49 56 58 59 68 69 89'.split(' ').flatMap(([a, b]) => [a! + b!, b! + a!]),
 )
-
-const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount)
 
 /** The power of ten that a number is a multiple of by one digit: 3000 is 3 times 10^3; null for others. */
 const singleDigit = (amount: bigint): bigint | null => {

@@ -5,6 +5,7 @@
 import type { Candidate } from '../candidates.ts'
 import type { Token } from '../layout.ts'
 import { absolute, type Decimal, decimal, format, subtract } from '../values/decimal.ts'
+import { size } from './total-options.ts'
 
 export type Settlement = {
   tendered: Candidate[]
@@ -30,8 +31,6 @@ export type Proofs = {
   /** What may lie between net and tax on one side and the total on the other; nothing among them. */
   between: bigint[]
 }
-
-const size = (amount: bigint): bigint => (amount < 0n ? -amount : amount)
 
 const partsOf = (candidates: Candidate[], scaled: (value: Decimal) => bigint): Part[] => {
   const parts = candidates.map(({ value, tokens }) => ({ amount: scaled(decimal(value)), tokens }))

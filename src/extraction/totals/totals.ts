@@ -40,7 +40,7 @@ export const lineAmountsOf = (lists: ListReading): Decimal[] =>
     .filter(leaf => leaf.field.kind === 'lineAmount' && leaf.value !== null)
     .map(leaf => decimal(leaf.value!))
 
-export const supported = (
+const supported = (
   role: TotalRole,
   found: Evidence,
   { adds, linesAdd, isPaid, netTotal, grandTotal }: TotalsChoice,
@@ -56,9 +56,27 @@ export const supported = (
   }
 }
 
-export const rivalOf = (chosen: Candidate, candidates: Candidate[]): number => {
+const rivalOf = (chosen: Candidate, candidates: Candidate[]): number => {
   const other = candidates.find(candidate => candidate.value !== chosen.value)
   return other ? Math.min(1, scoreOf(other.evidence) / Math.max(0.01, scoreOf(chosen.evidence))) : 0
+}
+
+/**
+ * The leaf of a total that was chosen, or of none.
+ * @param candidates of its field, the best first
+ */
+export const leafOfTotal = (
+  role: TotalRole,
+  path: string,
+  field: FieldSchema,
+  candidates: Candidate[],
+  choice: TotalsChoice,
+): Leaf => {
+  const chosen = choice[role]
+  const [best] = candidates
+  if (!chosen) return emptyLeaf(path, field, best ? scoreOf(best.evidence) : 0)
+  const found = supported(role, { ...chosen.evidence, rival: rivalOf(chosen, candidates) }, choice)
+  return { path, field, value: chosen.value, tokens: chosen.tokens, evidence: found }
 }
 
 const leafOfTax = (path: string, field: FieldSchema, { rate, base, amount }: TaxLine): Leaf => {
@@ -161,36 +179,26 @@ export const readTotals = (
     const path = paths.get(role) ?? ''
     return [...(candidates.get(path) ?? []), ...footCandidates(path, lists, document)].toSorted(bestFirst)
   }
+  const options: Record<TotalRole, Candidate[]> = {
+    netTotal: of('netTotal'),
+    taxTotal: of('taxTotal'),
+    grandTotal: of('grandTotal'),
+    amountDue: of('amountDue'),
+  }
   const settlement = settlementOf(candidates, document)
   const choice = chooseTotals({
     candidates: {
-      netTotal: of('netTotal'),
-      taxTotal: withTaxes(of('taxTotal'), paths.get('taxTotal') ?? '', lines),
-      grandTotal: [...of('grandTotal'), ...unlabelled(paths.get('grandTotal') ?? '', settlement, document)],
-      amountDue: of('amountDue'),
+      ...options,
+      taxTotal: withTaxes(options.taxTotal, paths.get('taxTotal') ?? '', lines),
+      grandTotal: [...options.grandTotal, ...unlabelled(paths.get('grandTotal') ?? '', settlement, document)],
     },
     lineAmounts: lineAmountsOf(lists),
     taxAmounts: lines.map(line => line.amount.value),
     derivedTax: derivedTax(lines),
     settlement,
   })
-  const leaves = new Map<string, Leaf>()
-  for (const [role, path] of paths) {
-    const field = schema.leaves.get(path)!
-    const chosen = choice[role]
-    const [best] = of(role)
-    leaves.set(
-      path,
-      chosen
-        ? {
-            path,
-            field,
-            value: chosen.value,
-            tokens: chosen.tokens,
-            evidence: supported(role, { ...chosen.evidence, rival: rivalOf(chosen, of(role)) }, choice),
-          }
-        : emptyLeaf(path, field, best ? scoreOf(best.evidence) : 0),
-    )
-  }
+  const leaves = new Map(
+    [...paths].map(([role, path]) => [path, leafOfTotal(role, path, schema.leaves.get(path)!, options[role], choice)]),
+  )
   return { leaves, taxes: taxList ? { name: taxList.name, records: taxRecords(taxList, lines) } : null, choice }
 }
