@@ -1,13 +1,14 @@
 /** Leaves as the API shows them, and as data in the template's shape. */
 
 import type { Word } from '../reading/page.ts'
+import { citationOf } from './citation.ts'
 import { confidenceOf, confidenceOfNone, type Facts } from './confidence.ts'
-import { bounds, type Token, textOf } from './layout.ts'
+import { type Token, textOf } from './layout.ts'
 import type { Evidence, Leaf } from './leaf.ts'
 import type { Citation, ExtractedField, FieldSchema, Json, Scalar, ValidationIssue, ValueSource } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 
-/** The whole words, so that the box on the page is never half a word. One citation a line. */
+/** One citation a line. */
 const citationsOf = (tokens: Token[]): Citation[] => {
   const lines: Token[][] = []
   for (const token of tokens) {
@@ -16,19 +17,7 @@ const citationsOf = (tokens: Token[]): Citation[] => {
     if (isSameLine) lines.at(-1)!.push(token)
     else lines.push([token])
   }
-  return lines.map(line => {
-    const words = [...new Set(line.map(token => token.word))]
-    const { left, top, right, bottom } = bounds(
-      words.map(word => ({
-        left: word.left,
-        top: word.top,
-        right: word.left + word.width,
-        bottom: word.top + word.height,
-      })),
-    )
-    const text = words.map(word => word.text).join(' ')
-    return { page: line[0]!.page, left, top, width: right - left, height: bottom - top, text }
-  })
+  return lines.map(citationOf)
 }
 
 const readConfidenceOf = (words: Word[]): number | null => {

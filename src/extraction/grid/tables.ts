@@ -1,6 +1,7 @@
 /** All tables of a document. */
-import { bounds, type Layout, type PagePlace, type Token, textOf } from '../layout.ts'
-import type { Citation, ExtractedTable } from '../schema.ts'
+import { citationOf } from '../citation.ts'
+import { type Layout, type PagePlace, textOf } from '../layout.ts'
+import type { ExtractedTable } from '../schema.ts'
 import type { PageTable } from './cells.ts'
 import { withReading } from './confidence.ts'
 import { joinPages, type TablesOfPage } from './continued.ts'
@@ -20,7 +21,8 @@ export const tablesOfPage = (layout: Layout, place: PagePlace, isTable?: TableJu
   const drawn = { horizontal: horizontal.filter(({ edge }) => !edge), vertical: vertical.filter(({ edge }) => !edge) }
   const tables: PageTable[] = []
   let lines = linesOfPage(layout, place)
-  for (const frame of [...framesOf(drawn), ...framesOf(place.rulings)]) {
+  const hasShades = [...horizontal, ...vertical].some(({ edge }) => edge)
+  for (const frame of [...framesOf(drawn), ...(hasShades ? framesOf(place.rulings) : [])]) {
     const read = readFrame(frame, place.number, lines)
     if (!read) continue
     tables.push(read.table)
@@ -30,17 +32,10 @@ export const tablesOfPage = (layout: Layout, place: PagePlace, isTable?: TableJu
   return tables.toSorted((a, b) => a.top - b.top || a.left - b.left)
 }
 
-const wordsOf = (tokens: readonly Token[]): Citation[] => {
-  const words = [...new Set(tokens.map(({ word }) => word))]
-  const boxes = words.map(({ left, top, width, height }) => ({ left, top, right: left + width, bottom: top + height }))
-  const { left, top, right, bottom } = bounds(boxes)
-  const text = words.map(word => word.text).join(' ')
-  return [{ page: tokens[0]!.page, left, top, width: right - left, height: bottom - top, text }]
-}
-
 /** A table of one page or more; the parts come in order. */
 const toTable = (parts: PageTable[]): ExtractedTable => {
   const [first, last] = [parts[0]!, parts.at(-1)!]
+  const words = parts.map(part => part.cells.flatMap(({ tokens }) => tokens))
   let rows = 0
   const cells = parts.flatMap(part => {
     const offset = rows
@@ -56,11 +51,8 @@ const toTable = (parts: PageTable[]): ExtractedTable => {
     columns: first.columns,
     headerRows: first.headerRows,
     cells,
-    citations: parts.flatMap(part => wordsOf(part.cells.flatMap(({ tokens }) => tokens))),
-    confidence: withReading(
-      Math.min(...parts.map(({ confidence }) => confidence)),
-      parts.flatMap(part => part.cells.flatMap(({ tokens }) => tokens)),
-    ),
+    citations: words.map(citationOf),
+    confidence: withReading(Math.min(...parts.map(({ confidence }) => confidence)), words.flat()),
   }
 }
 
