@@ -11,7 +11,6 @@
  *   --misses  prints what was not found or is wrong.
  *   --write   writes what was found, a JSON object a line, into a file for each set.
  */
-import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -24,7 +23,7 @@ import { measureCalibration } from './calibration.ts'
 import { measureAuto } from './measure-auto.ts'
 import { foundTables, TableScore } from './measure-tables.ts'
 import { createPageReader } from './pages.ts'
-import { readTruths, templateOf } from './samples.ts'
+import { hasTruths, readTruths, templateOf } from './samples.ts'
 import { f1, micro, Score } from './score-fields.ts'
 import type { TrueCell } from './score-tables.ts'
 import { answersOf, type DocumentSet, SETS, TABLE_SET } from './sets.ts'
@@ -114,9 +113,7 @@ const measureTables = async (name: string): Promise<unknown> => {
 
 /** A part that measures a set, or says that it is not there. */
 const partOf = (folder: string, measure: () => Promise<unknown>) => async () =>
-  existsSync(path.join(folder, 'truth.jsonl'))
-    ? measure()
-    : { skipped: `There is no ${folder}: name another folder with --data.` }
+  hasTruths(folder) ? measure() : { skipped: `There is no ${folder}: name another folder with --data.` }
 
 const PARTS: Parts = {
   ...Object.fromEntries(

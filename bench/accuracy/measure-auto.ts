@@ -2,13 +2,12 @@
  * How much of what is known of documents the template auto shows: the share of true values that are the value of a pair,
  * or a pair or the cell of a table. It knows no names of fields, so that which label a value has does not count.
  */
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { extract } from '../../src/extraction/extract.ts'
 import { auto } from '../../src/templates/builtin/auto.ts'
 import { normalise } from './normalise.ts'
 import type { PageReader } from './pages.ts'
-import { readTruths } from './samples.ts'
+import { hasTruths, readTruths } from './samples.ts'
 import { SETS } from './sets.ts'
 
 /** A currency is seldom printed as its code, nor by itself. */
@@ -48,7 +47,7 @@ const measureSet = async (folder: string, fields: string[], reader: PageReader):
 /** @param dataDir the folder of the sets */
 export const measureAuto = async (dataDir: string, reader: PageReader): Promise<unknown> => {
   const sets = Object.entries(SETS).filter(
-    ([name, { withDataOf }]) => withDataOf === undefined && existsSync(path.join(dataDir, name, 'truth.jsonl')),
+    ([name, { withDataOf }]) => withDataOf === undefined && hasTruths(path.join(dataDir, name)),
   )
   const report: Record<string, unknown> = {}
   for (const [name, { fields }] of sets) {

@@ -28,6 +28,8 @@ export type Sample = Facts & {
   confidence: number
 }
 
+export const hasTruths = (folder: string): boolean => existsSync(path.join(folder, 'truth.jsonl'))
+
 export const readTruths = async (folder: string): Promise<Truth[]> => {
   const lines = (await readFile(path.join(folder, 'truth.jsonl'), 'utf8')).split('\n')
   return lines.filter(line => line.trim() !== '').map(line => JSON.parse(line) as Truth)
@@ -53,7 +55,7 @@ const sampleOf = (leaf: Leaf): Pick<Sample, keyof Facts | 'isFound' | 'confidenc
 const samplesOfSet = async (name: string, folder: string, reader: PageReader): Promise<Sample[]> => {
   const set = SETS[name]!
   const template = templateOf(set)
-  if (!template || !existsSync(path.join(folder, 'truth.jsonl'))) return []
+  if (!template || !hasTruths(folder)) return []
   const truths = await readTruths(folder)
   const named = namedFields(
     set,

@@ -1,5 +1,4 @@
 /** How long the extraction of a one-page invoice takes, as a job does it: in the sandbox, from pages as they are stored. */
-import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { packRulings } from '../../src/pages/rulings.ts'
 import { type PackedPage, packWord } from '../../src/pages/words.ts'
@@ -8,7 +7,7 @@ import { createSandbox } from '../../src/sandbox/pool.ts'
 import { invoice } from '../../src/templates/builtin/invoice.ts'
 import { percentile } from '../support.ts'
 import type { PageReader } from './pages.ts'
-import { readTruths } from './samples.ts'
+import { hasTruths, readTruths } from './samples.ts'
 import { SETS } from './sets.ts'
 
 /** Of p50, in milliseconds. */
@@ -27,7 +26,7 @@ const onePageInvoices = async (dataDir: string, reader: PageReader): Promise<Pac
   const invoices: PackedPage[][] = []
   for (const [name, { template }] of Object.entries(SETS)) {
     const folder = path.join(dataDir, name)
-    if (template !== invoice.name || !existsSync(path.join(folder, 'truth.jsonl'))) continue
+    if (template !== invoice.name || !hasTruths(folder)) continue
     for (const { file } of await readTruths(folder)) {
       const pages = await reader.read(path.join(folder, file))
       if (pages.length === 1) invoices.push(pages.map(packed))

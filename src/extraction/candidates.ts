@@ -23,6 +23,11 @@ export type Candidate = {
 /** For sorting. */
 export const bestFirst = (a: Candidate, b: Candidate): number => scoreOf(b.evidence) - scoreOf(a.evidence)
 
+/** Adds what a stage found to what is known of a field. */
+export const addCandidates = (candidates: Map<string, Candidate[]>, path: string, found: Candidate[]): void => {
+  candidates.set(path, [...(candidates.get(path) ?? []), ...found].toSorted(bestFirst))
+}
+
 /** A label with words before it may mean something else: "goods total", "order date". */
 const QUALIFIED = 0.65
 /** A label in the middle of a sentence. */

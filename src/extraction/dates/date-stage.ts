@@ -1,5 +1,5 @@
 /** Dates of the document beyond those that stand by a label, and the order of those that follow one another. */
-import { bestFirst, type Candidate } from '../candidates.ts'
+import { addCandidates, bestFirst, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { FieldKind } from '../schema.ts'
 import { datesAtTop, datesBesideNumber } from './title.ts'
@@ -13,10 +13,9 @@ export const addTitleDates = (candidates: Map<string, Candidate[]>, document: Do
   const [date, number] = [schema.pathOf('issueDate'), schema.pathOf('documentNumber')]
   const field = date === undefined ? undefined : schema.leaves.get(date)
   if (!date || !field) return
-  const known = candidates.get(date) ?? []
   const beside = number ? datesBesideNumber(date, field, candidates.get(number) ?? [], notation) : []
   const alone = datesAtTop(date, field, layout, segment => labels.has(segment), notation)
-  candidates.set(date, [...known, ...beside, ...alone].toSorted(bestFirst))
+  addCandidates(candidates, date, [...beside, ...alone])
 }
 
 /** Dates of which the second lies on or after the first. */

@@ -1,5 +1,5 @@
 /** Persons whose title tells that they are one, where no label does: "Herr Jan Muster" on a line of its own. */
-import { bestFirst, type Candidate } from '../candidates.ts'
+import { addCandidates, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { Segment } from '../layout.ts'
 import { evidence } from '../leaf.ts'
@@ -40,5 +40,5 @@ export const addPersons = (candidates: Map<string, Candidate[]>, { schema, layou
         evidence: evidence({ label: WITHOUT_LABEL, type: certainty }),
       })),
   )
-  candidates.set(path, [...(candidates.get(path) ?? []), ...found].toSorted(bestFirst))
+  addCandidates(candidates, path, found)
 }

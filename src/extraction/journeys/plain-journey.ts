@@ -1,5 +1,5 @@
 /** A journey or an event that no label names: "Hamburg → Berlin", "Sat 21 Nov 2026, 20:00", "07:30 Hamburg ZOB". */
-import { bestFirst, type Candidate } from '../candidates.ts'
+import { addCandidates, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { LabelsOfSegment } from '../labels/zones.ts'
 import type { Segment, Token } from '../layout.ts'
@@ -108,7 +108,6 @@ export const addPlainJourney = (candidates: Map<string, Candidate[]>, document: 
     const path = schema.pathOf(kind)
     if (path === undefined) continue
     const { value, tokens, certainty } = found
-    const candidate = { path, value, tokens, evidence: evidence({ label, type: certainty }) }
-    candidates.set(path, [...(candidates.get(path) ?? []), candidate].toSorted(bestFirst))
+    addCandidates(candidates, path, [{ path, value, tokens, evidence: evidence({ label, type: certainty }) }])
   }
 }

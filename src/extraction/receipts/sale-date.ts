@@ -1,5 +1,5 @@
 /** When it was bought: the dates and times that stand anywhere on a receipt, most of them without a label. */
-import { bestFirst, type Candidate } from '../candidates.ts'
+import { addCandidates, type Candidate } from '../candidates.ts'
 import type { Document } from '../document.ts'
 import type { Row, Token } from '../layout.ts'
 import { evidence, scoreOf } from '../leaf.ts'
@@ -84,12 +84,10 @@ const rowsOf = (candidates: Candidate[], { layout }: Document): Set<number> => {
 export const addSaleDates = (candidates: Map<string, Candidate[]>, document: Document): void => {
   const { schema } = document
   const [datePath, timePath] = [schema.pathOf('saleDate'), schema.pathOf('saleTime')]
-  const add = (path: string, found: Candidate[]): void => {
-    candidates.set(path, [...(candidates.get(path) ?? []), ...found].toSorted(bestFirst))
-  }
   if (datePath !== undefined) {
     const field = schema.leaves.get(datePath)!
-    add(
+    addCandidates(
+      candidates,
       datePath,
       anywhere(datePath, field, document, (row, tokens, found) => standing(row, tokens, found, document)),
     )
@@ -100,5 +98,5 @@ export const addSaleDates = (candidates: Map<string, Candidate[]>, document: Doc
     if (rows.has(index)) return BESIDE_DATE
     return rows.has(index - 1) || rows.has(index + 1) ? NEAR_DATE : ELSEWHERE
   }
-  add(timePath, anywhere(timePath, schema.leaves.get(timePath)!, document, rate))
+  addCandidates(candidates, timePath, anywhere(timePath, schema.leaves.get(timePath)!, document, rate))
 }
