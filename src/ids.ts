@@ -8,6 +8,7 @@ export const ID_PREFIXES = {
   StoredFile: 'file',
   Job: 'job',
   Template: 'tpl',
+  Classifier: 'cls',
 } as const
 export type NodeType = keyof typeof ID_PREFIXES
 

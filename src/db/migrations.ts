@@ -4,5 +4,6 @@ import { CoreApi } from './migrations/0002-core-api.ts'
 import { Reading } from './migrations/0003-reading.ts'
 import { Tables } from './migrations/0004-tables.ts'
 import { EmbeddedData } from './migrations/0005-embedded-data.ts'
+import { Classification } from './migrations/0006-classification.ts'
 
-export const migrations = [Initial, CoreApi, Reading, Tables, EmbeddedData]
+export const migrations = [Initial, CoreApi, Reading, Tables, EmbeddedData, Classification]

@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig } from '@mikro-orm/postgresql'
 import type { Pool } from 'pg'
 import { ApiKeyEntity, EnvironmentEntity } from '../access/entity.ts'
+import { ClassifierEntity } from '../classifiers/entity.ts'
 import { JobEventEntity } from '../events/entity.ts'
 import { StoredFileEntity } from '../files/entity.ts'
 import { ExtractedDocumentEntity, IdempotencyKeyEntity, JobEntity } from '../jobs/entity.ts'
@@ -53,6 +54,7 @@ export const ormOptions = (url: string, connections: number) =>
       PageEntity,
       EmbeddedDataEntity,
       TemplateEntity,
+      ClassifierEntity,
     ],
     extensions: [Migrator],
     migrations: {

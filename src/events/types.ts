@@ -1,3 +1,4 @@
+import type { Classification } from '../classification/schema.ts'
 import type { ExtractedField } from '../extraction/schema.ts'
 import type { StoredFailure } from '../jobs/failure.ts'
 import type { PageSource } from '../reading/page.ts'
@@ -8,6 +9,8 @@ export const JOB_EVENT_TYPES = {
   STAGE_CHANGED: 'The job has come to another stage.',
   FILE_FETCHED: 'The file was fetched from its URL and stored.',
   PAGE_READ: 'A page has been read.',
+  CLASSIFIED: 'The class of the document is known.',
+  DOCUMENT_FOUND: 'One of the documents of the file was found.',
   FIELD_EXTRACTED: 'A field is settled.',
   JOB_COMPLETED: 'The result is there. Terminal.',
   JOB_FAILED: 'The job ended without a result. Terminal.',
@@ -27,8 +30,25 @@ export type PageReadPayload = {
   /** Of an UNREADABLE page. */
   failure?: StoredFailure
 }
+export type ClassifiedPayload = {
+  classification: Classification
+  /** Template of the class; null for none. */
+  templateName: string | null
+}
+export type DocumentFoundPayload = {
+  documentIndex: number
+  documentType: string | null
+  firstPage: number
+  lastPage: number
+}
 export type FieldExtractedPayload = { documentIndex: number; field: ExtractedField }
 export type JobFailedPayload = { failure: StoredFailure }
 
 /** What an event carries beyond status, stage and progress, as it was then. */
-export type EventPayload = FileFetchedPayload | PageReadPayload | FieldExtractedPayload | JobFailedPayload
+export type EventPayload =
+  | FileFetchedPayload
+  | PageReadPayload
+  | ClassifiedPayload
+  | DocumentFoundPayload
+  | FieldExtractedPayload
+  | JobFailedPayload

@@ -1,5 +1,7 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/postgresql'
 import { EnvironmentEntity } from '../access/entity.ts'
+import type { Answer, Summary } from '../answering/schema.ts'
+import type { Classification, DocumentClass } from '../classification/schema.ts'
 import { belongsTo, double, orderedJson, refersTo, timestamp } from '../db/columns.ts'
 import type { EngineInfo } from '../engines.ts'
 import type { ExtractedField, ExtractedTable, TemplateSchema, ValidationIssue } from '../extraction/schema.ts'
@@ -25,9 +27,23 @@ export type ReadingChoice = {
 export type JobOptions = ReadingChoice & {
   /** What the file says of itself goes before its print. */
   useEmbeddedData: boolean
+  /** Several documents in the file are found, and each is extracted. */
+  splitting: boolean
+  /** A classification goes on to extract with the template of the class. */
+  extract: boolean
+  /** Of a question; null for other kinds. */
+  question: string | null
+  /** Of a summary; null for other kinds. */
+  maxSentences: number | null
   /** Name that the client gave the file of a url source. */
   filename?: string
 }
+
+/** A class that a job chooses from, with its template in one version; null for none. */
+export type JobClass = DocumentClass & { template: { name: string; version: number } | null }
+
+/** What a summary or a question came to. */
+export type JobAnswer = Summary | Answer
 
 /** A page that could not be read, and why. */
 export type UnreadablePageRow = { number: number; failure: StoredFailure }
@@ -84,6 +100,15 @@ export const JobEntity = defineEntity({
     templateName: p.text().nullable(),
     templateVersion: p.integer().nullable(),
     customSchema: orderedJson<TemplateSchema>().nullable(),
+    /** Null for a job that does not classify, and for classes of the request. */
+    classifierName: p.text().nullable(),
+    classifierVersion: p.integer().nullable(),
+    /** What the job chooses from, as it stood when the job was started. */
+    classes: orderedJson<JobClass[]>().nullable(),
+    classification: orderedJson<Classification>().nullable(),
+    /** Blank pages between documents, which belong to none; null until the file was split. */
+    separatorPages: orderedJson<number[]>().nullable(),
+    answer: orderedJson<JobAnswer>().nullable(),
     options: orderedJson<JobOptions>(),
     /** reading.password, encrypted; forgotten when the job ends. */
     sealedPassword: p.blob().nullable(),
@@ -128,6 +153,9 @@ export const ExtractedDocumentEntity = defineEntity({
     index: p.integer().primary(),
     type: p.text().nullable(),
     templateName: p.text().nullable(),
+    templateVersion: p.integer().nullable(),
+    /** Of a document that was found by splitting. */
+    classification: orderedJson<Classification>().nullable(),
     confidence: double(),
     firstPage: p.integer(),
     lastPage: p.integer(),

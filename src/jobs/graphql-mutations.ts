@@ -10,7 +10,8 @@ import { JobRef } from './graphql-refs.ts'
 import { DUPLICATE_POLICIES } from './input.ts'
 import { retryJob } from './retry.ts'
 import { cancelJob, deleteJob } from './service.ts'
-import { type StartedJob, startExtraction } from './start.ts'
+import type { StartedJob } from './start.ts'
+import { startExtraction } from './start-extraction.ts'
 import type { JobStatus } from './states.ts'
 
 errorType<{ existingJob: Job }>('DuplicateJobError').implement({
@@ -77,6 +78,10 @@ const ExtractionTargetInput = builder.inputType('ExtractionTarget', {
   isOneOf: true,
   fields: t => ({
     template: t.string({ description: 'A template by name, "invoice", or name and version, "invoice@1".' }),
+    classifier: t.string({
+      description:
+        'A classifier by name or name and version: classify first, then extract with the template of the class.',
+    }),
     ...schemaMembers(t),
   }),
 })
@@ -130,6 +135,12 @@ mutation('startExtraction', {
       source: t.field({ type: DocumentSourceInput, required: true, description: 'The document.' }),
       target: t.field({ type: ExtractionTargetInput, required: true, description: 'What to extract.' }),
       reading: t.field({ type: ReadingOptionsInput, description: 'How to read the document.' }),
+      splitting: t.boolean({
+        required: true,
+        defaultValue: false,
+        description:
+          'Find several documents in one file and extract each: with the template of its class where the target is a classifier, else all alike.',
+      }),
       useEmbeddedData: t.boolean({
         required: true,
         defaultValue: true,

@@ -1,5 +1,6 @@
 /** What a start mutation may ask, beyond what the schema can say. */
 import { z } from 'zod'
+import { type ClassificationTarget, classificationTarget } from '../classifiers/input.ts'
 import type { ByteSource } from '../files/sources.ts'
 import { isStorable, metadata, NOT_STORABLE, storableText, validate } from '../input.ts'
 import { urlFault } from '../net/fetch-url.ts'
@@ -18,7 +19,7 @@ export type DuplicatePolicy = keyof typeof DUPLICATE_POLICIES
 export type DocumentSource = ByteSource & { fileId?: string | null }
 
 /** Exactly one member is set (a @oneOf input). */
-export type ExtractionTarget = TemplateSchemaInput & { template?: string | null }
+export type ExtractionTarget = TemplateSchemaInput & { template?: string | null; classifier?: string | null }
 
 export type ReadingOptions = {
   pages?: string | null | undefined
@@ -28,15 +29,27 @@ export type ReadingOptions = {
   allowUnreadablePages: boolean
 }
 
-export type StartExtraction = {
+/** What every start of a job has. */
+type StartRequest = {
   source: DocumentSource
-  target: ExtractionTarget
   reading?: ReadingOptions | null | undefined
-  useEmbeddedData: boolean
   idempotencyKey?: string | null | undefined
+  waitSeconds: number
+}
+
+export type StartExtraction = StartRequest & {
+  target: ExtractionTarget
+  useEmbeddedData: boolean
+  splitting: boolean
   onDuplicate: DuplicatePolicy
   metadata?: unknown
-  waitSeconds: number
+}
+
+export type StartClassification = StartRequest & {
+  target: ClassificationTarget
+  extract: boolean
+  onDuplicate: DuplicatePolicy
+  metadata?: unknown
 }
 
 /** Each is data that an engine holds in memory. */
@@ -71,17 +84,29 @@ const source = z.custom<DocumentSource>().superRefine(({ url }, context) => {
   if (fault) context.addIssue({ code: 'custom', path: ['url', 'url'], message: fault })
 })
 
-const rules = z.object({
+const request = z.object({
   source,
-  target: z.custom<ExtractionTarget>(),
   reading: reading.nullish(),
-  useEmbeddedData: z.boolean(),
   idempotencyKey: storableText(1, 255).nullish(),
-  onDuplicate: z.custom<DuplicatePolicy>(),
-  metadata: metadata.nullish(),
   waitSeconds: z.number().int().min(0, 'must be 0 to 60').max(60, 'must be 0 to 60'),
+  metadata: metadata.nullish(),
+})
+export type CheckedRequest = z.infer<typeof request>
+
+const extraction = request.extend({
+  target: z.custom<ExtractionTarget>(),
+  useEmbeddedData: z.boolean(),
+  splitting: z.boolean(),
+  onDuplicate: z.custom<DuplicatePolicy>(),
+})
+
+const classification = request.extend({
+  target: classificationTarget,
+  extract: z.boolean(),
+  onDuplicate: z.custom<DuplicatePolicy>(),
 })
 
 /** @throws UserError INVALID_INPUT */
-export const checkStartExtraction = (input: StartExtraction) => validate(rules, input)
-export type CheckedStart = z.infer<typeof rules>
+export const checkStartExtraction = (input: StartExtraction) => validate(extraction, input)
+/** @throws UserError INVALID_INPUT */
+export const checkStartClassification = (input: StartClassification) => validate(classification, input)

@@ -2,20 +2,15 @@ import type { EntityManager } from '../db/database.ts'
 import { newId } from '../ids.ts'
 import type { Secrets } from '../secrets.ts'
 import { type Job, JobEntity } from './entity.ts'
+import type { JobTarget } from './options.ts'
 import type { StoredSource } from './source.ts'
 import { recordSteps } from './store.ts'
 
-export type NewJob = Pick<
-  Job,
-  | 'environmentId'
-  | 'kind'
-  | 'templateName'
-  | 'templateVersion'
-  | 'customSchema'
-  | 'options'
-  | 'metadata'
-  | 'fingerprint'
-> & { password: string | null; retryOf?: string }
+export type NewJob = JobTarget &
+  Pick<Job, 'environmentId' | 'kind' | 'options' | 'metadata' | 'fingerprint'> & {
+    password: string | null
+    retryOf?: string
+  }
 
 /** A queued job with its first event: from here nothing is lost. */
 export const insertJob = async (

@@ -163,6 +163,8 @@ export const recordExtraction = (
       index: 0,
       type: job.templateName ?? null,
       templateName: job.templateName ?? null,
+      templateVersion: job.templateVersion ?? null,
+      classification: null,
       confidence: extraction.confidence,
       firstPage: pages[0] ?? 1,
       lastPage: pages.at(-1) ?? 1,

@@ -9,6 +9,7 @@ import type { Job } from './entity.ts'
 import { type Claim, claimKey, replay } from './idempotency.ts'
 import { password } from './input.ts'
 import { insertJob } from './insert.ts'
+import { targetOf } from './options.ts'
 import type { StoredSource } from './source.ts'
 import type { StartDeps, StartedJob } from './start.ts'
 import type { JobStatus } from './states.ts'
@@ -63,9 +64,7 @@ const again = async (
       {
         environmentId,
         kind: job.kind,
-        templateName: job.templateName,
-        templateVersion: job.templateVersion,
-        customSchema: job.customSchema,
+        ...targetOf(job),
         options: job.options,
         metadata: job.metadata ?? null,
         fingerprint: job.fingerprint,

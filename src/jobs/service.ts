@@ -104,6 +104,7 @@ export const whyNoResult = (job: Job): UserError | null => {
     case 'CANCELLED':
       return new UserError('JOB_CANCELLED', 'The job was cancelled.', { cancelledAt: job.completedAt })
     case 'QUEUED':
+    case 'CLASSIFYING':
     case 'PROCESSING':
       return new UserError('RESULT_NOT_READY', 'The job has not ended yet: subscribe to jobEvents.', { job })
   }

@@ -1,23 +1,24 @@
-/** Starting jobs: rules, idempotency, duplicates, and waiting. */
+/** Starting jobs, whatever their kind: idempotency, duplicates, and waiting. */
 import { type Caller, requireScope } from '../access/caller.ts'
 import type { Config } from '../config.ts'
 import type { Database, EntityManager } from '../db/database.ts'
 import type { Ocr } from '../engines.ts'
-import { notFound, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import type { Events } from '../events/service.ts'
 import type { Web } from '../net/guard.ts'
 import type { Secrets } from '../secrets.ts'
 import type { BlobStore } from '../storage/blobs.ts'
-import { customSchema, findSchema } from '../templates/service.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { Job, JobOptions } from './entity.ts'
 import { type Claim, claimKey, type Earlier, replay } from './idempotency.ts'
-import { type CheckedStart, checkStartExtraction, type StartExtraction } from './input.ts'
+import type { CheckedRequest, DuplicatePolicy } from './input.ts'
 import { insertJob } from './insert.ts'
 import { checkLanguages } from './languages.ts'
+import { chosenOf, DEFAULT_OPTIONS, type JobTarget } from './options.ts'
 import { openSource } from './source.ts'
+import type { JobKind } from './states.ts'
 import { findInProgress, lockFingerprint } from './store.ts'
-import { waitForEnd } from './wait.ts'
+import { waitFor } from './wait.ts'
 
 export type StartDeps = {
   db: Database
@@ -36,42 +37,41 @@ export type StartedJob = {
   replayed: boolean
 }
 
+/** A request for a job, checked: what all kinds have in common, and what makes it one of its kind. */
+export type Wanted = {
+  kind: JobKind
+  request: CheckedRequest
+  /** What is to be looked for, in the client's words. */
+  asked: unknown
+  /** The same in versions that never change. @throws UserError for what is not there */
+  resolve: () => Promise<JobTarget>
+  options: Partial<JobOptions>
+  onDuplicate: DuplicatePolicy
+}
+
 /**
  * Stores a job and sets it going.
  * @param signal of the client's request: it stops the waiting, never the job
- * @throws UserError of the members of StartExtractionResult
+ * @throws UserError of the members of the mutation's result
  */
-export const startExtraction = async (
+export const startJob = async (
   deps: StartDeps,
   caller: Caller,
-  input: StartExtraction,
+  wanted: Wanted,
   signal?: AbortSignal,
 ): Promise<StartedJob> => {
   requireScope(caller, 'WRITE')
-  const wanted = checkStartExtraction(input)
-  const started = await claimKey(deps, caller, wanted.idempotencyKey, claim =>
+  const { idempotencyKey, waitSeconds } = wanted.request
+  const started = await claimKey(deps, caller, idempotencyKey, claim =>
     claim.earlier ? repeat(deps, caller, wanted, claim.earlier) : store(deps, caller, wanted, claim),
   )
   if (!started.replayed) deps.dispatcher.dispatch(started.job)
-  return wanted.waitSeconds === 0
-    ? started
-    : { ...started, job: await waitForEnd(deps, started.job, wanted.waitSeconds, signal) }
-}
-
-/** What a job extracts: a template in one version, or fields of its own. */
-type Target = Pick<Job, 'templateName' | 'templateVersion' | 'customSchema'>
-
-const resolveTarget = async (deps: StartDeps, caller: Caller, target: CheckedStart['target']): Promise<Target> => {
-  if (target.template == null)
-    return { templateName: null, templateVersion: null, customSchema: customSchema(target, ['target']) }
-  const template = await findSchema(deps, caller.environmentId, target.template)
-  if (!template) throw notFound('template', target.template)
-  return { templateName: template.name, templateVersion: template.version, customSchema: null }
+  return waitSeconds === 0 ? started : { ...started, job: await waitFor(deps, started.job, waitSeconds, signal) }
 }
 
 /** What was started before is not looked at anew: its template may have a newer version by now, its file may be gone. */
-const repeat = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, earlier: Earlier): Promise<StartedJob> => {
-  const source = await openSource(deps, caller, wanted.source)
+const repeat = async (deps: StartDeps, caller: Caller, wanted: Wanted, earlier: Earlier): Promise<StartedJob> => {
+  const source = await openSource(deps, caller, wanted.request.source)
   try {
     return await replay(deps, caller, earlier, requestOf(deps.secrets, wanted, source.asked))
   } finally {
@@ -79,19 +79,18 @@ const repeat = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, ear
   }
 }
 
-const store = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, { lease }: Claim): Promise<StartedJob> => {
-  checkLanguages(deps.ocr, wanted.reading?.languages ?? null)
-  const target = await resolveTarget(deps, caller, wanted.target)
-  const source = await openSource(deps, caller, wanted.source)
-  const { environmentId } = caller
-  const { reading, metadata } = wanted
+const store = async (deps: StartDeps, caller: Caller, wanted: Wanted, { lease }: Claim): Promise<StartedJob> => {
+  const { reading, metadata } = wanted.request
+  checkLanguages(deps.ocr, reading?.languages ?? null)
+  const target = await wanted.resolve()
+  const source = await openSource(deps, caller, wanted.request.source)
   try {
     const fingerprint = fingerprintOf(deps.secrets, wanted, target, await source.identity())
     return await deps.db.transaction(async em => {
       const existing = await duplicateOf(em, caller, wanted, fingerprint)
       const request = {
-        environmentId,
-        kind: 'EXTRACTION' as const,
+        environmentId: caller.environmentId,
+        kind: wanted.kind,
         ...target,
         options: { ...choiceOf(wanted), ...(source.filename ? { filename: source.filename } : {}) },
         metadata: metadata ?? null,
@@ -107,44 +106,42 @@ const store = async (deps: StartDeps, caller: Caller, wanted: CheckedStart, { le
   }
 }
 
-const DEFAULTS: JobOptions = {
-  pages: null,
-  ocr: 'AUTO',
-  languages: null,
-  allowUnreadablePages: false,
-  useEmbeddedData: true,
-}
-
-const choiceOf = ({ reading, useEmbeddedData }: CheckedStart): JobOptions => ({
-  pages: reading?.pages ?? DEFAULTS.pages,
-  ocr: reading?.ocr ?? DEFAULTS.ocr,
-  languages: reading?.languages ?? DEFAULTS.languages,
-  allowUnreadablePages: reading?.allowUnreadablePages ?? DEFAULTS.allowUnreadablePages,
-  useEmbeddedData,
+const choiceOf = ({ request: { reading }, options }: Wanted): JobOptions => ({
+  ...DEFAULT_OPTIONS,
+  pages: reading?.pages ?? DEFAULT_OPTIONS.pages,
+  ocr: reading?.ocr ?? DEFAULT_OPTIONS.ocr,
+  languages: reading?.languages ?? DEFAULT_OPTIONS.languages,
+  allowUnreadablePages: reading?.allowUnreadablePages ?? DEFAULT_OPTIONS.allowUnreadablePages,
+  ...options,
 })
 
-/** What was chosen otherwise than by default: an option that a later version adds leaves earlier signatures as they are. */
-const chosenOf = (wanted: CheckedStart): Partial<JobOptions> =>
-  Object.fromEntries(
-    Object.entries(choiceOf(wanted)).filter(([name, value]) => value !== DEFAULTS[name as keyof JobOptions]),
+/** Keyed, because a password is part of it. */
+const signatureOf = (secrets: Secrets, wanted: Wanted, what: unknown[]): string =>
+  secrets.sign(
+    'fingerprint',
+    JSON.stringify([...what, chosenOf(choiceOf(wanted)), wanted.request.reading?.password ?? null]),
   )
 
-/** Keyed, because a password is part of it. */
-const signatureOf = (secrets: Secrets, wanted: CheckedStart, what: unknown[]): string =>
-  secrets.sign('fingerprint', JSON.stringify([...what, chosenOf(wanted), wanted.reading?.password ?? null]))
-
-/** Equal for jobs that do the same. */
-const fingerprintOf = (secrets: Secrets, wanted: CheckedStart, target: Target, identity: string): string =>
-  signatureOf(secrets, wanted, ['EXTRACTION', identity, target])
+/** Equal for jobs that do the same. What a job does not classify by is no part of it. */
+const fingerprintOf = (secrets: Secrets, wanted: Wanted, target: JobTarget, identity: string): string => {
+  const { templateName, templateVersion, customSchema, classes, ...classifier } = target
+  const extracts = { templateName, templateVersion, customSchema }
+  return signatureOf(secrets, wanted, [
+    wanted.kind,
+    identity,
+    extracts,
+    ...(classes ? [{ ...classifier, classes }] : []),
+  ])
+}
 
 /** Equal for requests that ask the same in the same words. */
-const requestOf = (secrets: Secrets, wanted: CheckedStart, asked: string): string =>
-  signatureOf(secrets, wanted, ['START_EXTRACTION', asked, wanted.target])
+const requestOf = (secrets: Secrets, wanted: Wanted, source: string): string =>
+  signatureOf(secrets, wanted, [`START_${wanted.kind}`, source, wanted.asked])
 
 const duplicateOf = async (
   em: EntityManager,
   { environmentId }: Caller,
-  { onDuplicate }: CheckedStart,
+  { onDuplicate }: Wanted,
   fingerprint: string,
 ): Promise<Job | null> => {
   if (onDuplicate === 'ALLOW') return null

@@ -1,16 +1,18 @@
 /**
  * The life of a job.
  *
- *   QUEUED ──► PROCESSING ──► COMPLETED
- *      │           │ └──────► FAILED
- *      └───────────┴────────► CANCELLED
+ *   QUEUED ──► CLASSIFYING ──► PROCESSING ──► COMPLETED
+ *      │            │              │ └──────► FAILED
+ *      └────────────┴──────────────┴────────► CANCELLED
  *
+ * A job that does not classify is PROCESSING at once; a classification that extracts nothing ends as it is classified.
  * status is what a client must know, stage says where the work is. A job that has ended never changes again. Every
  * change is one event of the job's log, written in the same transaction.
  */
 
 export const JOB_STATUSES = {
   QUEUED: 'Stored and waiting for a worker.',
+  CLASSIFYING: 'Being worked on, and its class is not known yet.',
   PROCESSING: 'Being worked on.',
   COMPLETED: 'Ended with a result.',
   FAILED: 'Ended without a result; failure says why.',
@@ -22,20 +24,31 @@ export const JOB_STAGES = {
   QUEUED: 'Waiting for a worker.',
   FETCHING: 'Fetching the file from its URL.',
   READING: 'Turning pages into words.',
-  EXTRACTING: 'Finding the fields of the template.',
+  CLASSIFYING: 'Telling what the document is.',
+  SPLITTING: 'Finding the documents of the file.',
+  EXTRACTING: 'Finding the fields of the template, the sentences of a summary, or an answer.',
   VALIDATING: 'Checking the fields against one another.',
   FINISHING: 'Storing the result.',
   DONE: 'Nothing more will happen.',
 } as const
 export type JobStage = keyof typeof JOB_STAGES
 
-export const JOB_KINDS = { EXTRACTION: 'Fields of a template out of a document.' } as const
+export const JOB_KINDS = {
+  EXTRACTION: 'Fields of a template out of a document.',
+  CLASSIFICATION: 'What a document is.',
+  SUMMARY: 'The sentences of a document that say most.',
+  QUESTION: 'An answer out of a document.',
+} as const
 export type JobKind = keyof typeof JOB_KINDS
 
 const TERMINAL: readonly JobStatus[] = ['COMPLETED', 'FAILED', 'CANCELLED']
 export const isTerminal = (status: JobStatus): boolean => TERMINAL.includes(status)
 
-/** The same as a list for SQL. */
+export const IN_PROGRESS: readonly JobStatus[] = (Object.keys(JOB_STATUSES) as JobStatus[]).filter(
+  status => !isTerminal(status),
+)
+
+/** As a list for SQL. */
 export const TERMINAL_STATUSES = TERMINAL.map(status => `'${status}'`).join(', ')
 
 export type Progress = {

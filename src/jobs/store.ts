@@ -8,7 +8,7 @@ import { insertEvents, knownSteps } from '../events/store.ts'
 import { deleteUnusedReadings } from '../pages/store.ts'
 import { type ExtractedDocument, ExtractedDocumentEntity, type Job, JobEntity } from './entity.ts'
 import { applyStep, type JobState, type Step } from './progress.ts'
-import { isTerminal, type JobStatus, TERMINAL_STATUSES } from './states.ts'
+import { IN_PROGRESS, isTerminal, TERMINAL_STATUSES } from './states.ts'
 
 /** @param environmentId null: of any environment, for the service itself */
 export const findJob = (db: Database, environmentId: string | null, id: string): Promise<Job | null> =>
@@ -48,10 +48,11 @@ export const upsertDocument = async (em: EntityManager, document: ExtractedDocum
   )
 }
 
-const toRow = ({ jobId, templateName, firstPage, lastPage, ...document }: ExtractedDocument) => ({
+const toRow = ({ jobId, templateName, templateVersion, firstPage, lastPage, ...document }: ExtractedDocument) => ({
   ...document,
   job_id: jobId,
   template_name: templateName,
+  template_version: templateVersion,
   first_page: firstPage,
   last_page: lastPage,
 })
@@ -61,15 +62,14 @@ export const listDocuments = (db: Database, jobId: string): Promise<ExtractedDoc
 
 /** A job in progress with the same fingerprint. Only under lockFingerprint is the answer still true afterwards. */
 export const findInProgress = (em: EntityManager, environmentId: string, fingerprint: string): Promise<Job | null> =>
-  em.findOne(JobEntity, { environmentId, fingerprint, status: { $in: IN_PROGRESS } }, { orderBy: { id: 'desc' } })
+  em.findOne(JobEntity, { environmentId, fingerprint, status: { $in: [...IN_PROGRESS] } }, { orderBy: { id: 'desc' } })
 
 export const findInProgressOnFile = (em: EntityManager, fileId: string): Promise<Job | null> =>
-  em.findOne(JobEntity, { fileId, status: { $in: IN_PROGRESS } })
+  em.findOne(JobEntity, { fileId, status: { $in: [...IN_PROGRESS] } })
 
 /** Jobs that the reconciler is given in one go. */
 export const AT_ONCE = 100
 const oldest = { orderBy: { createdAt: 'asc' as const }, limit: AT_ONCE }
-const IN_PROGRESS: JobStatus[] = ['QUEUED', 'PROCESSING']
 
 /** How many queued jobs, of all environments, stand before each of these. */
 export const queuePositions = async (db: Database, ids: readonly string[]): Promise<Map<string, number>> => {
@@ -96,7 +96,11 @@ export const isRecognitionWanted = async (db: Database): Promise<boolean> => {
 export const findUndispatched = (db: Database, createdBefore: Date): Promise<Job[]> =>
   db
     .em()
-    .find(JobEntity, { dispatchedAt: null, status: { $in: IN_PROGRESS }, createdAt: { $lt: createdBefore } }, oldest)
+    .find(
+      JobEntity,
+      { dispatchedAt: null, status: { $in: [...IN_PROGRESS] }, createdAt: { $lt: createdBefore } },
+      oldest,
+    )
 
 /** Cancelled jobs whose workflow was not told. */
 export const findUndelivered = (db: Database): Promise<Job[]> =>

@@ -9,6 +9,7 @@ import type { StoredFile } from '../../src/files/entity.ts'
 import { insertFile } from '../../src/files/store.ts'
 import type { Job } from '../../src/jobs/entity.ts'
 import { insertJob, type NewJob } from '../../src/jobs/insert.ts'
+import { DEFAULT_OPTIONS, NO_TARGET } from '../../src/jobs/options.ts'
 import { createSecrets } from '../../src/secrets.ts'
 
 export type Tenant = { environment: Environment; apiKey: ApiKey; key: string }
@@ -24,10 +25,10 @@ const secrets = createSecrets(randomBytes(32))
 const aJob = (environmentId: string): NewJob => ({
   environmentId,
   kind: 'EXTRACTION',
+  ...NO_TARGET,
   templateName: 'invoice',
   templateVersion: 1,
-  customSchema: null,
-  options: { pages: null, ocr: 'AUTO', languages: null, allowUnreadablePages: false, useEmbeddedData: true },
+  options: DEFAULT_OPTIONS,
   metadata: null,
   fingerprint: randomUUID(),
   password: null,
