@@ -202,10 +202,10 @@ export const recordExtraction = (
     const document = {
       jobId,
       index: 0,
-      type: job.templateName ?? null,
+      type: job.classification?.className ?? job.templateName ?? null,
       templateName: job.templateName ?? null,
       templateVersion: job.templateVersion ?? null,
-      classification: null,
+      classification: job.classification ?? null,
       confidence: extraction.confidence,
       firstPage: pages[0] ?? 1,
       lastPage: pages.at(-1) ?? 1,
