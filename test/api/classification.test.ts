@@ -229,7 +229,11 @@ describe('what cannot be asked', () => {
 
 describe('the same classification twice', () => {
   it('is refused while the first is in progress; with other classes it is another', async () => {
-    const { uploadFile } = await server.client.upload(UPLOAD, new Blob([new Uint8Array(await textPdf([APPLES]))]), 'list.pdf')
+    const { uploadFile } = await server.client.upload(
+      UPLOAD,
+      new Blob([new Uint8Array(await textPdf([APPLES]))]),
+      'list.pdf',
+    )
     const twice = { source: { fileId: uploadFile.file.id } }
     const { job } = await classify(server.client, { ...twice, waitSeconds: 30 })
     // A job that stays in progress: its row is there, but no worker ever hears of it.
