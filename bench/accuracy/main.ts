@@ -1,8 +1,9 @@
 /**
  * npm run bench:accuracy [-- PART …] [--data FOLDER] [--engine NAME] [--loose] [--misses] [--write FOLDER]: how many fields
- * of documents with known answers are right, set by set, and how well
- * tables are found (part icdar2013_tables); how much of their values the template for any document shows (part auto);
- * how well files with several documents are parted into these (part packets); whether confidences are what they say (part calibration), and how long the extraction takes (part extraction-speed). The report is saved under bench/reports.
+ * of documents with known answers are right, set by set, and how well tables are found (part icdar2013_tables); how much
+ * of their values the template for any document shows (part auto); how well files with several documents are parted
+ * (part packets); whether confidences are what they say (part calibration), and how long the extraction takes (part
+ * extraction-speed). The report is saved under bench/reports.
  *   --data    sets of documents with known answers, also ACCURACY_DATA_DIR; default ../shared/data where it is there.
  *   --engine  of OCR_ENGINE; default auto.
  *   --pages   where pages that were read are kept, so that they are read once; default a folder of the system's for
