@@ -24,7 +24,7 @@ export type Miss = { kind: 'missed' | 'false'; before: string; after: string }
 
 const shownPart = ({ set, file }: { set: string; file: string }): string => `${set} ${path.basename(file)}`
 
-const measureSplits = (packets: Packet[], weights: Weights, misses: Miss[]) => {
+export const measureSplits = (packets: Packet[], weights: Weights, misses: Miss[]) => {
   const boundary = { n: 0, predicted: 0, right: 0 }
   const blank = { n: 0, predicted: 0, right: 0 }
   const classes = { n: 0, right: 0 }
@@ -68,7 +68,7 @@ const measureSplits = (packets: Packet[], weights: Weights, misses: Miss[]) => {
 }
 
 /** Files that are one document each must stay whole. */
-const measureWhole = (files: { set: string; file: string; pages: Page[] }[], weights: Weights) => {
+export const measureWhole = (files: { set: string; file: string; pages: Page[] }[], weights: Weights) => {
   const bySet: Record<string, { files: number; parted: string[] }> = {}
   for (const { set, file, pages } of files) {
     if (pages.length < 2) continue

@@ -8,7 +8,7 @@ import type { Page } from '../../reading/page.ts'
 import { type HeadFields, headFieldsOf, readHead } from './head-fields.ts'
 import { linesOf, type PageLine } from './page-lines.ts'
 import { type PageNumbers, pageNumbersOf } from './page-number.ts'
-import { CARRIED_OVER, CLOSING, LANGUAGE_WORDS, SALUTATION, TITLES, TOTAL } from './words.ts'
+import { ATTACHED, CARRIED_OVER, CLOSING, LANGUAGE_WORDS, SALUTATION, TITLES, TOTAL } from './words.ts'
 
 export type PageFacts = {
   page: Page
@@ -26,6 +26,8 @@ export type PageFacts = {
   /** The page says that it is carried over from another, or goes on on the next. */
   isCarriedIn: boolean
   isCarriedOut: boolean
+  /** It calls itself an attachment, or terms. */
+  isAttached: boolean
   /** How far down its text goes, of the page's height, without what stands at its foot. */
   filled: number
   /** Height of its usual line, of the page's height; 0 without lines. */
@@ -51,6 +53,8 @@ export type PageFacts = {
 /** Lines that are looked at as the head and the foot of a page. */
 const HEAD_LINES = 12
 const FOOT_LINES = 4
+/** Where attachments are named; stamps and running heads may stand above. */
+const ATTACHED_LINES = 6
 /** Share of the page that is near its top. */
 const NEAR_TOP = 0.45
 const MOST_TITLE_WORDS = 7
@@ -150,6 +154,10 @@ export const factsOf = (page: Page): PageFacts => {
   const lower = lines.slice(lines.length >> 1)
   const top = lines.slice(0, HEAD_LINES)
   const bottom = lines.slice(-HEAD_LINES)
+  const titles = lines
+    .slice(0, 25)
+    .filter(line => isTitle(line, shape.textHeight))
+    .map(({ mask }) => mask)
   const items = lines.map(isItem).filter(item => item !== null)
   const last = body.findLast(({ text }) => hasLetter(text))
   const first = body.find(({ text }) => hasLetter(text))
@@ -159,10 +167,7 @@ export const factsOf = (page: Page): PageFacts => {
     lines,
     numbers: pageNumbersOf(lines),
     fields: headFieldsOf(document),
-    titles: lines
-      .slice(0, 25)
-      .filter(line => isTitle(line, shape.textHeight))
-      .map(({ mask }) => mask),
+    titles,
     hasSalutation: lines.slice(0, 30).some(({ text }) => SALUTATION.test(text)),
     letterhead: lines
       .slice(0, 25)
@@ -172,10 +177,11 @@ export const factsOf = (page: Page): PageFacts => {
     hasTotal: lines.some(line => line.digits >= 2 && isText(line) && TOTAL.test(line.text)),
     isCarriedIn: top.some(({ text }) => CARRIED_OVER.test(text)),
     isCarriedOut: bottom.some(({ text }) => CARRIED_OVER.test(text)),
+    isAttached: lines.slice(0, ATTACHED_LINES).some(({ segments }) => ATTACHED.test(segments[0]!)),
     filled: body.at(-1)?.bottom ?? 0,
     ...shape,
     textHeight: shape.textHeight / page.height || 0,
-    beginsOpen: first !== undefined && isProse(first) && /^\p{Ll}/u.test(first.printed),
+    beginsOpen: titles.length === 0 && first !== undefined && isProse(first) && /^\p{Ll}/u.test(first.printed),
     endsOpen: last !== undefined && isProse(last) && !ENDS_SENTENCE.test(last.printed),
     firstItem: items[0] ?? null,
     lastItem: items.at(-1) ?? null,

@@ -111,6 +111,7 @@ const flow = ({ before, after }: Pair): PairFeatures => ({
   totalsInBoth: Number(before.hasTotal && after.hasTotal),
   totalAfter: Number(after.hasTotal && !before.hasTotal),
   carriedOver: Number(before.isCarriedOut || after.isCarriedIn),
+  attached: Number(after.isAttached),
   filled: clamp(before.filled),
   openSentence: Number(before.endsOpen && after.beginsOpen),
   beginsOpen: Number(after.beginsOpen),

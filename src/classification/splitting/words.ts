@@ -34,6 +34,10 @@ export const TOTAL =
 export const CARRIED_OVER =
   /(?:ubertrag|zwischensumme auf|carried (?:over|forward)|brought forward|balance forward|subtotal carried|continued (?:on|from)|to be continued|\(continued\)|\bcontinued\b|\bcont(?:'|\.)?d\b|fortsetzung|\bforts\.|a reporter|report a nouveau|\bsuite\b|total a reporter|suma y sigue|continua\b|riporto|a riportare|vervolg|transporteren)/
 
+/** What is attached to the document before it: "Attachment 2", "Anlage 1 zum Vertrag". */
+export const ATTACHED =
+  /^(?:attachment|annex|appendix|addendum|exhibit|schedule|supplement|enclosure|continuation sheet|section|part|terms (?:and|&) conditions|general terms|anlage|anhang|beilage|beiblatt|zusatz|allgemeine geschaftsbedingungen|agb|annexe|piece jointe|conditions generales|anexo|apendice|condiciones generales|allegato|appendice|condizioni generali|bijlage|algemene voorwaarden)\b/
+
 /** A page that says itself that it is empty. */
 export const LEFT_BLANK =
   /(?:intentionally (?:left )?blank|left blank intentionally|(?:absichtlich|bewusst) (?:frei|leer)|(?:frei|leer) gelassen|leerseite|page (?:laissee )?(?:intentionnellement )?(?:blanche|vierge)|laissee (?:blanche|vierge)|en blanco (?:intencionadamente|a proposito)|intencionalmente en blanco|intenzionalmente (?:lasciata )?(?:bianca|vuota)|opzettelijk (?:blanco|leeg))/
