@@ -57,6 +57,15 @@ it('extraction is pure, and uses of reading only pages, lines and embedded data'
   expect(strays(/^src\/extraction\//, allowed, { types: false })).toEqual([])
 })
 
+it('classification is pure, and uses extraction, and of reading only pages', () => {
+  const allowed = /^(src\/classification\/|src\/extraction\/|src\/reading\/page\.ts$|src\/errors\.ts$)/
+  expect(strays(/^src\/classification\//, allowed, { types: false })).toEqual([])
+  const users = imports.filter(
+    ({ from, to }) => /^src\/(extraction|reading)\//.test(from) && to.startsWith('src/classification/'),
+  )
+  expect(users).toEqual([])
+})
+
 it('workflows import nothing but the workflow SDK, names and types', () => {
   expect(strays(/^workflows\//, /^(workflows\/|@temporalio\/(workflow|common)|src\/temporal\/names\.ts$)/)).toEqual([])
 })
