@@ -13,6 +13,7 @@ import { findSchemaOfJob } from '../src/templates/service.ts'
 import type { Failure, FieldsExtracted, PagesDone, PagesRead } from '../workflows/job-state.ts'
 import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
+import { createLearningActivities } from './learn.ts'
 import { fileOf, keepToMethod, limits, openFile } from './open.ts'
 import { lookAtPages, pagesRead, recognisePage } from './read.ts'
 
@@ -90,6 +91,8 @@ export const createActivities = (deps: ActivityDeps) => ({
 
   recordCancellation: ({ jobId }: { jobId: string }): Promise<void> =>
     recording(() => lifecycle.recordCancellation(deps, jobId)),
+
+  ...createLearningActivities(deps),
 })
 
 export type Activities = ReturnType<typeof createActivities>

@@ -69,7 +69,7 @@ it('only stores and adapters speak SQL', () => {
 })
 
 it('no domain knows its GraphQL shape, nor transport', () => {
-  const domains = /^src\/(access|files|jobs|events|pages|templates)\/(?!graphql)/
+  const domains = /^src\/(access|files|jobs|events|pages|templates|classifiers|learning)\/(?!graphql)/
   const outside = imports
     .filter(each => domains.test(each.from) && !each.typeOnly)
     .filter(each => /graphql|^src\/(server|web|cli)\//.test(each.to))
