@@ -57,6 +57,16 @@ it('extraction is pure, and uses of reading only pages, lines and embedded data'
   expect(strays(/^src\/extraction\//, allowed, { types: false })).toEqual([])
 })
 
+it('classification is pure, and uses of reading and extraction what they make of pages', () => {
+  const allowed = /^src\/(classification\/|reading\/page\.ts$|extraction\/|templates\/builtin\/)/
+  expect(strays(/^src\/classification\//, allowed, { types: false })).toEqual([])
+  expect(
+    imports.filter(
+      each => /^src\/(reading|extraction)\//.test(each.from) && /^src\/(classification|answering)\//.test(each.to),
+    ),
+  ).toEqual([])
+})
+
 it('workflows import nothing but the workflow SDK, names and types', () => {
   expect(strays(/^workflows\//, /^(workflows\/|@temporalio\/(workflow|common)|src\/temporal\/names\.ts$)/)).toEqual([])
 })
