@@ -64,13 +64,6 @@ export const findUsable = async (deps: Deps, environmentId: string, reference: s
   return found?.archivedAt === null ? found : null
 }
 
-/**
- * What the classifier of a job learned from examples; null for nothing. Archiving a classifier does not keep the job
- * from it.
- */
-export const findModelOfJob = ({ db }: Deps, environmentId: string, name: string, version: number): Promise<unknown> =>
-  store.findModel(db, environmentId, name, version)
-
 export const findClassifierById = async ({ db }: Deps, caller: Caller, id: string): Promise<Classifier | null> => {
   const { environmentId } = requireScope(caller, 'READ')
   if (id === DOCUMENTS.id) return ofBuiltIn(DOCUMENTS)

@@ -11,6 +11,7 @@ import { EngineInfoType } from '../server/graphql.ts'
 import { FieldTypeEnum } from '../templates/graphql-fields.ts'
 import type { ExtractedDocument, Job } from './entity.ts'
 import { CitationType } from './graphql-citation.ts'
+import { ClassificationType } from './graphql-classification.ts'
 import { ExtractedTableType } from './graphql-tables.ts'
 import { readNumbers } from './read-numbers.ts'
 import { listDocuments } from './store.ts'
@@ -84,6 +85,13 @@ const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDoc
     templateName: t.exposeString('templateName', {
       nullable: true,
       description: 'Template that it was extracted with.',
+    }),
+    classification: t.field({
+      type: ClassificationType,
+      nullable: true,
+      description: 'What it is, of a job that classifies.',
+      resolve: ({ classification, templateName }) =>
+        classification ? { ...classification, templateName: templateName ?? null } : null,
     }),
     confidence: t.exposeFloat('confidence', {
       description: '0 to 1: mean over its fields, and over its tables where the template asks for them.',

@@ -3,6 +3,7 @@
  * tested without a database.
  */
 import type {
+  ClassifiedPayload,
   EventPayload,
   FieldExtractedPayload,
   FileFetchedPayload,
@@ -43,19 +44,19 @@ export const enterStage = (stage: JobStage, message: string): Step => ({
   change: () => ({ stage, message }),
 })
 
-const started: Step = {
+const started = (status: JobStatus): Step => ({
   step: 'started',
   type: 'JOB_STARTED',
-  change: () => ({ status: 'PROCESSING', percent: FETCHING_FROM, message: 'Started' }),
-}
+  change: () => ({ status, percent: FETCHING_FROM, message: 'Started' }),
+})
 const enterReading: Step = {
   ...enterStage('READING', 'Opening the file'),
   change: () => ({ stage: 'READING', message: 'Opening the file', percent: READING_FROM }),
 }
 
 /** A job whose file is here begins by reading it, another by fetching it. */
-export const begin = (hasFile: boolean): Step[] => [
-  started,
+export const begin = ({ hasFile, classifies }: { hasFile: boolean; classifies: boolean }): Step[] => [
+  started(classifies ? 'CLASSIFYING' : 'PROCESSING'),
   hasFile ? enterReading : enterStage('FETCHING', 'Fetching the file'),
 ]
 
@@ -95,6 +96,27 @@ export const pageRead = (payload: PageReadPayload, by: ReadBy, now: number): Ste
 const paceAfter = (pace: Pace, pages: { pagesDone: number; pagesTotal: number }, by: ReadBy, now: number): Pace => {
   if (by === 'RECOGNITION') return { ...pace, recognised: pace.recognised + 1 }
   return by === 'EARLIER_JOB' ? ownPace({ ...pages, pace }, now) : pace
+}
+
+/** The class is known; what is left to do is done for it. */
+export const classified = (payload: ClassifiedPayload): Step => ({
+  step: 'classified',
+  type: 'CLASSIFIED',
+  payload,
+  change: () => ({ message: `Class: ${payload.classification.className}` }),
+})
+
+/** The pages that the class did not wait for are still to be read. */
+export const readOn: Step = {
+  step: 'stage:READING:on',
+  type: 'STAGE_CHANGED',
+  change: () => ({ stage: 'READING', status: 'PROCESSING', message: 'Reading on' }),
+}
+
+export const beginExtraction: Step = {
+  step: 'stage:EXTRACTING',
+  type: 'STAGE_CHANGED',
+  change: () => ({ stage: 'EXTRACTING', status: 'PROCESSING', message: 'Extracting fields' }),
 }
 
 /** @param index of the field among `count` fields of all documents */

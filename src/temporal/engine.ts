@@ -10,9 +10,11 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { TypedSearchAttributes } from '@temporalio/common'
-import type { ExtractDocumentInput } from '../../workflows/extract-document.ts'
+import type * as workflows from '../../workflows/index.ts'
+import type { JobInput } from '../../workflows/job.ts'
 import type { LearnClassifierInput } from '../../workflows/learn-classifier.ts'
 import type { WorkflowEngine, WorkflowRequest } from '../jobs/dispatcher.ts'
+import type { JobKind } from '../jobs/states.ts'
 import type { LearningEngine, LearningRequest } from '../learning/service.ts'
 import type { Log } from '../log.ts'
 import { SEARCH_ATTRIBUTES, TASK_QUEUES } from './names.ts'
@@ -52,12 +54,12 @@ export const createTemporalEngine = (options: {
 
   const start = async (request: WorkflowRequest): Promise<string | null> => {
     if (attributes === null) await register()
-    const { jobId, fetch, environmentId, pagesAtOnce } = request
+    const { jobId, fetch, environmentId, pagesAtOnce, classifies, splits } = request
     const searchAttributes = attributes === true
-    const input: ExtractDocumentInput = { jobId, fetch, searchAttributes, environmentId, pagesAtOnce }
+    const input: JobInput = { jobId, fetch, searchAttributes, environmentId, pagesAtOnce, classifies, splits }
     try {
       const handle = await bounded(() =>
-        client.workflow.start('extractDocument', {
+        client.workflow.start(WORKFLOWS[request.kind], {
           workflowId: request.jobId,
           taskQueue: TASK_QUEUES.main,
           args: [input],
@@ -133,6 +135,13 @@ export const createTemporalEngine = (options: {
     close: () => connection.close(),
   }
 }
+
+const WORKFLOWS = {
+  EXTRACTION: 'extractDocument',
+  CLASSIFICATION: 'classifyDocument',
+  SUMMARY: 'summariseDocument',
+  QUESTION: 'answerQuestion',
+} satisfies Record<JobKind, keyof typeof workflows | 'summariseDocument' | 'answerQuestion'>
 
 const attributesOf = (request: WorkflowRequest) =>
   new TypedSearchAttributes([

@@ -37,7 +37,7 @@ const strays = (from: RegExp, allowed: RegExp, { types = true } = {}): string[] 
 
 it('sees the imports of this project', () => {
   expect(imports.length).toBeGreaterThan(200)
-  expect(imports).toContainEqual({ from: 'workflows/extract-document.ts', to: 'activities/index.ts', typeOnly: true })
+  expect(imports).toContainEqual({ from: 'workflows/job.ts', to: 'activities/index.ts', typeOnly: true })
   expect(imports).toContainEqual({ from: 'src/jobs/start.ts', to: 'src/jobs/idempotency.ts', typeOnly: false })
 })
 
