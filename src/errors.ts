@@ -22,6 +22,7 @@ export const FAILURE_CODES = [
   'OCR_FAILED',
   'RESOURCE_LIMIT',
   'TEMPLATE_MISSING',
+  'NO_CLASS_MATCHED',
   'EXTRACTION_FAILED',
   'INTERNAL',
 ] as const
@@ -111,6 +112,11 @@ export const FAILURES = {
     message: 'The template of the job no longer exists.',
     retryable: false,
     description: 'The template of the job no longer exists.',
+  },
+  NO_CLASS_MATCHED: {
+    message: 'The document fits none of the classes, so that there is no template to extract it with.',
+    retryable: false,
+    description: 'The document fits none of the classes, so that there is no template to extract it with.',
   },
   EXTRACTION_FAILED: {
     message: 'The document was read, but its fields could not be extracted.',

@@ -1,2 +1,3 @@
 /** Every workflow type that a worker offers. */
+export { classifyDocument } from './classify-document.ts'
 export { extractDocument } from './extract-document.ts'

@@ -7,6 +7,8 @@ export const TASKS = {
   readPages: async () => (await loadReader()).readPages,
   readEmbedded: async () => (await import('./embedded-task.ts')).readEmbeddedTask,
   drawPage: async () => (await import('../reading/draw-page.ts')).drawPage,
+  classify: async () => (await import('./classify-task.ts')).classifyTask,
+  split: async () => (await import('./split-task.ts')).splitTask,
   extract: async () => (await import('./extract-task.ts')).extractTask,
 }
 

@@ -9,8 +9,10 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { TypedSearchAttributes } from '@temporalio/common'
-import type { ExtractDocumentInput } from '../../workflows/extract-document.ts'
+import type * as workflows from '../../workflows/index.ts'
+import type { JobInput } from '../../workflows/job.ts'
 import type { WorkflowEngine, WorkflowRequest } from '../jobs/dispatcher.ts'
+import type { JobKind } from '../jobs/states.ts'
 import type { Log } from '../log.ts'
 import { SEARCH_ATTRIBUTES, TASK_QUEUES } from './names.ts'
 
@@ -48,12 +50,12 @@ export const createTemporalEngine = (options: {
 
   const start = async (request: WorkflowRequest): Promise<string | null> => {
     if (attributes === null) await register()
-    const { jobId, fetch, environmentId, pagesAtOnce } = request
+    const { jobId, fetch, environmentId, pagesAtOnce, classifies, splits } = request
     const searchAttributes = attributes === true
-    const input: ExtractDocumentInput = { jobId, fetch, searchAttributes, environmentId, pagesAtOnce }
+    const input: JobInput = { jobId, fetch, searchAttributes, environmentId, pagesAtOnce, classifies, splits }
     try {
       const handle = await bounded(() =>
-        client.workflow.start('extractDocument', {
+        client.workflow.start(WORKFLOWS[request.kind], {
           workflowId: request.jobId,
           taskQueue: TASK_QUEUES.main,
           args: [input],
@@ -106,6 +108,13 @@ export const createTemporalEngine = (options: {
     close: () => connection.close(),
   }
 }
+
+const WORKFLOWS = {
+  EXTRACTION: 'extractDocument',
+  CLASSIFICATION: 'classifyDocument',
+  SUMMARY: 'summariseDocument',
+  QUESTION: 'answerQuestion',
+} satisfies Record<JobKind, keyof typeof workflows | 'summariseDocument' | 'answerQuestion'>
 
 const attributesOf = (request: WorkflowRequest) =>
   new TypedSearchAttributes([
