@@ -1,5 +1,9 @@
 /**
  * npm run bench:accuracy [-- PART …] [--data FOLDER] [--engine NAME] [--loose] [--misses] [--write FOLDER]: how many fields
+ * of documents with known answers are right, set by set, and how well tables are found (part icdar2013_tables); how much
+ * of their values the template for any document shows (part auto); how well files with several documents are parted
+ * (part packets), and told apart (part classification); whether confidences are what they say (part calibration), and how
+ * long the extraction takes (part extraction-speed). The report is saved under bench/reports.
  * of documents with known answers are right, set by set, and how well
  * tables are found (part icdar2013_tables); how much of their values the template for any document shows (part auto);
  * whether confidences are what they say (part calibration); whether questions are answered (part questions), and how long the extraction takes (part extraction-speed). The report is saved under bench/reports.
@@ -21,6 +25,8 @@ import { BUILT_IN } from '../../src/templates/builtin.ts'
 import { type Parts, reportOn } from '../report.ts'
 import { measureCalibration } from './calibration.ts'
 import { measureAuto } from './measure-auto.ts'
+import { measureClasses } from './measure-classes.ts'
+import { measurePackets } from './measure-packets.ts'
 import { measureQuestions } from './measure-questions.ts'
 import { foundTables, TableScore } from './measure-tables.ts'
 import { createPageReader } from './pages.ts'
@@ -122,7 +128,12 @@ const PARTS: Parts = {
   ),
   [TABLE_SET]: partOf(path.join(dataDir, TABLE_SET), () => measureTables(TABLE_SET)),
   auto: () => measureAuto(dataDir, reader),
+  packets: () => measurePackets(dataDir, reader, { showMisses: values.misses, extracts: true }),
   calibration: () => measureCalibration(dataDir, reader),
+  classification: () =>
+    measureClasses(dataDir, reader, miss => {
+      if (values.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)
+    }),
   questions: () => measureQuestions(dataDir, reader, values.misses),
   'extraction-speed': () => measureSpeed(dataDir, reader),
 }

@@ -57,6 +57,15 @@ it('extraction is pure, and uses of reading only pages, lines and embedded data'
   expect(strays(/^src\/extraction\//, allowed, { types: false })).toEqual([])
 })
 
+it('classification is pure, and uses extraction, the built-in templates, and of reading only pages', () => {
+  const allowed = /^src\/(classification\/|extraction\/|templates\/builtin\/|reading\/page\.ts$|errors\.ts$)/
+  expect(strays(/^src\/classification\//, allowed, { types: false })).toEqual([])
+  const users = imports.filter(
+    ({ from, to }) => /^src\/(extraction|reading)\//.test(from) && /^src\/(classification|answering)\//.test(to),
+  )
+  expect(users).toEqual([])
+})
+
 it('workflows import nothing but the workflow SDK, names and types', () => {
   expect(strays(/^workflows\//, /^(workflows\/|@temporalio\/(workflow|common)|src\/temporal\/names\.ts$)/)).toEqual([])
 })
@@ -69,7 +78,7 @@ it('only stores and adapters speak SQL', () => {
 })
 
 it('no domain knows its GraphQL shape, nor transport', () => {
-  const domains = /^src\/(access|files|jobs|events|pages|templates)\/(?!graphql)/
+  const domains = /^src\/(access|files|jobs|events|pages|templates|classifiers|learning)\/(?!graphql)/
   const outside = imports
     .filter(each => domains.test(each.from) && !each.typeOnly)
     .filter(each => /graphql|^src\/(server|web|cli)\//.test(each.to))
