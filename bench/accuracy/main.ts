@@ -2,7 +2,8 @@
  * npm run bench:accuracy [-- PART …] [--data FOLDER] [--engine NAME] [--loose] [--misses] [--write FOLDER]: how many fields
  * of documents with known answers are right, set by set, and how well
  * tables are found (part icdar2013_tables); how much of their values the template for any document shows (part auto);
- * whether confidences are what they say (part calibration), and how long the extraction takes (part extraction-speed). The report is saved under bench/reports.
+ * whether confidences are what they say (part calibration), whether documents are told apart (part classification), and how
+ * long the extraction takes (part extraction-speed). The report is saved under bench/reports.
  *   --data    sets of documents with known answers, also ACCURACY_DATA_DIR; default ../shared/data where it is there.
  *   --engine  of OCR_ENGINE; default auto.
  *   --pages   where pages that were read are kept, so that they are read once; default a folder of the system's for
@@ -21,6 +22,7 @@ import { BUILT_IN } from '../../src/templates/builtin.ts'
 import { type Parts, reportOn } from '../report.ts'
 import { measureCalibration } from './calibration.ts'
 import { measureAuto } from './measure-auto.ts'
+import { measureClasses } from './measure-classes.ts'
 import { foundTables, TableScore } from './measure-tables.ts'
 import { createPageReader } from './pages.ts'
 import { hasTruths, readTruths, templateOf } from './samples.ts'
@@ -122,6 +124,10 @@ const PARTS: Parts = {
   [TABLE_SET]: partOf(path.join(dataDir, TABLE_SET), () => measureTables(TABLE_SET)),
   auto: () => measureAuto(dataDir, reader),
   calibration: () => measureCalibration(dataDir, reader),
+  classification: () =>
+    measureClasses(dataDir, reader, miss => {
+      if (values.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)
+    }),
   'extraction-speed': () => measureSpeed(dataDir, reader),
 }
 

@@ -1,6 +1,15 @@
-/** From pages and classes to a class. */
-import { labelKey } from '../extraction/text.ts'
+/**
+ * From pages and classes to a class. What is known of kinds says what the document is (kind-scores.ts), the classes say
+ * which kinds they mean (class-kinds.ts), and their own words decide between classes that mean the same, and for those that
+ * mean no kind that is known (own-words.ts).
+ */
+import { citationOf } from '../extraction/citation.ts'
 import type { Page } from '../reading/page.ts'
+import { type Affinity, affinityOf, withBroader } from './class-kinds.ts'
+import type { FeatureWord } from './features.ts'
+import { featuresOf } from './features.ts'
+import { type JudgedKind, judgeKinds } from './kind-scores.ts'
+import { type OwnEvidence, type OwnWords, ownEvidence, ownWordsOf } from './own-words.ts'
 import { type Classification, type DocumentClass, NO_CLASS } from './schema.ts'
 
 export type Classify = {
@@ -14,34 +23,96 @@ export type Classify = {
 /** Pages that decide what a document is; what comes behind them tells nothing new. */
 export const DECIDING_PAGES = 5
 
-/** Pure, synchronous and deterministic; its work is bounded by the number of words. */
-export const classify = ({ pages, classes }: Classify): Classification => {
-  const words = pages.flatMap(({ number, words }) => words.map(word => ({ number, word, key: labelKey(word.text) })))
-  const marks = ({ name, keywords }: DocumentClass) =>
-    new Set([name, ...keywords].flatMap(text => text.split(/[\s_-]+/)).map(labelKey))
-  const counted = classes.map(each => {
-    const wanted = marks(each)
-    return { name: each.name, found: words.filter(({ key }) => wanted.has(key)) }
+type Prepared = { affinities: Affinity[]; ownWords: OwnWords }
+
+/** Classes that were here before, by their text: every call brings a copy. The oldest is forgotten first. */
+const known = new Map<string, Prepared>()
+const MAX_KNOWN = 50
+
+const prepare = (classes: DocumentClass[]): Prepared => {
+  const text = JSON.stringify(classes.map(({ name, description, keywords }) => [name, description, keywords]))
+  const found = known.get(text)
+  if (found) return found
+  const prepared = { affinities: withBroader(classes.map(affinityOf)), ownWords: ownWordsOf(classes) }
+  if (known.size >= MAX_KNOWN) known.delete(known.keys().next().value!)
+  known.set(text, prepared)
+  return prepared
+}
+
+/** Whoever names classes expects their documents: how many times likelier they are than kinds that nobody named. */
+const EXPECTED = 3
+/** In natural logarithms of odds: how much it says for a class that words of its own are found. */
+const OWN_WORDS = 1.2
+/** The share of what no class claims that a class gets of which nothing is found. */
+const UNFOUND = 0.03
+/** The share of what other classes claim that a class may have by its own words, where it means no known kind. */
+const BY_WORDS_ALONE = 0.3
+
+/** The weight of each class, and of none of them. */
+const weigh = (
+  kinds: JudgedKind[],
+  affinities: Affinity[],
+  own: OwnEvidence[],
+): { weights: number[]; none: number } => {
+  const factors = own.map(({ amount }) => Math.exp(OWN_WORDS * amount))
+  const weights = affinities.map(() => 0)
+  let none = 1 - kinds.reduce((sum, { chance }) => sum + chance, 0)
+  let claimed = 0
+  kinds.forEach(({ chance }, kind) => {
+    const shares = affinities.map(affinity => affinity[kind]!)
+    const share = Math.min(1, Math.max(...shares))
+    none += chance * (1 - share)
+    claimed += EXPECTED * chance * share
+    const sum = shares.reduce((all, each, at) => all + each * factors[at]!, 0)
+    if (sum > 0)
+      shares.forEach((each, at) => {
+        weights[at]! += (EXPECTED * chance * share * each * factors[at]!) / sum
+      })
   })
-  const total = counted.reduce((sum, { found }) => sum + found.length, 1)
-  const scores = counted
-    .map(({ name, found }) => ({ className: name, score: found.length / total, found }))
+  const meansNothing = affinities.map(affinity => affinity.every(each => each === 0))
+  factors.forEach((factor, at) => {
+    const free = none + (meansNothing[at] ? BY_WORDS_ALONE * claimed : 0)
+    if (own[at]!.amount > 0) weights[at]! += UNFOUND * free * factor
+  })
+  return { weights, none }
+}
+
+const MOST_REASONS = 8
+
+const reasonsOf = (affinity: Affinity, own: OwnEvidence, kinds: JudgedKind[]) => {
+  const ofKinds = kinds.flatMap(({ found, chance }, kind) =>
+    found.flatMap(({ role, words, weight }) =>
+      role === 'AGAINST' ? [] : { words, weight: weight * affinity[kind]! * chance * (role === 'LABEL' ? 0.5 : 1) },
+    ),
+  )
+  const best = new Map<string, { words: FeatureWord[]; weight: number }>()
+  for (const each of [...own.found.map(found => ({ ...found, weight: 2 * found.weight })), ...ofKinds]) {
+    const key = each.words.map(word => word.key).join('')
+    if ((best.get(key)?.weight ?? 0) < each.weight) best.set(key, each)
+  }
+  return [...best.values()]
+    .toSorted((a, b) => b.weight - a.weight)
+    .slice(0, MOST_REASONS)
+    .map(({ words }) => citationOf(words))
+}
+
+/** Pure, synchronous and deterministic; its work is about linear in the number of words. */
+export const classify = ({ pages, classes }: Classify): Classification => {
+  const { affinities, ownWords } = prepare(classes)
+  const features = featuresOf(pages)
+  const kinds = judgeKinds(features)
+  const own = ownEvidence(features, classes.length, ownWords)
+  const { weights, none } = weigh(kinds, affinities, own)
+  const sum = weights.reduce((all, each) => all + each, none)
+  const scores = classes
+    .map(({ name }, at) => ({ className: name, score: weights[at]! / sum, at }))
     .toSorted((a, b) => b.score - a.score)
   const [best] = scores
-  const isNone = !best || best.score === 0
+  const isNone = !best || best.score <= none / sum
   return {
     className: isNone ? NO_CLASS : best.className,
-    confidence: isNone ? 1 : best.score,
+    confidence: isNone ? none / sum : best.score,
     scores: scores.map(({ className, score }) => ({ className, score })),
-    reasons: isNone
-      ? []
-      : best.found.slice(0, 5).map(({ number, word: { left, top, width, height, text } }) => ({
-          page: number,
-          left,
-          top,
-          width,
-          height,
-          text,
-        })),
+    reasons: isNone ? [] : reasonsOf(affinities[best.at]!, own[best.at]!, kinds),
   }
 }

@@ -71,6 +71,8 @@ const NOTHING: Shape = {
   largeTitle: 0,
 }
 
+export const SHAPE_NAMES = Object.keys(NOTHING) as (keyof Shape)[]
+
 const AMOUNT = /^[^\p{L}\p{N}]{0,3}(?:RM|[A-Z]{3})?[-+]?\d{1,3}(?:[.,' ]?\d{3}){0,3}[.,]\d{2}-?(?:[€$£%]|[A-Z]{1,3})?$/u
 const DATE =
   /^\(?\d{1,2}([./-])(?:\d{1,2}|[A-Za-z]{3})\1(?:\d{4}|\d{2})[,;)]?$|^\d{4}-\d{2}-\d{2}[,;)]?$|^\d{1,2}\.\d{1,2}\.$/

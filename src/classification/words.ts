@@ -91,3 +91,12 @@ export const textOfPages = (all: Page[]): Text => {
   const layout = layOut(pages)
   return { pages, layout, pieces: piecesOf(pages, layout) }
 }
+
+const NOWHERE: Word = { text: '', confidence: null, left: 0, top: 0, width: 0, height: 0 }
+
+/** The words of a text that stands on no page, such as the description of a class. */
+export const plainPieces = (text: string): Piece[] =>
+  text
+    .split(/\s+/)
+    .flatMap(keysOf)
+    .map(key => ({ key, stem: stemOf(key), page: 0, word: NOWHERE, segment: null, isRecognised: false }))
