@@ -2,7 +2,8 @@
  * npm run bench:accuracy [-- PART …] [--data FOLDER] [--engine NAME] [--loose] [--misses] [--write FOLDER]: how many fields
  * of documents with known answers are right, set by set, and how well
  * tables are found (part icdar2013_tables); how much of their values the template for any document shows (part auto);
- * whether confidences are what they say (part calibration), whether documents are told apart (part classification), and how
+ * whether confidences are what they say (part calibration), whether documents are told apart (part classification), also after
+ * a few examples (part examples), and how
  * long the extraction takes (part extraction-speed). The report is saved under bench/reports.
  *   --data    sets of documents with known answers, also ACCURACY_DATA_DIR; default ../shared/data where it is there.
  *   --engine  of OCR_ENGINE; default auto.
@@ -23,6 +24,7 @@ import { type Parts, reportOn } from '../report.ts'
 import { measureCalibration } from './calibration.ts'
 import { measureAuto } from './measure-auto.ts'
 import { measureClasses } from './measure-classes.ts'
+import { measureExamples } from './measure-examples.ts'
 import { foundTables, TableScore } from './measure-tables.ts'
 import { createPageReader } from './pages.ts'
 import { hasTruths, readTruths, templateOf } from './samples.ts'
@@ -126,6 +128,10 @@ const PARTS: Parts = {
   calibration: () => measureCalibration(dataDir, reader),
   classification: () =>
     measureClasses(dataDir, reader, miss => {
+      if (values.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)
+    }),
+  examples: () =>
+    measureExamples(dataDir, reader, miss => {
       if (values.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)
     }),
   'extraction-speed': () => measureSpeed(dataDir, reader),
