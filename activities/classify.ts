@@ -1,6 +1,6 @@
 /** Telling what a document is, as soon as the pages are read that decide it. */
 import { DECIDING_PAGES } from '../src/classification/classify.ts'
-import { NO_CLASS } from '../src/classification/schema.ts'
+import { type DocumentClass, NO_CLASS } from '../src/classification/schema.ts'
 import { findModel } from '../src/classifiers/store.ts'
 import { CLASSIFICATION_ENGINE } from '../src/engines.ts'
 import { JobFailure } from '../src/errors.ts'
@@ -29,25 +29,30 @@ export const classifyDocument = async (deps: ActivityDeps, job: Job, signal: Abo
   return { className, isLast: !extracts(job) }
 }
 
+/** What a job chooses from, and what its classifier learned from examples. */
+export const choiceOf = async (
+  { db }: ActivityDeps,
+  { classes, environmentId, classifierName, classifierVersion }: Job,
+): Promise<{ classes: DocumentClass[]; model: unknown }> => ({
+  classes: classes!.map(({ name, description, keywords }) => ({ name, description, keywords })),
+  model:
+    classifierName == null || classifierVersion == null
+      ? null
+      : await findModel(db, environmentId, classifierName, classifierVersion),
+})
+
 const classify = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Promise<Job> => {
   const deciding = new Set(decidingPages(job))
   const numbers = readNumbers(job).filter(number => deciding.has(number))
   if (numbers.length === 0) throw nothingReadable(job)
-  const classes = job.classes!.map(({ name, description, keywords }) => ({ name, description, keywords }))
-  const [pages, readers, model] = await Promise.all([
+  const [pages, readers, choice] = await Promise.all([
     loadPackedPages(deps.db, job.readingId!, numbers),
     enginesOfPages(deps.db, job.readingId!, numbers),
-    modelOf(deps, job),
+    choiceOf(deps, job),
   ])
-  const classification = await deps.sandbox.run('classify', { pages, classes, model }, limits(deps, signal))
+  const classification = await deps.sandbox.run('classify', { pages, ...choice }, limits(deps, signal))
   return lifecycle.recordClassification(deps, job.id, classification, [...readers, CLASSIFICATION_ENGINE])
 }
-
-/** What the classifier of the job learned from examples; null for nothing. */
-export const modelOf = ({ db }: ActivityDeps, { environmentId, classifierName, classifierVersion }: Job) =>
-  classifierName == null || classifierVersion == null
-    ? null
-    : findModel(db, environmentId, classifierName, classifierVersion)
 
 /** The class, if it can be told by now without waiting for pages that have to be recognised. */
 export const classifyIfRead = async (

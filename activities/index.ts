@@ -6,7 +6,15 @@ import { storedFailure } from '../src/jobs/failure.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
 import { isTerminal } from '../src/jobs/states.ts'
 import { findJob, JobEnded } from '../src/jobs/store.ts'
-import type { Classified, Failure, FieldsExtracted, PagesDone, PagesRead } from '../workflows/job-state.ts'
+import type {
+  Classified,
+  DocumentExtracted,
+  DocumentsFound,
+  Failure,
+  FieldsExtracted,
+  PagesDone,
+  PagesRead,
+} from '../workflows/job-state.ts'
 import { classifyDocument, classifyIfRead } from './classify.ts'
 import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
@@ -14,6 +22,7 @@ import { extractFields } from './extract.ts'
 import { createLearningActivities } from './learn.ts'
 import { fileOf, keepToMethod, openFile } from './open.ts'
 import { lookAtPages, pagesRead, recognisePage } from './read.ts'
+import { extractDocument, splitDocument } from './split.ts'
 
 export const createActivities = (deps: ActivityDeps) => ({
   /** Fetches the file of a url source, and stores it as the job's. */
@@ -61,6 +70,14 @@ export const createActivities = (deps: ActivityDeps) => ({
 
   extractFields: ({ jobId }: { jobId: string }): Promise<FieldsExtracted> =>
     working(async signal => extractFields(deps, await runningJob(deps, jobId), signal)),
+
+  /** Finds the documents of the file; what was found before stands. */
+  splitDocument: ({ jobId }: { jobId: string }): Promise<DocumentsFound> =>
+    working(async signal => splitDocument(deps, await runningJob(deps, jobId), signal)),
+
+  /** Extracts one of them. */
+  extractDocument: ({ jobId, index }: { jobId: string; index: number }): Promise<DocumentExtracted> =>
+    working(async signal => extractDocument(deps, await runningJob(deps, jobId), index, signal)),
 
   completeJob: ({ jobId }: { jobId: string }): Promise<void> => recording(() => lifecycle.completeJob(deps, jobId)),
 

@@ -1,9 +1,14 @@
 import { inTurn, type JobInput, runJob } from './job.ts'
 import { readAndClassify, readDocument } from './read-document.ts'
+import { splitAndExtract } from './split-document.ts'
 
-/** The workflow of an extraction: it reads, tells what the document is if the template depends on that, and extracts. */
+/**
+ * The workflow of an extraction: it reads, tells what the document is if the template depends on that, and extracts; or
+ * finds several documents in the file, and extracts each.
+ */
 export async function extractDocument(input: JobInput): Promise<void> {
   await runJob(input, async job => {
+    if (input.splits) return splitAndExtract(job)
     await (input.classifies ? readAndClassify : readDocument)(job)
     job.state.extracted(await inTurn(input, 'text').extractFields({ jobId: input.jobId }))
   })

@@ -19,6 +19,15 @@ export type Classified = {
   /** The job has ended with it: nothing is left to be done. */
   isLast: boolean
 }
+export type DocumentsFound = {
+  documents: number
+  /** Of these, so many are extracted by now. */
+  extracted: number
+  /** The others that were not tried yet, counted from 0, as "0-2,5". */
+  left: string
+}
+/** What became of a document; null when nothing is wrong with it. */
+export type DocumentExtracted = { failure: Failure | null }
 export type FieldsExtracted = { fieldsFound: number; fieldsTotal: number }
 
 /** A chunk of pages brings one page at least. */
@@ -27,9 +36,11 @@ const MOST_VAIN = 5
 export class JobState {
   readonly classifies: boolean
   #vain = 0
+  #firstFailure: Failure | null = null
   status: 'QUEUED' | 'CLASSIFYING' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'CANCELLED' = 'QUEUED'
   pages: PagesRead | null = null
   classified: Classified | null = null
+  documents: DocumentsFound | null = null
   fields: FieldsExtracted | null = null
   failure: Failure | null = null
 
@@ -95,6 +106,25 @@ export class JobState {
     this.status = this.#atWork
   }
 
+  documentsFound(documents: DocumentsFound): void {
+    this.documents = documents
+  }
+
+  get documentsLeft(): number[] {
+    return fromRanges(this.documents?.left ?? '')
+  }
+
+  documentExtracted({ failure }: DocumentExtracted): void {
+    if (failure) this.#firstFailure ??= failure
+    else if (this.documents) this.documents = { ...this.documents, extracted: this.documents.extracted + 1 }
+  }
+
+  /** Why none of the documents could be extracted; null when one could. */
+  get allDocumentsFailed(): Failure | null {
+    if (this.documents === null || this.documents.extracted > 0) return null
+    return this.#firstFailure ?? { code: 'EXTRACTION_FAILED', message: null, page: null }
+  }
+
   extracted(fields: FieldsExtracted): void {
     this.fields = fields
   }
@@ -109,6 +139,7 @@ export class JobState {
     const lines = [`**${this.status}**`]
     if (this.pages) lines.push(`- pages read: ${this.pages.pagesDone} of ${this.pages.pagesTotal}`)
     if (this.classified) lines.push(`- class: ${this.classified.className}`)
+    if (this.documents) lines.push(`- documents extracted: ${this.documents.extracted} of ${this.documents.documents}`)
     if (this.fields) lines.push(`- fields found: ${this.fields.fieldsFound} of ${this.fields.fieldsTotal}`)
     if (this.failure) {
       const where = this.failure.page === null ? '' : ` (page ${this.failure.page})`

@@ -5,6 +5,7 @@ import { kindLexicon } from './kind-scores.ts'
 import { KINDS } from './kinds/kinds.ts'
 import { findPhrases, type PhraseIndex, phraseIndexOf } from './phrases.ts'
 import type { DocumentClass } from './schema.ts'
+import { STOP_WORDS } from './stop-words.ts'
 import { plainPieces } from './words.ts'
 
 /** For each kind, in the order of KINDS: the share (0 to 1) of its documents that belong to the class. */
@@ -49,6 +50,8 @@ const NEGATED = 3
 const NAMED = 3
 const NAMED_LATER = 1
 const SAYS: Record<Saying['role'], number> = { TITLE: 1.5, MARK: 1, LABEL: 0.35, AGAINST: 0 }
+/** Less than this is said by chance. */
+const LEAST = 0.7
 /** Less than this share of what speaks for the likeliest kind is chance. */
 const NEAR = 0.5
 /** So much evidence makes a kind as good as sure. */
@@ -64,13 +67,14 @@ const byWords = ({ description, keywords }: DocumentClass): Affinity => {
     for (const kind of targets) sums[kind]! += (at === 0 ? NAMED : NAMED_LATER) / targets.length
   })
   for (const text of [description ?? '', ...keywords]) {
-    for (const { targets } of findPhrases(plainPieces(text), kindLexicon())) {
+    for (const { targets, pieces } of findPhrases(plainPieces(text), kindLexicon())) {
+      if (pieces.every(({ stem }) => STOP_WORDS.has(stem))) continue
       const saying = targets.filter(({ role }) => role !== 'AGAINST')
       for (const { kind, role } of saying) sums[kind]! += SAYS[role] / Math.sqrt(saying.length)
     }
   }
   const most = Math.max(...sums)
-  if (most === 0) return NOTHING
+  if (most < LEAST) return NOTHING
   const sure = 1 - Math.exp(-most / SURE)
   return sums.map(sum => (sum / most < NEAR ? 0 : sure * (sum / most) ** 2))
 }

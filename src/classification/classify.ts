@@ -45,9 +45,10 @@ const prepare = (classes: DocumentClass[]): Prepared => {
 /** Whoever names classes expects their documents: how many times likelier they are than kinds that nobody named. */
 const EXPECTED = 3
 /** In natural logarithms of odds: how much it says for a class that words of its own are found. */
-const OWN_WORDS = 1.2
-/** The share of what no class claims that a class gets of which nothing is found. */
-const UNFOUND = 0.03
+const OWN_WORDS = 1.6
+/** The share of what no class claims that is a class's before its words are looked for: of one that means a kind, and not. */
+const UNCLAIMED_OF_KIND = 0.02
+const UNCLAIMED = 0.1
 /** The share of what other classes claim that a class may have by its own words, where it means no known kind. */
 const BY_WORDS_ALONE = 0.3
 
@@ -72,10 +73,11 @@ const weigh = (
         weights[at]! += (EXPECTED * chance * share * each * factors[at]!) / sum
       })
   })
-  const meansNothing = affinities.map(affinity => affinity.every(each => each === 0))
   factors.forEach((factor, at) => {
-    const free = none + (meansNothing[at] ? BY_WORDS_ALONE * claimed : 0)
-    if (own[at]!.amount > 0) weights[at]! += UNFOUND * free * factor
+    if (own[at]!.amount === 0) return
+    const unknown = 1 - Math.max(...affinities[at]!)
+    const share = UNCLAIMED * unknown + UNCLAIMED_OF_KIND * (1 - unknown)
+    weights[at]! += share * factor * (none + BY_WORDS_ALONE * unknown * claimed)
   })
   return { weights, none }
 }

@@ -147,6 +147,10 @@ export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').i
         "The first document's data, in the shape of the template: what most clients want. Lists are complete; built-in auto shows its tables only here and in tables.",
       resolve: async (job, _, { app }) => (await listDocuments(app.db, job.id))[0]?.data ?? {},
     }),
+    separatorPages: t.intList({
+      description: 'Blank pages between the documents of a file that was split, which belong to none. Counted from 1.',
+      resolve: job => job.separatorPages ?? [],
+    }),
     processedPages: t.int({ description: 'How many pages were read.', resolve: job => readNumbers(job).length }),
     pages: t.field({
       type: [PageResultType],

@@ -38,7 +38,7 @@ import {
   type Step,
 } from './progress.ts'
 import { JobEnded, lockJob, recordSteps, upsertDocument } from './store.ts'
-import { classifiesWhole, extracts } from './work.ts'
+import { classifiesWhole, extracts, splits } from './work.ts'
 
 type Deps = { db: Database; config: Config }
 
@@ -158,10 +158,13 @@ const reportUnreadable = async (em: EntityManager, job: Job, pages: UnreadablePa
 const afterReading = ({ pagesDone, pagesTotal }: Pick<Job, 'pagesDone' | 'pagesTotal'>): boolean =>
   pagesDone === pagesTotal
 
+const nextStage = (job: Job): Step =>
+  splits(job) ? enterStage('SPLITTING', 'Finding the documents of the file') : beginExtraction()
+
 /** With the last page, extraction begins, unless the class of the document is to be told first. */
 const settlePages = async (em: EntityManager, job: Job, steps: Step[]): Promise<Job> => {
   const isNext = !classifiesWhole(job) || job.classification != null
-  await recordSteps(em, job, isNext ? [...steps, { ...beginExtraction, when: afterReading }] : steps)
+  await recordSteps(em, job, isNext ? [...steps, { ...nextStage(job), when: afterReading }] : steps)
   return job
 }
 
@@ -184,7 +187,7 @@ export const recordClassification = (
       await recordSteps(em, job, [...isKnown, step], { ...data, classification, engines })
       return job
     }
-    const next = classification.className === NO_CLASS ? [] : [afterReading(job) ? beginExtraction : readOn]
+    const next = classification.className === NO_CLASS ? [] : [afterReading(job) ? beginExtraction() : readOn]
     const extraction =
       template && !job.customSchema ? { templateName: template.name, templateVersion: template.version } : {}
     await recordSteps(em, job, [...isKnown, ...next], { classification, engines, ...extraction })
@@ -213,6 +216,7 @@ export const recordExtraction = (
       fields: extraction.fields,
       tables: extraction.tables,
       issues: extraction.issues,
+      extractedAt: new Date(),
     }
     await upsertDocument(em, document)
     const { fields } = extraction
@@ -220,7 +224,9 @@ export const recordExtraction = (
       em,
       job,
       [
-        ...fields.map((field, index) => fieldExtracted({ documentIndex: 0, field }, index, fields.length)),
+        ...fields.map((field, index) =>
+          fieldExtracted({ documentIndex: 0, field }, { index, count: fields.length, document: 1, documents: 1 }),
+        ),
         enterStage('VALIDATING', 'Checking the fields'),
       ],
       { engines },

@@ -4,6 +4,7 @@
  */
 import type {
   ClassifiedPayload,
+  DocumentFoundPayload,
   EventPayload,
   FieldExtractedPayload,
   FileFetchedPayload,
@@ -113,19 +114,31 @@ export const readOn: Step = {
   change: () => ({ stage: 'READING', status: 'PROCESSING', message: 'Reading on' }),
 }
 
-export const beginExtraction: Step = {
+export const beginExtraction = (message = 'Extracting fields'): Step => ({
   step: 'stage:EXTRACTING',
   type: 'STAGE_CHANGED',
-  change: () => ({ stage: 'EXTRACTING', status: 'PROCESSING', message: 'Extracting fields' }),
-}
+  change: () => ({ stage: 'EXTRACTING', status: 'PROCESSING', message }),
+})
 
-/** @param index of the field among `count` fields of all documents */
-export const fieldExtracted = (payload: FieldExtractedPayload, index: number, count: number): Step => ({
+export const documentFound = (payload: DocumentFoundPayload): Step => ({
+  step: `document:${payload.documentIndex}`,
+  type: 'DOCUMENT_FOUND',
+  payload,
+  change: () => ({ message: `Document ${payload.documentIndex + 1}` }),
+})
+
+/** Which field: of those of its document, which is the so manieth of those that are done. */
+type FieldPlace = { index: number; count: number; document: number; documents: number }
+
+export const fieldExtracted = (
+  payload: FieldExtractedPayload,
+  { index, count, document, documents }: FieldPlace,
+): Step => ({
   step: `field:${payload.documentIndex}:${payload.field.path}`,
   type: 'FIELD_EXTRACTED',
   payload,
   change: () => ({
-    percent: READING_TO + ((EXTRACTING_TO - READING_TO) * (index + 1)) / count,
-    message: `Field ${index + 1}/${count}`,
+    percent: READING_TO + ((EXTRACTING_TO - READING_TO) * (document - 1 + (index + 1) / count)) / documents,
+    message: `${documents === 1 ? '' : `Document ${document}/${documents}, `}${documents === 1 ? 'Field' : 'field'} ${index + 1}/${count}`,
   }),
 })

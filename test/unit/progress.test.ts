@@ -28,7 +28,10 @@ const page = (number: number, by: ReadBy = 'TEXT', now = 0) =>
     now,
   )
 const field = (index: number, count: number) =>
-  fieldExtracted({ documentIndex: 0, field: { path: `f${index}` } as never }, index, count)
+  fieldExtracted(
+    { documentIndex: 0, field: { path: `f${index}` } as never },
+    { index, count, document: 1, documents: 1 },
+  )
 const run = (steps: Step[], from = queued) => steps.reduce(applyStep, from)
 
 it('leads from the queue through pages and fields', () => {

@@ -49,15 +49,11 @@ export const softmax = (logits: Float64Array): Float64Array => {
   return odds.map(each => each / sum)
 }
 
-const largestOf = (products: readonly Float64Array[]): number =>
-  products.reduce(
-    (most, row) =>
-      Math.max(
-        most,
-        row.reduce((sum, each) => sum + Math.abs(each), 0),
-      ),
-    0,
-  )
+/** No less than the steepest curvature: no row sums up to less (Gershgorin, 1931), and of chances no more than half counts. */
+const curvatureOf = (products: readonly Float64Array[], cases: readonly Case[]): number => {
+  const sums = products.map(row => row.reduce((sum, each, at) => sum + Math.abs(each) * cases[at]!.weight, 0))
+  return sums.reduce((most, each) => Math.max(most, each), 0) / 2
+}
 
 /**
  * How much each example counts for each class: by example, then by class. The weights of the classes are the sums of
@@ -67,8 +63,8 @@ const largestOf = (products: readonly Float64Array[]): number =>
 export const fitCases = (cases: readonly Case[], classes: number): Float64Array[] => {
   const products = productsOf(cases.map(({ vector }) => vector))
   const shares = cases.map(() => new Float64Array(classes))
-  // No step may be longer than the inverse of the steepest curvature: no row sums up to less (Gershgorin, 1931).
-  const step = 1 / (largestOf(products) / 2 + RIDGE)
+  // A longer one may overshoot.
+  const step = 1 / (curvatureOf(products, cases) + RIDGE)
   const affordable = Math.floor(MOST_WORK / (cases.length ** 2 * classes))
   for (let done = 0; done < Math.min(MOST_STEPS, Math.max(1, affordable)); done++) {
     const chances = products.map(row => softmax(logitsOf(row, shares, classes)))

@@ -66,7 +66,7 @@ const isRepeated = (place: PartyPlace, text: string): boolean => {
 const senderScore = (place: PartyPlace, others: PartyPlace[], role: PartyRole, { domains, text }: Signs): number =>
   headingScore(place, role) +
   (place.isLine ? 1 : 0) +
-  (place.top > FOOTER ? 1 : place.top < HEAD && place.page === 1 ? 0.5 : 0) +
+  (place.top > FOOTER ? 1 : place.top < HEAD && place.isOnFirstPage ? 0.5 : 0) +
   (place.hasContact ? 0.8 : 0) +
   (isNamedIn(place, domains) ? 0.7 : 0) +
   (isRepeated(place, text) ? 0.4 : 0) +
@@ -78,7 +78,7 @@ const recipientScore = (place: PartyPlace, role: PartyRole): number =>
   headingScore(place, role) +
   (place.isLine ? -1.5 : 0) +
   (place.top > FOOTER ? -2 : 0) +
-  (place.page === 1 && place.top > 0.08 && place.top < 0.45 ? 0.6 : 0) +
+  (place.isOnFirstPage && place.top > 0.08 && place.top < 0.45 ? 0.6 : 0) +
   (place.hasContact ? -0.3 : 0) +
   (place.address.name && place.address.city ? 0.4 : 0) +
   (place.address.name ? 0 : -1)

@@ -30,6 +30,8 @@ export type PartyPlace = {
   /** Telephone, VAT id and the like stand with it. */
   hasContact: boolean
   page: number
+  /** Of the document, which may begin behind others in its file. */
+  isOnFirstPage: boolean
   /** Fractions of the page. */
   top: number
   left: number
@@ -53,7 +55,9 @@ const placeAt = (
   const [first] = address.tokens
   const size = layout.pages.get(first!.page)!
   const left = bounds(address.tokens).left / size.width
-  return { address, ...parts, page: first!.page, top: first!.top / size.height, left }
+  const [firstPage] = layout.pages.keys()
+  const { page } = first!
+  return { address, ...parts, page, isOnFirstPage: page === firstPage, top: first!.top / size.height, left }
 }
 
 const nameOnly = (name: Part): Address => ({

@@ -1,0 +1,163 @@
+/** What two neighbouring pages say of whether the second begins a document: numbers of 0 to 1 that weights turn into odds. */
+import type { PageFacts } from './page-facts.ts'
+import type { PageLine } from './page-lines.ts'
+
+export type PairFeatures = Record<string, number>
+
+export type Pair = {
+  before: PageFacts
+  after: PageFacts
+  /** Pages that could not be read between the two, and blank ones. */
+  unreadableBetween: number
+  blankBetween: number
+}
+
+const HEAD = 12
+const FOOT = 5
+
+const clamp = (number: number): number => Math.max(0, Math.min(1, number))
+
+const share = <Item>(items: Iterable<Item>, others: Set<Item>): number => {
+  let [all, common] = [0, 0]
+  for (const item of items) {
+    all++
+    if (others.has(item)) common++
+  }
+  return all === 0 ? 0 : common / all
+}
+
+/** Of the smaller set. */
+const overlap = <Item>(a: Set<Item>, b: Set<Item>): number => (a.size <= b.size ? share(a, b) : share(b, a))
+
+/** Lines of a page without that of its number, which differs anyway. */
+const plain = ({ lines, numbers }: PageFacts): PageLine[] => {
+  return lines.filter(line => line !== numbers.printed?.line && line.key !== '')
+}
+
+const masks = (lines: PageLine[]): Set<string> => new Set(lines.map(({ mask }) => mask))
+
+/** Numbers that pages bear. */
+const numbering = ({ before, after, unreadableBetween, blankBetween }: Pair): PairFeatures => {
+  const [last, next] = [before.numbers.printed, after.numbers.printed]
+  const gaps = [1, 1 + unreadableBetween, 1 + unreadableBetween + blankBetween]
+  const isSuccessor = (a: number, b: number): boolean => gaps.includes(b - a)
+  const bareGoesOn = after.numbers.bare.some(({ number, isAtTop }) =>
+    before.numbers.bare.some(each => each.isAtTop === isAtTop && isSuccessor(each.number, number)),
+  )
+  const features: PairFeatures = {}
+  if (last && next) {
+    const isSameCount = last.count === next.count
+    const goesOn = isSuccessor(last.number, next.number) && isSameCount
+    if (goesOn) features[last.count === null ? 'numberGoesOn' : 'countGoesOn'] = 1
+    else if (next.number === 1) features.numberBeginsAgain = 1
+    else features.numberJumps = 1
+  } else if (last) features.numberStops = 1
+  else if (next) features[next.number === 1 ? 'firstNumbered' : 'numberSetsIn'] = 1
+  else if (bareGoesOn) features.bareGoesOn = 1
+  else if (before.numbers.bare.length > 0 && after.numbers.bare.some(({ number }) => number === 1))
+    features.bareBeginsAgain = 1
+  if (last?.count != null && last.number === last.count) features.wasLast = 1
+  if (last?.count != null && last.number < last.count) features.wasNotLast = 1
+  if (next && next.number > 1) features.isNotFirst = 1
+  return features
+}
+
+/** What stands at the top and at the foot of both. */
+const running = (before: PageLine[], after: PageLine[]): PairFeatures => {
+  const earlier = masks(before)
+  const keys = new Set(before.map(({ key }) => key))
+  const head = after.slice(0, HEAD)
+  const foot = after.slice(-FOOT)
+  const isNumber = ({ digits, key }: PageLine): boolean => digits >= 3 && key.length <= 60
+  const sameNumbers = head.filter(line => isNumber(line) && keys.has(line.key)).length
+  const otherNumbers = head.filter(
+    line => isNumber(line) && line.mask.length >= 5 && !keys.has(line.key) && earlier.has(line.mask),
+  ).length
+  const top = masks(before.slice(0, HEAD))
+  return {
+    sameHead: share(masks(head.slice(0, 5)), top),
+    sameFirstLine: Number(head.length > 0 && top.has(head[0]!.mask)),
+    sameFoot: share(masks(foot), masks(before.slice(-FOOT - 3))),
+    sameNumbersInHead: clamp(sameNumbers / 3),
+    otherNumbersInHead: clamp(otherNumbers / 2),
+    sameLines: share(masks(after), earlier),
+    sameBody: share(masks(after.slice(HEAD, -FOOT)), earlier),
+  }
+}
+
+const named = (name: string, a: string | null, b: string | null): PairFeatures => {
+  if (a !== null && b !== null) return { [a === b ? `${name}Same` : `${name}Differs`]: 1 }
+  return b === null ? {} : { [`${name}New`]: 1 }
+}
+
+/** Numbers, dates and parties that both name, or the second alone. */
+const naming = ({ before, after }: Pair, earlier: Set<string>): PairFeatures => ({
+  ...named('documentNumber', before.fields.number, after.fields.number),
+  ...named('date', before.fields.date, after.fields.date),
+  ...named('customer', before.fields.customer, after.fields.customer),
+  titleNew: Number(after.titles.length > 0 && !after.titles.some(title => earlier.has(title))),
+  titleSame: share(after.titles, earlier),
+  letterheadNew: clamp(after.letterhead.filter(mask => !earlier.has(mask)).length / 3),
+  letterheadSame: share(after.letterhead, earlier),
+  salutation: Number(after.hasSalutation),
+  codesShared: overlap(before.codes, after.codes),
+  noCodeShared: Number(before.codes.size >= 3 && after.codes.size >= 3 && overlap(before.codes, after.codes) === 0),
+})
+
+/** How the first ends and the second goes on. */
+const flow = ({ before, after }: Pair): PairFeatures => ({
+  closes: Number(before.closes),
+  totalBefore: Number(before.hasTotal),
+  totalsInBoth: Number(before.hasTotal && after.hasTotal),
+  totalAfter: Number(after.hasTotal && !before.hasTotal),
+  carriedOver: Number(before.isCarriedOut || after.isCarriedIn),
+  attached: Number(after.isAttached),
+  filled: clamp(before.filled),
+  openSentence: Number(before.endsOpen && after.beginsOpen),
+  beginsOpen: Number(after.beginsOpen),
+  endsOpen: Number(before.endsOpen),
+  itemsGoOn: Number(
+    after.firstItem !== null &&
+      before.lastItem !== null &&
+      [0, 1].includes(after.firstItem - before.lastItem) &&
+      after.firstItem > 1,
+  ),
+  itemsBeginAgain: Number(after.firstItem === 1 && before.lastItem !== null && before.lastItem >= 1),
+})
+
+const differ = (a: number, b: number): number => (a > 0 && b > 0 ? Math.abs(Math.log(a / b)) : 0)
+
+const isOfText = ({ page }: PageFacts): boolean => page.source === 'TEXT_LAYER'
+
+/** Sizes and shapes. */
+const shape = ({ before, after }: Pair): PairFeatures => {
+  const size = differ(before.page.width, after.page.width) + differ(before.page.height, after.page.height)
+  const isKnown = before.language !== null && after.language !== null
+  return {
+    sizeDiffers: clamp(size * 10),
+    isTurned: Number(before.page.width > before.page.height !== after.page.width > after.page.height),
+    sourceDiffers: Number(isOfText(before) !== isOfText(after)),
+    textHeightDiffers: clamp(differ(before.textHeight, after.textHeight) * 3),
+    leftDiffers: clamp(Math.abs(before.left - after.left) * 10),
+    columnsShared: overlap(before.columns, after.columns),
+    wordsShared: overlap(before.words, after.words),
+    languageDiffers: Number(isKnown && before.language !== after.language),
+    languageSame: Number(isKnown && before.language === after.language),
+    sparse: clamp(1 - after.lines.length / 15),
+  }
+}
+
+export const featuresOf = (pair: Pair): PairFeatures => {
+  const [before, after] = [plain(pair.before), plain(pair.after)]
+  const isOcr = !isOfText(pair.before) && !isOfText(pair.after)
+  const all = {
+    ...numbering(pair),
+    ...running(before, after),
+    ...naming(pair, masks(before)),
+    ...flow(pair),
+    ...shape(pair),
+    blankBetween: Number(pair.blankBetween > 0),
+    recognised: Number(isOcr),
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== 0))
+}
