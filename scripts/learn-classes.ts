@@ -67,8 +67,8 @@ const validated = shareRight(
 )
 
 const round = (number: number): number => Math.round(number * 100) / 100
-const named = (names: readonly string[], from: number): string =>
-  names.map((name, at) => `${name}: ${round(weights[from + at]!)}`).join(', ')
+const named = (names: readonly string[], from: number): string[] =>
+  names.map((name, at) => `${name}: ${round(weights[from + at]!)}`)
 const used = Object.entries(SOURCES).filter(([name]) => documents.some(({ set }) => set === name))
 
 const file = fileURLToPath(new URL('../src/classification/kind-table.ts', import.meta.url))
@@ -82,9 +82,12 @@ import type { ShapeStandard } from './evidence.ts'
 import type { KindWeights, NothingKnown } from './kind-scores.ts'
 
 /** In natural logarithms of odds. */
-export const WEIGHTS: KindWeights = { ${named(EVIDENCE_NAMES, 0)} }
+export const WEIGHTS: KindWeights = {
+${named(EVIDENCE_NAMES, 0)
+  .map(line => `  ${line},\n`)
+  .join('')}}
 
-export const NOTHING_KNOWN: NothingKnown = { ${named(NONE_NAMES, EVIDENCE_NAMES.length)} }
+export const NOTHING_KNOWN: NothingKnown = { ${named(NONE_NAMES, EVIDENCE_NAMES.length).join(', ')} }
 
 export const SHAPE_STANDARD: ShapeStandard = {
 ${Object.entries(standard)

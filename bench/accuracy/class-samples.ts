@@ -5,6 +5,7 @@ import { deviationOf, EVIDENCE_NAMES, evidenceOf, type ShapeStandard } from '../
 import { type Features, featuresOf } from '../../src/classification/features.ts'
 import { kindLexicon } from '../../src/classification/kind-scores.ts'
 import { KINDS } from '../../src/classification/kinds/kinds.ts'
+import { NO_CLASS } from '../../src/classification/schema.ts'
 import { SHAPE_NAMES, type Shape } from '../../src/classification/shape.ts'
 import { sheet } from '../../test/extraction/support/sheet.ts'
 import type { ClassSample } from './fit-classes.ts'
@@ -24,7 +25,12 @@ export const sameKinds = (kind: string): string[] =>
 
 const OWN = path.join(import.meta.dirname, '../../test/classification/documents')
 
-/** Documents made by the project, named by their kind: of kinds that the sets lack, too. */
+const kindOfFile = (file: string): string | null => {
+  const [kind] = file.split('.')
+  return kind === NO_CLASS ? null : kind!
+}
+
+/** Documents made by the project, named by their kind, or "none": of kinds that the sets lack, too. */
 export const ownDocuments = (): LearnedDocument[] =>
   readdirSync(OWN)
     .toSorted()
@@ -33,7 +39,7 @@ export const ownDocuments = (): LearnedDocument[] =>
       file,
       layout: file,
       features: featuresOf([sheet(readFileSync(path.join(OWN, file), 'utf8'))]),
-      kinds: [file.split('.')[0]!],
+      kinds: [kindOfFile(file)],
     }))
 
 const LEAST_DEVIATION = 0.03

@@ -30,9 +30,9 @@ export const BY_HAND: ClassWeights = [4, 0.5, 1.2, 0.6, -0.8, 1, 3, 0.3, -0.5]
 /** Signs that the weights keep, whatever the documents say: -1, 1, or 0 for either. */
 const SIGNS = [1, 1, 1, 1, -1, 1, 0, 1, 0]
 /** Times half the square of a weight's distance from what it was set to, against one document. */
-const PENALTY = 2
+const PENALTY = 4
 const STEPS = 1_500
-const RATE = 0.02
+const RATE = 0.2
 
 /** Chances of each kind, and last of none. */
 export const chancesOf = ({ evidence, none }: ClassSample, weights: ClassWeights): number[] => {
@@ -71,7 +71,7 @@ export const fitClasses = (samples: readonly ClassSample[]): ClassWeights => {
     for (const sample of samples) addSlope(sample, weights, slope)
     weights = weights.map((weight, at) => {
       steepness[at]! += slope[at]! ** 2
-      return withSign(weight + (RATE * 10 * slope[at]!) / Math.sqrt(steepness[at]!), SIGNS[at]!)
+      return withSign(weight + (RATE * slope[at]!) / Math.sqrt(steepness[at]!), SIGNS[at]!)
     })
   }
   return weights
