@@ -1,6 +1,7 @@
 /** Telling what a document is, as soon as the pages are read that decide it. */
 import { DECIDING_PAGES } from '../src/classification/classify.ts'
 import { type DocumentClass, NO_CLASS } from '../src/classification/schema.ts'
+import { findModel } from '../src/classifiers/store.ts'
 import { CLASSIFICATION_ENGINE } from '../src/engines.ts'
 import { JobFailure } from '../src/errors.ts'
 import { pagesInLog } from '../src/events/store.ts'
@@ -28,13 +29,16 @@ export const classifyDocument = async (deps: ActivityDeps, job: Job, signal: Abo
   return { className, isLast: !extracts(job) }
 }
 
-/** What a job chooses from. */
+/** What a job chooses from, and what its classifier learned from examples. */
 export const choiceOf = async (
-  _deps: ActivityDeps,
-  job: Job,
+  { db }: ActivityDeps,
+  { classes, environmentId, classifierName, classifierVersion }: Job,
 ): Promise<{ classes: DocumentClass[]; model: unknown }> => ({
-  classes: job.classes!.map(({ name, description, keywords }) => ({ name, description, keywords })),
-  model: null,
+  classes: classes!.map(({ name, description, keywords }) => ({ name, description, keywords })),
+  model:
+    classifierName == null || classifierVersion == null
+      ? null
+      : await findModel(db, environmentId, classifierName, classifierVersion),
 })
 
 const classify = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Promise<Job> => {

@@ -19,6 +19,7 @@ import { classifyDocument, classifyIfRead } from './classify.ts'
 import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
 import { extractFields } from './extract.ts'
+import { createLearningActivities } from './learn.ts'
 import { fileOf, keepToMethod, openFile } from './open.ts'
 import { lookAtPages, pagesRead, recognisePage } from './read.ts'
 import { extractDocument, splitDocument } from './split.ts'
@@ -90,6 +91,8 @@ export const createActivities = (deps: ActivityDeps) => ({
 
   recordCancellation: ({ jobId }: { jobId: string }): Promise<void> =>
     recording(() => lifecycle.recordCancellation(deps, jobId)),
+
+  ...createLearningActivities(deps),
 })
 
 export type Activities = ReturnType<typeof createActivities>

@@ -173,6 +173,7 @@ export const ERROR_CODES = [
   'JOB_NOT_CANCELLABLE',
   'JOB_NOT_RETRYABLE',
   'NAME_TAKEN',
+  'UNAVAILABLE',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
@@ -222,6 +223,10 @@ export const ERRORS = {
     description: 'The job has not ended yet, or has ended with a result.',
   },
   NAME_TAKEN: { type: 'NameTakenError', description: 'The name is already in use.' },
+  UNAVAILABLE: {
+    type: 'UnavailableError',
+    description: 'A part of the service is away or takes too long; retryAfterMs says when to ask again.',
+  },
 } satisfies Record<ErrorCode, ErrorPolicy>
 
 /** An error as data: a member of a union in an answer. (GraphQL takes an Error that a resolver returns for one it threw.) */

@@ -9,6 +9,7 @@ import '../jobs/graphql-mutations.ts'
 import '../events/graphql.ts'
 import '../server/graphql.ts'
 import '../templates/graphql.ts'
+import '../classifiers/graphql.ts'
 import { builder } from './builder.ts'
 
 export const schema = builder.toSchema({ sortSchema: false })
