@@ -1,20 +1,28 @@
 /** The activities of all workflows: load, call the pure core in a child process, store with its events. */
-import { enginesOf } from '../src/engines.ts'
 import { FAILURES, type FailureCode, JobFailure, UserError } from '../src/errors.ts'
 import { receiveFile } from '../src/files/sources.ts'
 import type { Job } from '../src/jobs/entity.ts'
 import { storedFailure } from '../src/jobs/failure.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
-import { readNumbers } from '../src/jobs/read-numbers.ts'
 import { isTerminal } from '../src/jobs/states.ts'
 import { findJob, JobEnded } from '../src/jobs/store.ts'
-import { enginesOfPages, loadPackedEmbedded, loadPackedPages } from '../src/pages/store.ts'
-import { findSchemaOfJob } from '../src/templates/service.ts'
-import type { Failure, FieldsExtracted, PagesDone, PagesRead } from '../workflows/job-state.ts'
+import type {
+  Classified,
+  DocumentExtracted,
+  DocumentsFound,
+  Failure,
+  FieldsExtracted,
+  PagesDone,
+  PagesRead,
+} from '../workflows/job-state.ts'
+import { classifyDocument, classifyIfRead } from './classify.ts'
 import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
-import { fileOf, keepToMethod, limits, openFile } from './open.ts'
+import { extractFields } from './extract.ts'
+import { createLearningActivities } from './learn.ts'
+import { fileOf, keepToMethod, openFile } from './open.ts'
 import { lookAtPages, pagesRead, recognisePage } from './read.ts'
+import { extractDocument, splitDocument } from './split.ts'
 
 export const createActivities = (deps: ActivityDeps) => ({
   /** Fetches the file of a url source, and stores it as the job's. */
@@ -44,8 +52,14 @@ export const createActivities = (deps: ActivityDeps) => ({
       let job = await lifecycle.beginJob(deps, jobId)
       const file = await fileOf(deps, job)
       job = job.pageNumbers ? await keepToMethod(deps, job) : await openFile(deps, job, file, signal)
-      return pagesRead(deps, await lookAtPages(deps, job, file, signal))
+      job = await lookAtPages(deps, job, file, signal)
+      const classified = await classifyIfRead(deps, job, signal)
+      return { ...(await pagesRead(deps, job)), ...(classified && { classified }) }
     }),
+
+  /** For a job whose deciding pages had to be recognised. */
+  classifyDocument: ({ jobId }: { jobId: string }): Promise<Classified> =>
+    working(async signal => classifyDocument(deps, await runningJob(deps, jobId), signal)),
 
   recognisePage: ({ jobId, page }: { jobId: string; page: number }): Promise<PagesDone> =>
     working(async signal => {
@@ -55,28 +69,15 @@ export const createActivities = (deps: ActivityDeps) => ({
     }),
 
   extractFields: ({ jobId }: { jobId: string }): Promise<FieldsExtracted> =>
-    working(async signal => {
-      const job = await runningJob(deps, jobId)
-      const template = job.customSchema ?? (await templateOf(deps, job))
-      if (!template) throw new JobFailure('TEMPLATE_MISSING')
-      const numbers = readNumbers(job)
-      const [pages, embedded] = await Promise.all([
-        loadPackedPages(deps.db, job.readingId!, numbers),
-        job.options.useEmbeddedData ? loadPackedEmbedded(deps.db, job.readingId!) : null,
-      ])
-      if (pages.length === 0) throw nothingReadable(job)
-      if (pages.every(page => page.source === 'BLANK'))
-        throw new JobFailure('PAGE_UNREADABLE', 'There is nothing on the pages of this file.', {
-          page: pages[0]!.number,
-        })
-      const extraction = await deps.sandbox.run('extract', { pages, template, embedded }, limits(deps, signal))
-      const readers = await enginesOfPages(deps.db, job.readingId!, numbers)
-      await lifecycle.recordExtraction(deps, jobId, extraction, enginesOf(readers, extraction))
-      return {
-        fieldsFound: extraction.fields.filter(field => field.value !== null).length,
-        fieldsTotal: extraction.fields.length,
-      }
-    }),
+    working(async signal => extractFields(deps, await runningJob(deps, jobId), signal)),
+
+  /** Finds the documents of the file; what was found before stands. */
+  splitDocument: ({ jobId }: { jobId: string }): Promise<DocumentsFound> =>
+    working(async signal => splitDocument(deps, await runningJob(deps, jobId), signal)),
+
+  /** Extracts one of them. */
+  extractDocument: ({ jobId, index }: { jobId: string; index: number }): Promise<DocumentExtracted> =>
+    working(async signal => extractDocument(deps, await runningJob(deps, jobId), index, signal)),
 
   completeJob: ({ jobId }: { jobId: string }): Promise<void> => recording(() => lifecycle.completeJob(deps, jobId)),
 
@@ -90,12 +91,11 @@ export const createActivities = (deps: ActivityDeps) => ({
 
   recordCancellation: ({ jobId }: { jobId: string }): Promise<void> =>
     recording(() => lifecycle.recordCancellation(deps, jobId)),
+
+  ...createLearningActivities(deps),
 })
 
 export type Activities = ReturnType<typeof createActivities>
-
-const templateOf = (deps: ActivityDeps, { environmentId, templateName, templateVersion }: Job) =>
-  findSchemaOfJob(deps, environmentId, templateName!, templateVersion!)
 
 /** An upload that is refused ends its request; a fetched file that is refused for the same reason ends its job. */
 const toJobFailure = (error: unknown): unknown => {
@@ -108,12 +108,4 @@ const runningJob = async ({ db }: ActivityDeps, jobId: string): Promise<Job> => 
   const job = await findJob(db, null, jobId)
   if (!job || isTerminal(job.status)) throw new JobEnded(`The job ${jobId} has ended.`)
   return job
-}
-
-/** All pages are unreadable: there is nothing that the job could go on with. */
-const nothingReadable = ({ unreadablePages }: Job): JobFailure => {
-  const [first] = unreadablePages ?? []
-  if (!first) return new JobFailure('PAGE_UNREADABLE')
-  const { code, message } = first.failure
-  return new JobFailure(code, `No page can be read. ${message}`, { page: first.number })
 }

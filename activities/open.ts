@@ -1,10 +1,12 @@
 /** What a job reads: its file, opened, and the reading that its pages belong to. */
+import { DECIDING_PAGES } from '../src/classification/classify.ts'
 import { DEFAULT_LANGUAGES, readingMethod } from '../src/engines.ts'
 import { JobFailure } from '../src/errors.ts'
 import type { StoredFile } from '../src/files/entity.ts'
 import * as files from '../src/files/store.ts'
 import type { Job, JobOptions } from '../src/jobs/entity.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
+import { extracts } from '../src/jobs/work.ts'
 import { type KeptEmbedded, packEmbedded } from '../src/pages/embedded.ts'
 import { findReading } from '../src/pages/store.ts'
 import { NO_DATA } from '../src/reading/embedded/data.ts'
@@ -57,6 +59,9 @@ const readEmbedded = async (
   }
 }
 
+/** Nothing is asked but the class: pages that do not decide it need not be read. */
+const isClassOnly = (job: Job): boolean => job.kind === 'CLASSIFICATION' && !extracts(job)
+
 /** Opens the file: which of its pages are to be read, and by which reading. */
 export const openFile = async (deps: ActivityDeps, job: Job, file: StoredFile, signal: AbortSignal): Promise<Job> => {
   const inspected = await deps.sandbox.run(
@@ -70,11 +75,13 @@ export const openFile = async (deps: ActivityDeps, job: Job, file: StoredFile, s
     limits(deps, signal),
   )
   const embedded =
-    inspected.hasEmbedded && job.options.useEmbeddedData ? await readEmbedded(deps, job, file, signal) : null
+    inspected.hasEmbedded && job.options.useEmbeddedData && !isClassOnly(job)
+      ? await readEmbedded(deps, job, file, signal)
+      : null
   return lifecycle.recordOpened(deps, job.id, {
     embedded,
     pageCount: inspected.pageCount,
-    pageNumbers: inspected.pages,
+    pageNumbers: isClassOnly(job) ? inspected.pages.slice(0, DECIDING_PAGES) : inspected.pages,
     sha256: file.sha256,
     method: methodOf(deps, job),
   })

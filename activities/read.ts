@@ -4,11 +4,13 @@ import { pagesInLog } from '../src/events/store.ts'
 import type { StoredFile } from '../src/files/entity.ts'
 import type { Job } from '../src/jobs/entity.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
+import { classifiesWhole } from '../src/jobs/work.ts'
 import { listReadPages } from '../src/pages/store.ts'
 import type { ReadPage } from '../src/reading/page.ts'
 import type { PagesLookedAt, PageToRecognise, UnreadablePage } from '../src/reading/page-outcome.ts'
 import type { PagesRead } from '../workflows/job-state.ts'
 import { toRanges } from '../workflows/page-ranges.ts'
+import { decidingPages } from './classify.ts'
 import type { ActivityDeps } from './deps.ts'
 import { fileOf, languagesOf, limits, passwordOf } from './open.ts'
 
@@ -160,5 +162,6 @@ export const pagesRead = async (deps: ActivityDeps, job: Job): Promise<PagesRead
     pagesDone: job.pagesDone,
     pagesTotal: job.pagesTotal!,
     toRecognise: toRanges(expected.filter(number => !settled.has(number))),
+    ...(classifiesWhole(job) && { decidesUpTo: decidingPages(job).at(-1)! }),
   }
 }

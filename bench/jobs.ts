@@ -22,7 +22,8 @@ const START = `mutation ($fileId: ID!) {
 }`
 const FOLLOW = `subscription ($jobId: ID!) { jobEvents(jobId: $jobId) { type } }`
 
-const uploadMany = async (server: BenchServer, count: number): Promise<string[]> => {
+/** Invoices that nobody has read before. */
+export const uploadMany = async (server: BenchServer, count: number): Promise<string[]> => {
   const folder = await mkdtemp(path.join(tmpdir(), 'docstream-bench-'))
   try {
     const ids: string[] = []

@@ -1,7 +1,8 @@
 /**
  * npm run bench [-- PART …]: what docstream costs. Ratios hold on any machine; times are of this one. The report is
- * saved under bench/reports. Parts: upload, events, jobs, extraction, create, crowd, kills; all of them by default.
+ * saved under bench/reports. Parts: upload, events, jobs, classification, extraction, create, crowd, kills; all of them by default.
  */
+import { benchClassification } from './classification.ts'
 import { benchCreate } from './create.ts'
 import { benchCrowd } from './crowd.ts'
 import { benchEvents } from './events.ts'
@@ -25,6 +26,7 @@ const PARTS: Parts = {
   upload: () => onServer(benchUpload),
   events: () => onServer(async server => [await benchEvents(server, 1), await benchEvents(server, 100)]),
   jobs: () => onServer(benchJobs),
+  classification: () => onServer(benchClassification),
   extraction: benchExtraction,
   create: benchCreate,
   crowd: benchCrowd,

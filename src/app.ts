@@ -4,6 +4,7 @@ import type { Database } from './db/database.ts'
 import type { Ocr } from './engines.ts'
 import type { Events } from './events/service.ts'
 import type { Dispatcher, WorkflowEngine } from './jobs/dispatcher.ts'
+import type { LearningEngine } from './learning/service.ts'
 import type { Log } from './log.ts'
 import type { Web } from './net/guard.ts'
 import type { PageImages } from './pages/images.ts'
@@ -21,7 +22,7 @@ export type App = {
   web: Web
   events: Events
   rateLimiter: RateLimiter
-  engine: WorkflowEngine
+  engine: WorkflowEngine & LearningEngine
   ocr: Ocr
   pageImages: PageImages
   dispatcher: Dispatcher

@@ -127,6 +127,9 @@ export const settings = z.object({
   IDEMPOTENCY_LEASE_SECONDS: integer(1, 3_600, 60).describe(
     'How long a request may hold its idempotency key before it is stored.',
   ),
+  LEARNING_WAIT_SECONDS: integer(1, 3_600, 300).describe(
+    'How long saveClassifier waits until its examples are learned from; that goes on behind it.',
+  ),
   RECONCILE_SECONDS: integer(1, 3_600, 10).describe('Silence after which a running job is compared with Temporal.'),
 })
 
@@ -160,6 +163,7 @@ export type Config = {
     urlTimeoutSeconds: number
     idempotencyLeaseSeconds: number
     reconcileSeconds: number
+    learningWaitSeconds: number
   }
   api: { ratePerMinute: number; query: CostLimits; connectionsPerKey: number; operationsPerSocket: number }
   reader: { processes: number; memoryMegabytes: number; timeoutMs: number }
@@ -220,6 +224,7 @@ export const loadConfig = (env: Record<string, string | undefined>): Config => {
       urlTimeoutSeconds: value.URL_TIMEOUT_SECONDS,
       idempotencyLeaseSeconds: value.IDEMPOTENCY_LEASE_SECONDS,
       reconcileSeconds: value.RECONCILE_SECONDS,
+      learningWaitSeconds: value.LEARNING_WAIT_SECONDS,
     },
     api: {
       ratePerMinute: value.RATE_LIMIT_PER_MINUTE,

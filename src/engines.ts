@@ -11,6 +11,9 @@ export type { EngineInfo } from './reading/engine-info.ts'
 /** Its version is raised by every change that may change results. */
 export const EXTRACTION_ENGINE: EngineInfo = { name: 'layout', version: '2' }
 
+/** The same for what tells documents apart. */
+export const CLASSIFICATION_ENGINE: EngineInfo = { name: 'classifier', version: '1' }
+
 /** What this process recognises pages with; decided once, at its start. */
 export type Ocr = Pick<RecogniserOptions, 'engine' | 'models'>
 
@@ -26,14 +29,24 @@ export const allEngines = (ocr: Ocr): EngineInfo[] => [
   PARTS.xml,
   ...PICTURE_READERS,
   ...recognisers(ocr, DEFAULT_LANGUAGES),
+  CLASSIFICATION_ENGINE,
   EXTRACTION_ENGINE,
 ]
 
-/** Everything that took part in a result: what read its pages, and what its values come from. */
-export const enginesOf = (readers: readonly EngineInfo[], { fields }: Pick<Extraction, 'fields'>): EngineInfo[] => {
+/** Everything that took part in a result: what read its pages, what chose the template, and what its values come from. */
+export const enginesOf = (
+  readers: readonly EngineInfo[],
+  { fields }: Pick<Extraction, 'fields'>,
+  { isClassified }: { isClassified: boolean },
+): EngineInfo[] => {
   const isXmlRead = readers.some(({ name }) => name === PARTS.xml.name)
   const isXmlUsed = fields.some(field => field.source === 'EMBEDDED_DATA')
-  return [...readers, ...(isXmlUsed && !isXmlRead ? [PARTS.xml] : []), EXTRACTION_ENGINE]
+  return [
+    ...readers,
+    ...(isXmlUsed && !isXmlRead ? [PARTS.xml] : []),
+    ...(isClassified ? [CLASSIFICATION_ENGINE] : []),
+    EXTRACTION_ENGINE,
+  ]
 }
 
 /** XML is not among them: all strict parsers read it alike. */

@@ -22,6 +22,7 @@ export const FAILURE_CODES = [
   'OCR_FAILED',
   'RESOURCE_LIMIT',
   'TEMPLATE_MISSING',
+  'NO_CLASS_MATCHED',
   'EXTRACTION_FAILED',
   'INTERNAL',
 ] as const
@@ -112,6 +113,11 @@ export const FAILURES = {
     retryable: false,
     description: 'The template of the job no longer exists.',
   },
+  NO_CLASS_MATCHED: {
+    message: 'The document fits none of the classes, so that there is no template to extract it with.',
+    retryable: false,
+    description: 'The document fits none of the classes, so that there is no template to extract it with.',
+  },
   EXTRACTION_FAILED: {
     message: 'The document was read, but its fields could not be extracted.',
     retryable: true,
@@ -167,6 +173,7 @@ export const ERROR_CODES = [
   'JOB_NOT_CANCELLABLE',
   'JOB_NOT_RETRYABLE',
   'NAME_TAKEN',
+  'UNAVAILABLE',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
@@ -216,6 +223,10 @@ export const ERRORS = {
     description: 'The job has not ended yet, or has ended with a result.',
   },
   NAME_TAKEN: { type: 'NameTakenError', description: 'The name is already in use.' },
+  UNAVAILABLE: {
+    type: 'UnavailableError',
+    description: 'A part of the service is away or takes too long; retryAfterMs says when to ask again.',
+  },
 } satisfies Record<ErrorCode, ErrorPolicy>
 
 /** An error as data: a member of a union in an answer. (GraphQL takes an Error that a resolver returns for one it threw.) */

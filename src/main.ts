@@ -105,6 +105,11 @@ program
   )
   .argument('<file>', 'a PDF, a picture, an HTML or an XML file')
   .option('--template <name>', 'template to extract with', 'invoice')
+  .option(
+    '--classifier <name>',
+    'tell first what the document is; its class names the template ("documents" is built in)',
+  )
+  .option('--split', 'find several documents in the file, and extract each')
   .option('--pages <selection>', 'only these pages, for example 1-3,7')
   .addOption(new Option('--ocr <mode>', 'which pages are recognised from their image').choices(Object.keys(OCR_MODES)))
   .option('--languages <codes>', 'languages of what is recognised, for example eng,deu', text => text.split(','))

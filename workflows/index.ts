@@ -1,2 +1,4 @@
 /** Every workflow type that a worker offers. */
+export { classifyDocument } from './classify-document.ts'
 export { extractDocument } from './extract-document.ts'
+export { learnClassifier } from './learn-classifier.ts'

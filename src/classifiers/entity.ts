@@ -22,8 +22,8 @@ export const ClassifierEntity = defineEntity({
     version: p.integer(),
     title: p.text(),
     classes: orderedJson<SavedClass[]>(),
-    /** What was learned from examples; null without any. */
-    model: orderedJson<unknown>().nullable(),
+    /** What was learned from examples; null without any. Large, so that only who classifies asks for it. */
+    model: orderedJson<unknown>().nullable().lazy(),
     createdAt: timestamp(),
     archivedAt: timestamp().nullable(),
   },

@@ -4,8 +4,8 @@ import { invalidInput, notFound } from '../errors.ts'
 import type { JobClass } from '../jobs/entity.ts'
 import { type JobTarget, NO_TARGET } from '../jobs/options.ts'
 import { findSchema } from '../templates/service.ts'
-import { DOCUMENTS } from './builtin.ts'
 import type { CheckedClass } from './input.ts'
+import { findUsable } from './service.ts'
 
 type Deps = { db: Database }
 
@@ -30,7 +30,7 @@ export const classesOfTarget = async (
     if (extract) requireTemplate(classes, ['target', 'classes'])
     return { ...NO_TARGET, classes }
   }
-  const classifier = target.classifier === DOCUMENTS.name ? DOCUMENTS : null
+  const classifier = await findUsable(deps, environmentId, target.classifier)
   if (!classifier) throw notFound('classifier', target.classifier)
   const path = ['target', 'classifier']
   const classes = await pinned(deps, environmentId, classifier.classes, { isRequired: extract, pathOf: () => path })

@@ -61,6 +61,11 @@ export type StreamedEvent = {
   type: string
   stage: string
   progress: { percent: number; message: string }
+  classification?: { className: string; confidence: number }
+  /** Of a document that was found in the file; null where it fits no class. */
+  documentType?: string | null
+  firstPage?: number
+  lastPage?: number
   field?: { path: string; value: unknown; confidence: number }
   failure?: { code: string; message: string; page: number | null }
 }
@@ -72,6 +77,8 @@ const FOLLOW = `
       type
       stage
       progress { percent message }
+      ... on ClassifiedEvent { classification { className confidence } }
+      ... on DocumentFoundEvent { documentType firstPage lastPage }
       ... on FieldExtractedEvent { field { path value confidence } }
       ... on JobFailedEvent { failure { code message page } }
     }

@@ -4,12 +4,15 @@ import { ClientError, follow, request, type Server, upload } from './client.ts'
 import { progressView } from './progress-view.ts'
 
 const START = `
-  mutation ($file: Upload!, $template: String!, $reading: ReadingOptions, $useEmbeddedData: Boolean!) {
+  mutation (
+    $file: Upload!, $target: ExtractionTarget!, $reading: ReadingOptions, $splitting: Boolean!, $useEmbeddedData: Boolean!
+  ) {
     startExtraction(
       input: {
         source: { upload: $file }
-        target: { template: $template }
+        target: $target
         reading: $reading
+        splitting: $splitting
         useEmbeddedData: $useEmbeddedData
         onDuplicate: RETURN_EXISTING
       }
@@ -24,7 +27,7 @@ const RESULT = `
     job(id: $id) {
       status
       result {
-        ... on ExtractionResult { data }
+        ... on ExtractionResult { data documents { type firstPage lastPage data } }
         ... on UserError { code message }
       }
     }
@@ -32,6 +35,10 @@ const RESULT = `
 
 export type ExtractOptions = {
   template: string
+  /** Tells what the document is, and so its template. */
+  classifier?: string
+  /** Several documents in the file are found, and each is extracted. */
+  split?: boolean
   pages?: string
   ocr?: string
   languages?: string[]
@@ -45,14 +52,17 @@ export type Extracted = {
   workflowUrl: string | null
   /** 0 completed, 2 failed, 1 anything else. */
   exitCode: number
-  /** The values in the shape of the template; null when the job did not complete. */
+  /**
+   * The values in the shape of the template; of a file that is split, each document with its type and pages. Null when
+   * the job did not complete.
+   */
   data: unknown
 }
 
 type Started = {
   startExtraction: { job?: { id: string; workflow: { webUrl: string | null } }; code?: string; message?: string }
 }
-type Finished = { job: { status: string; result: { data?: unknown } } }
+type Finished = { job: { status: string; result: { data?: unknown; documents?: unknown[] } } }
 
 const EXIT_CODES: Record<string, number> = { COMPLETED: 0, FAILED: 2 }
 
@@ -61,8 +71,14 @@ export const extractFile = async (server: Server, file: string, options: Extract
   await access(file).catch(() => {
     throw new ClientError(`There is no file ${file} that can be read.`)
   })
-  const { template, embeddedData: useEmbeddedData = true, ...reading } = options
-  const { startExtraction } = await upload<Started>(server, file, START, { template, reading, useEmbeddedData })
+  const { template, classifier, split: splitting = false, embeddedData: useEmbeddedData = true, ...reading } = options
+  const target = classifier === undefined ? { template } : { classifier }
+  const { startExtraction } = await upload<Started>(server, file, START, {
+    target,
+    reading,
+    splitting,
+    useEmbeddedData,
+  })
   const { job, code, message } = startExtraction
   if (!job) throw new ClientError(`${code}: ${message}`)
   await follow(server, job.id, progressView(process.stderr))
@@ -71,6 +87,6 @@ export const extractFile = async (server: Server, file: string, options: Extract
     jobId: job.id,
     workflowUrl: job.workflow.webUrl,
     exitCode: EXIT_CODES[finished.job.status] ?? 1,
-    data: finished.job.result.data ?? null,
+    data: (splitting ? finished.job.result.documents : finished.job.result.data) ?? null,
   }
 }

@@ -7,6 +7,8 @@ type Output = Pick<WriteStream, 'write'> & Partial<Pick<WriteStream, 'isTTY' | '
 const WIDTH = 30
 const STAGES: Record<string, string> = {
   READING: 'Reading',
+  CLASSIFYING: 'Classifying',
+  SPLITTING: 'Splitting',
   EXTRACTING: 'Extracting',
   VALIDATING: 'Validating',
 }
@@ -20,12 +22,16 @@ const lineOf = (event: StreamedEvent): string | null => {
   if (event.type === 'JOB_COMPLETED') return '✔ Completed'
   if (event.type === 'JOB_CANCELLED') return '✖ Cancelled'
   if (event.failure) return `✖ ${event.failure.code}: ${printable(event.failure.message)}`
-  if (event.field && event.field.value !== null) {
-    const percent = `${Math.round(event.field.confidence * 100)} %`
-    return `  ${event.field.path.padEnd(28)} ${printable(event.field.value)}  (${percent})`
-  }
+  if (event.classification) return entry('class', event.classification.className, event.classification.confidence)
+  if (event.type === 'DOCUMENT_FOUND')
+    return `  pages ${event.firstPage}–${event.lastPage}  ${printable(event.documentType ?? 'unknown')}`
+  if (event.field && event.field.value !== null)
+    return entry(event.field.path, event.field.value, event.field.confidence)
   return null
 }
+
+const entry = (name: string, value: unknown, confidence: number): string =>
+  `  ${name.padEnd(28)} ${printable(value)}  (${Math.round(confidence * 100)} %)`
 
 const bar = ({ percent, message }: StreamedEvent['progress'], columns: number): string => {
   const filled = Math.round((percent / 100) * WIDTH)

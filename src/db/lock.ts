@@ -24,7 +24,7 @@ export const exclusively = async <T>(
 }
 
 /** Seeds of the hashes, so that equal texts of different kinds do not wait for one another. */
-const TEXT_LOCKS = { fingerprint: 0, blob: 1, templates: 2 } as const
+const TEXT_LOCKS = { fingerprint: 0, blob: 1, templates: 2, classifiers: 3 } as const
 
 /** Those who lock the same text wait here for one another, until the transaction ends. */
 export const lockText = async (em: EntityManager, kind: keyof typeof TEXT_LOCKS, text: string): Promise<void> => {

@@ -5,5 +5,6 @@ import { Reading } from './migrations/0003-reading.ts'
 import { Tables } from './migrations/0004-tables.ts'
 import { EmbeddedData } from './migrations/0005-embedded-data.ts'
 import { Classification } from './migrations/0006-classification.ts'
+import { ClassifierDrafts } from './migrations/0007-classifier-drafts.ts'
 
-export const migrations = [Initial, CoreApi, Reading, Tables, EmbeddedData, Classification]
+export const migrations = [Initial, CoreApi, Reading, Tables, EmbeddedData, Classification, ClassifierDrafts]

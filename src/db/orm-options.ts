@@ -6,6 +6,7 @@ import { ClassifierEntity } from '../classifiers/entity.ts'
 import { JobEventEntity } from '../events/entity.ts'
 import { StoredFileEntity } from '../files/entity.ts'
 import { ExtractedDocumentEntity, IdempotencyKeyEntity, JobEntity } from '../jobs/entity.ts'
+import { ClassExampleEntity, ClassifierDraftEntity, ExamplePageEntity } from '../learning/entity.ts'
 import { EmbeddedDataEntity, PageEntity, ReadingEntity } from '../pages/entity.ts'
 import { TemplateEntity } from '../templates/entity.ts'
 import { migrations } from './migrations.ts'
@@ -55,6 +56,9 @@ export const ormOptions = (url: string, connections: number) =>
       EmbeddedDataEntity,
       TemplateEntity,
       ClassifierEntity,
+      ClassifierDraftEntity,
+      ClassExampleEntity,
+      ExamplePageEntity,
     ],
     extensions: [Migrator],
     migrations: {

@@ -3,6 +3,7 @@ import { StoredFileType } from '../files/graphql.ts'
 import { builder } from '../graphql/builder.ts'
 import { enumOf } from '../graphql/enums.ts'
 import { maskStream } from '../graphql/mask-errors.ts'
+import { ClassificationType } from '../jobs/graphql-classification.ts'
 import { ExtractedFieldType } from '../jobs/graphql-extraction.ts'
 import { FailureType, JobStageEnum, JobStatusEnum, ProgressType } from '../jobs/graphql-parts.ts'
 import { JobRef } from '../jobs/graphql-refs.ts'
@@ -10,6 +11,8 @@ import { PageSourceEnum } from '../pages/graphql.ts'
 import type { JobEvent } from './entity.ts'
 import * as service from './service.ts'
 import {
+  type ClassifiedPayload,
+  type DocumentFoundPayload,
   type FieldExtractedPayload,
   type FileFetchedPayload,
   JOB_EVENT_TYPES,
@@ -90,6 +93,38 @@ eventType('PAGE_READ').implement({
       description: 'Of an UNREADABLE page: why.',
       resolve: event => pageRead(event).failure ?? null,
     }),
+  }),
+})
+
+const classified = (event: JobEvent) => event.payload as ClassifiedPayload
+eventType('CLASSIFIED').implement({
+  interfaces: [JobEventInterface],
+  description: JOB_EVENT_TYPES.CLASSIFIED,
+  fields: t => ({
+    classification: t.field({
+      type: ClassificationType,
+      description: 'The class and why.',
+      resolve: event => {
+        const { classification, templateName } = classified(event)
+        return { ...classification, templateName }
+      },
+    }),
+  }),
+})
+
+const documentFound = (event: JobEvent) => event.payload as DocumentFoundPayload
+eventType('DOCUMENT_FOUND').implement({
+  interfaces: [JobEventInterface],
+  description: JOB_EVENT_TYPES.DOCUMENT_FOUND,
+  fields: t => ({
+    documentIndex: t.int({ description: 'Counted from 0.', resolve: event => documentFound(event).documentIndex }),
+    documentType: t.string({
+      nullable: true,
+      description: 'Its class; null where it fits none.',
+      resolve: event => documentFound(event).documentType,
+    }),
+    firstPage: t.int({ description: 'Counted from 1.', resolve: event => documentFound(event).firstPage }),
+    lastPage: t.int({ description: 'Counted from 1.', resolve: event => documentFound(event).lastPage }),
   }),
 })
 

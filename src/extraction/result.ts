@@ -9,7 +9,7 @@ import type { Citation, ExtractedField, FieldSchema, Json, Scalar, ValidationIss
 import { joinPath } from './schema-index.ts'
 
 /** One citation a line. */
-const citationsOf = (tokens: Token[]): Citation[] => {
+export const citationsOf = (tokens: Token[]): Citation[] => {
   const lines: Token[][] = []
   for (const token of tokens) {
     const last = lines.at(-1)?.at(-1)

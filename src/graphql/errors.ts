@@ -80,6 +80,13 @@ errorType<{ retryAfterMs: number }>('RateLimitedError').implement({
     retryAfterMs: t.int({ description: 'Ask again after so long.', resolve: error => error.details.retryAfterMs }),
   }),
 })
+errorType<{ retryAfterMs: number }>('UnavailableError').implement({
+  description: 'A part of the service is away or takes too long.',
+  interfaces: [UserErrorInterface],
+  fields: t => ({
+    retryAfterMs: t.int({ description: 'Ask again after so long.', resolve: error => error.details.retryAfterMs }),
+  }),
+})
 errorType('NameTakenError').implement({
   description: 'The name is already in use.',
   interfaces: [UserErrorInterface],

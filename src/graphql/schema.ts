@@ -3,10 +3,13 @@ import { lexicographicSortSchema, printSchema } from 'graphql'
 import '../access/graphql.ts'
 import '../files/graphql.ts'
 import '../jobs/graphql.ts'
+import '../jobs/graphql-start-extraction.ts'
+import '../jobs/graphql-start-classification.ts'
 import '../jobs/graphql-mutations.ts'
 import '../events/graphql.ts'
 import '../server/graphql.ts'
 import '../templates/graphql.ts'
+import '../classifiers/graphql.ts'
 import { builder } from './builder.ts'
 
 export const schema = builder.toSchema({ sortSchema: false })

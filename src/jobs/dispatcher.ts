@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
 import { type Job, JobEntity } from './entity.ts'
+import { classifiesWhole, splits } from './work.ts'
 
 export type WorkflowRequest = {
   jobId: string
@@ -16,6 +17,10 @@ export type WorkflowRequest = {
   templateName: string | null
   /** Whether the file is to be fetched from a URL first. */
   fetch: boolean
+  /** Whether the class of the document decides what is done with it. */
+  classifies: boolean
+  /** Whether the file may hold several documents. */
+  splits: boolean
   /** Pages of the job that are recognised at once. */
   pagesAtOnce: number
   /** One line for the operator. */
@@ -51,6 +56,15 @@ const CONCURRENCY = 4
 /** What does not fit is left to the reconciler: a burst of jobs must not be held in memory. */
 const MOST_WAITING = 1_000
 
+/** What a job is for, in few words. */
+const aimOf = ({ kind, templateName, templateVersion, customSchema, classifierName, classes }: Job): string => {
+  if (kind === 'SUMMARY') return 'summary'
+  if (kind === 'QUESTION') return 'answer'
+  if (templateName) return `${templateName}@${templateVersion}`
+  if (customSchema) return 'own fields'
+  return classifierName ?? `one of ${classes?.length} classes`
+}
+
 export const createDispatcher = (deps: {
   db: Database
   config: Config
@@ -65,8 +79,10 @@ export const createDispatcher = (deps: {
       kind: job.kind,
       templateName: job.templateName ?? null,
       fetch: job.sealedUrl != null,
+      classifies: classifiesWhole(job),
+      splits: splits(job),
       pagesAtOnce: deps.config.ocr.pagesAtOnce,
-      summary: `${job.originalName} → ${job.templateName ? `${job.templateName}@${job.templateVersion}` : 'own fields'}`,
+      summary: `${job.originalName} → ${aimOf(job)}`,
     })
     const update = { dispatchedAt: new Date(), ...(runId === null ? {} : { runId }) }
     await deps.db.em().nativeUpdate(JobEntity, { id: job.id }, update)

@@ -163,6 +163,8 @@ export const ExtractedDocumentEntity = defineEntity({
     fields: orderedJson<ExtractedField[]>(),
     tables: orderedJson<ExtractedTable[]>(),
     issues: orderedJson<ValidationIssue[]>(),
+    /** Null for a document that was found, and is still to be extracted. */
+    extractedAt: timestamp().nullable(),
   },
 })
 export type ExtractedDocument = InferEntity<typeof ExtractedDocumentEntity>

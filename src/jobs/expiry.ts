@@ -26,7 +26,11 @@ export const deleteExpired = async (db: Database, limit = 100): Promise<number> 
     const readings = jobs.flatMap(job => job.reading_id ?? [])
     await em.execute('delete from job_event where job_id in (?)', [ids])
     await em.execute('delete from extracted_document where job_id in (?)', [ids])
-    await em.execute('update job set expired_at = now(), reading_id = null where id in (?)', [ids])
+    await em.execute(
+      `update job set expired_at = now(), reading_id = null, classification = null, answer = null, separator_pages = null
+        where id in (?)`,
+      [ids],
+    )
     await deleteUnusedReadings(em, readings)
     return jobs.length
   })

@@ -11,6 +11,7 @@ import { EngineInfoType } from '../server/graphql.ts'
 import { FieldTypeEnum } from '../templates/graphql-fields.ts'
 import type { ExtractedDocument, Job } from './entity.ts'
 import { CitationType } from './graphql-citation.ts'
+import { ClassificationType } from './graphql-classification.ts'
 import { ExtractedTableType } from './graphql-tables.ts'
 import { readNumbers } from './read-numbers.ts'
 import { listDocuments } from './store.ts'
@@ -85,6 +86,13 @@ const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDoc
       nullable: true,
       description: 'Template that it was extracted with.',
     }),
+    classification: t.field({
+      type: ClassificationType,
+      nullable: true,
+      description: 'What it is, of a job that classifies.',
+      resolve: ({ classification, templateName }) =>
+        classification ? { ...classification, templateName: templateName ?? null } : null,
+    }),
     confidence: t.exposeFloat('confidence', {
       description: '0 to 1: mean over its fields, and over its tables where the template asks for them.',
     }),
@@ -138,6 +146,10 @@ export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').i
       description:
         "The first document's data, in the shape of the template: what most clients want. Lists are complete; built-in auto shows its tables only here and in tables.",
       resolve: async (job, _, { app }) => (await listDocuments(app.db, job.id))[0]?.data ?? {},
+    }),
+    separatorPages: t.intList({
+      description: 'Blank pages between the documents of a file that was split, which belong to none. Counted from 1.',
+      resolve: job => job.separatorPages ?? [],
     }),
     processedPages: t.int({ description: 'How many pages were read.', resolve: job => readNumbers(job).length }),
     pages: t.field({

@@ -4,10 +4,12 @@ import { builder } from '../graphql/builder.ts'
 import { errorType, errorTypeName, errorTypesOf, UserErrorInterface } from '../graphql/errors.ts'
 import type { Job } from './entity.ts'
 import type { StoredFailure } from './failure.ts'
+import { ClassificationResultType } from './graphql-classification.ts'
 import { ExtractionResultType } from './graphql-extraction.ts'
 import { FailureType } from './graphql-parts.ts'
 import { JobRef } from './graphql-refs.ts'
 import { whyNoResult } from './service.ts'
+import { extracts } from './work.ts'
 
 errorType<{ job: Job }>('ResultNotReadyError').implement({
   description: 'The job has not ended yet.',
@@ -40,10 +42,13 @@ errorType<{ cancelledAt: Date }>('JobCancelledError').implement({
 
 const RESULT_ERRORS = ['RESULT_NOT_READY', 'RESULT_EXPIRED', 'JOB_FAILED', 'JOB_CANCELLED'] as const
 
+/** What a job of each kind results in. */
+const resultTypeOf = (job: Job) => (extracts(job) ? ExtractionResultType : ClassificationResultType)
+
 export const JobResultUnion = builder.unionType('JobResult', {
   description: 'The result of a job, or why there is none.',
-  types: () => [ExtractionResultType, ...errorTypesOf(RESULT_ERRORS)],
-  resolveType: value => errorTypeName(value) ?? ExtractionResultType.name,
+  types: () => [ExtractionResultType, ClassificationResultType, ...errorTypesOf(RESULT_ERRORS)],
+  resolveType: value => errorTypeName(value) ?? resultTypeOf(value as Job).name,
 })
 
 export const jobResult = (job: Job): Job | UserErrorAnswer => whyNoResult(job)?.toAnswer() ?? job

@@ -7,6 +7,8 @@ import type { Context } from '../graphql/context.ts'
 import { Node, nodeLoader } from '../graphql/node.ts'
 import { isId } from '../ids.ts'
 import type { Job } from './entity.ts'
+import { isExpired } from './expiry.ts'
+import { ClassificationType, showClassification } from './graphql-classification.ts'
 import { FailureType, JobKindEnum, JobStageEnum, JobStatusEnum, ProgressType } from './graphql-parts.ts'
 import { JobRef } from './graphql-refs.ts'
 import { JobResultUnion, jobResult } from './graphql-result.ts'
@@ -60,6 +62,14 @@ builder.objectType(JobRef, {
       nullable: true,
       description: 'Its version; versions never change.',
     }),
+    classifierName: t.exposeString('classifierName', {
+      nullable: true,
+      description: 'Classifier that tells what the document is; null also for classes of the request.',
+    }),
+    classifierVersion: t.exposeInt('classifierVersion', {
+      nullable: true,
+      description: 'Its version; versions never change.',
+    }),
     metadata: t.field({
       type: 'JSON',
       nullable: true,
@@ -87,6 +97,16 @@ builder.objectType(JobRef, {
       nullable: true,
       description: 'The job that this one does again; null also after that one was deleted.',
       resolve: (job, _, { load }) => (job.retryOf ? load.job.load(job.retryOf) : null),
+    }),
+    classification: t.field({
+      type: ClassificationType,
+      nullable: true,
+      description:
+        'What the document is: as soon as it is known, long before the result of an extraction. Null for jobs that do not classify, and for files that are split: there each document has one. Needs the READ scope.',
+      resolve: (job, _, { caller }) => {
+        requireScope(caller(), 'READ')
+        return isExpired(job) ? null : showClassification(job.classification, job.classes)
+      },
     }),
     result: t.field({
       type: JobResultUnion,

@@ -1,4 +1,5 @@
 /** What workers report of a job, each as one transaction. Reporting twice changes nothing; a job that has ended refuses. */
+import { type Classification, NO_CLASS } from '../classification/schema.ts'
 import type { Config } from '../config.ts'
 import type { Database, EntityManager } from '../db/database.ts'
 import type { EngineInfo } from '../engines.ts'
@@ -24,8 +25,20 @@ import { ending } from './ending.ts'
 import type { Job } from './entity.ts'
 import { type StoredFailure, storedFailure } from './failure.ts'
 import { startPace } from './pace.ts'
-import { begin, enterStage, fieldExtracted, fileFetched, pageRead, type ReadBy, type Step } from './progress.ts'
+import {
+  begin,
+  beginExtraction,
+  classified,
+  enterStage,
+  fieldExtracted,
+  fileFetched,
+  pageRead,
+  type ReadBy,
+  readOn,
+  type Step,
+} from './progress.ts'
 import { JobEnded, lockJob, recordSteps, upsertDocument } from './store.ts'
+import { classifiesWhole, extracts, splits } from './work.ts'
 
 type Deps = { db: Database; config: Config }
 
@@ -35,7 +48,10 @@ const change = <T>({ db }: Deps, jobId: string, work: (em: EntityManager, job: J
 /** The first call begins the job. */
 export const beginJob = (deps: Deps, jobId: string): Promise<Job> =>
   change(deps, jobId, async (em, job) => {
-    if (job.status === 'QUEUED') await recordSteps(em, job, begin(job.fileId != null), { startedAt: new Date() })
+    if (job.status === 'QUEUED') {
+      const steps = begin({ hasFile: job.fileId != null, classifies: classifiesWhole(job) })
+      await recordSteps(em, job, steps, { startedAt: new Date() })
+    }
     return job
   })
 
@@ -139,16 +155,44 @@ const reportUnreadable = async (em: EntityManager, job: Job, pages: UnreadablePa
   )
 }
 
-const extractionBegins: Step = {
-  ...enterStage('EXTRACTING', 'Extracting fields'),
-  when: ({ pagesDone, pagesTotal }) => pagesDone === pagesTotal,
-}
+const afterReading = ({ pagesDone, pagesTotal }: Pick<Job, 'pagesDone' | 'pagesTotal'>): boolean =>
+  pagesDone === pagesTotal
 
-/** With the last page, extraction begins. */
+const nextStage = (job: Job): Step =>
+  splits(job) ? enterStage('SPLITTING', 'Finding the documents of the file') : beginExtraction()
+
+/** With the last page, extraction begins, unless the class of the document is to be told first. */
 const settlePages = async (em: EntityManager, job: Job, steps: Step[]): Promise<Job> => {
-  await recordSteps(em, job, [...steps, extractionBegins])
+  const isNext = !classifiesWhole(job) || job.classification != null
+  await recordSteps(em, job, isNext ? [...steps, { ...nextStage(job), when: afterReading }] : steps)
   return job
 }
+
+/** The class of the document. A job that asks for nothing else has ended with it. */
+export const recordClassification = (
+  deps: Deps,
+  jobId: string,
+  classification: Classification,
+  engines: EngineInfo[],
+): Promise<Job> =>
+  change(deps, jobId, async (em, job) => {
+    if (job.classification) return job
+    const template = job.classes?.find(({ name }) => name === classification.className)?.template ?? null
+    const isKnown = [
+      enterStage('CLASSIFYING', 'Telling what the document is'),
+      classified({ classification, templateName: template?.name ?? null }),
+    ]
+    if (!extracts(job)) {
+      const { step, data } = ending(deps.config, 'COMPLETED')
+      await recordSteps(em, job, [...isKnown, step], { ...data, classification, engines })
+      return job
+    }
+    const next = classification.className === NO_CLASS ? [] : [afterReading(job) ? beginExtraction() : readOn]
+    const extraction =
+      template && !job.customSchema ? { templateName: template.name, templateVersion: template.version } : {}
+    await recordSteps(em, job, [...isKnown, ...next], { classification, engines, ...extraction })
+    return job
+  })
 
 export const recordExtraction = (
   deps: Deps,
@@ -161,10 +205,10 @@ export const recordExtraction = (
     const document = {
       jobId,
       index: 0,
-      type: job.templateName ?? null,
+      type: job.classification?.className ?? job.templateName ?? null,
       templateName: job.templateName ?? null,
       templateVersion: job.templateVersion ?? null,
-      classification: null,
+      classification: job.classification ?? null,
       confidence: extraction.confidence,
       firstPage: pages[0] ?? 1,
       lastPage: pages.at(-1) ?? 1,
@@ -172,6 +216,7 @@ export const recordExtraction = (
       fields: extraction.fields,
       tables: extraction.tables,
       issues: extraction.issues,
+      extractedAt: new Date(),
     }
     await upsertDocument(em, document)
     const { fields } = extraction
@@ -179,7 +224,9 @@ export const recordExtraction = (
       em,
       job,
       [
-        ...fields.map((field, index) => fieldExtracted({ documentIndex: 0, field }, index, fields.length)),
+        ...fields.map((field, index) =>
+          fieldExtracted({ documentIndex: 0, field }, { index, count: fields.length, document: 1, documents: 1 }),
+        ),
         enterStage('VALIDATING', 'Checking the fields'),
       ],
       { engines },

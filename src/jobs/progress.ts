@@ -3,6 +3,8 @@
  * tested without a database.
  */
 import type {
+  ClassifiedPayload,
+  DocumentFoundPayload,
   EventPayload,
   FieldExtractedPayload,
   FileFetchedPayload,
@@ -43,19 +45,19 @@ export const enterStage = (stage: JobStage, message: string): Step => ({
   change: () => ({ stage, message }),
 })
 
-const started: Step = {
+const started = (status: JobStatus): Step => ({
   step: 'started',
   type: 'JOB_STARTED',
-  change: () => ({ status: 'PROCESSING', percent: FETCHING_FROM, message: 'Started' }),
-}
+  change: () => ({ status, percent: FETCHING_FROM, message: 'Started' }),
+})
 const enterReading: Step = {
   ...enterStage('READING', 'Opening the file'),
   change: () => ({ stage: 'READING', message: 'Opening the file', percent: READING_FROM }),
 }
 
 /** A job whose file is here begins by reading it, another by fetching it. */
-export const begin = (hasFile: boolean): Step[] => [
-  started,
+export const begin = ({ hasFile, classifies }: { hasFile: boolean; classifies: boolean }): Step[] => [
+  started(classifies ? 'CLASSIFYING' : 'PROCESSING'),
   hasFile ? enterReading : enterStage('FETCHING', 'Fetching the file'),
 ]
 
@@ -97,13 +99,46 @@ const paceAfter = (pace: Pace, pages: { pagesDone: number; pagesTotal: number },
   return by === 'EARLIER_JOB' ? ownPace({ ...pages, pace }, now) : pace
 }
 
-/** @param index of the field among `count` fields of all documents */
-export const fieldExtracted = (payload: FieldExtractedPayload, index: number, count: number): Step => ({
+/** The class is known; what is left to do is done for it. */
+export const classified = (payload: ClassifiedPayload): Step => ({
+  step: 'classified',
+  type: 'CLASSIFIED',
+  payload,
+  change: () => ({ message: `Class: ${payload.classification.className}` }),
+})
+
+/** The pages that the class did not wait for are still to be read. */
+export const readOn: Step = {
+  step: 'stage:READING:on',
+  type: 'STAGE_CHANGED',
+  change: () => ({ stage: 'READING', status: 'PROCESSING', message: 'Reading on' }),
+}
+
+export const beginExtraction = (message = 'Extracting fields'): Step => ({
+  step: 'stage:EXTRACTING',
+  type: 'STAGE_CHANGED',
+  change: () => ({ stage: 'EXTRACTING', status: 'PROCESSING', message }),
+})
+
+export const documentFound = (payload: DocumentFoundPayload): Step => ({
+  step: `document:${payload.documentIndex}`,
+  type: 'DOCUMENT_FOUND',
+  payload,
+  change: () => ({ message: `Document ${payload.documentIndex + 1}` }),
+})
+
+/** Which field: of those of its document, which is the so manieth of those that are done. */
+type FieldPlace = { index: number; count: number; document: number; documents: number }
+
+export const fieldExtracted = (
+  payload: FieldExtractedPayload,
+  { index, count, document, documents }: FieldPlace,
+): Step => ({
   step: `field:${payload.documentIndex}:${payload.field.path}`,
   type: 'FIELD_EXTRACTED',
   payload,
   change: () => ({
-    percent: READING_TO + ((EXTRACTING_TO - READING_TO) * (index + 1)) / count,
-    message: `Field ${index + 1}/${count}`,
+    percent: READING_TO + ((EXTRACTING_TO - READING_TO) * (document - 1 + (index + 1) / count)) / documents,
+    message: `${documents === 1 ? '' : `Document ${document}/${documents}, `}${documents === 1 ? 'Field' : 'field'} ${index + 1}/${count}`,
   }),
 })

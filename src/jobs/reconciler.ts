@@ -6,6 +6,7 @@
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { forgetUsedUploads } from '../files/store.ts'
+import { removeAbandonedDrafts } from '../learning/store.ts'
 import type { Log } from '../log.ts'
 import type { Dispatcher, WorkflowEngine } from './dispatcher.ts'
 import { ending } from './ending.ts'
@@ -95,8 +96,8 @@ export const startReconciler = (deps: Deps): { stop: () => Promise<void> } => {
       deps.log.warn({ error: String(error) }, 'reconciling with Temporal failed; it is tried again')
       return false
     })
-    await Promise.all([deleteExpired(deps.db), forgetUsedUploads(deps.db)]).catch(error =>
-      deps.log.warn({ error: String(error) }, 'deleting expired results failed; it is tried again'),
+    await Promise.all([deleteExpired(deps.db), forgetUsedUploads(deps.db), removeAbandonedDrafts(deps.db)]).catch(
+      error => deps.log.warn({ error: String(error) }, 'deleting what has expired failed; it is tried again'),
     )
     if (!stopped) timer = setTimeout(begin, more ? 0 : EVERY_MS)
   }

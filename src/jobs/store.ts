@@ -48,14 +48,69 @@ export const upsertDocument = async (em: EntityManager, document: ExtractedDocum
   )
 }
 
-const toRow = ({ jobId, templateName, templateVersion, firstPage, lastPage, ...document }: ExtractedDocument) => ({
+const toRow = ({
+  jobId,
+  templateName,
+  templateVersion,
+  firstPage,
+  lastPage,
+  extractedAt,
+  ...document
+}: ExtractedDocument) => ({
   ...document,
   job_id: jobId,
   template_name: templateName,
   template_version: templateVersion,
   first_page: firstPage,
   last_page: lastPage,
+  extracted_at: extractedAt?.toISOString() ?? null,
 })
+
+/** Fills a document that was found; false when that was done before. */
+export const storeExtraction = async (
+  em: EntityManager,
+  jobId: string,
+  index: number,
+  extraction: Pick<ExtractedDocument, 'data' | 'fields' | 'tables' | 'issues' | 'confidence'>,
+): Promise<boolean> => {
+  const rows = await em.execute<unknown[]>(
+    `update extracted_document d
+        set data = e.data, fields = e.fields, tables = e.tables, issues = e.issues, confidence = e.confidence,
+            extracted_at = now()
+       from json_populate_record(null::extracted_document, ${JSON_PARAMETER}) e
+      where d.job_id = ? and d.index = ? and d.extracted_at is null
+     returning 1`,
+    [jsonParameter(extraction), jobId, index],
+  )
+  return rows.length > 0
+}
+
+/** How many documents of a job were found, and how many of them are extracted, or cannot be. */
+export const countDocuments = async (em: EntityManager, jobId: string): Promise<{ all: number; done: number }> => {
+  const [row] = await em.execute<{ all: number; done: number }[]>(
+    'select count(*)::int as all, count(extracted_at)::int as done from extracted_document where job_id = ?',
+    [jobId],
+  )
+  return row!
+}
+
+export const findDocument = (db: Database, jobId: string, index: number): Promise<ExtractedDocument | null> =>
+  db.em().findOne(ExtractedDocumentEntity, { jobId, index })
+
+export type DocumentState = {
+  index: number
+  /** It is extracted, or cannot be. */
+  isDone: boolean
+  /** Code of the first issue. */
+  issue: string | null
+}
+
+export const listDocumentStates = (db: Database, jobId: string): Promise<DocumentState[]> =>
+  db.em().execute(
+    `select index, extracted_at is not null as "isDone", issues->0->>'code' as issue
+       from extracted_document where job_id = ? order by index`,
+    [jobId],
+  )
 
 export const listDocuments = (db: Database, jobId: string): Promise<ExtractedDocument[]> =>
   db.em().find(ExtractedDocumentEntity, { jobId }, { orderBy: { index: 'asc' } })

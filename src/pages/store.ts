@@ -132,16 +132,31 @@ export const loadPages = async (db: Database, readingId: number, numbers: number
   )
 }
 
+const PACKED = `number, width, height, rotation, source, confidence, text, words::text as words, rulings::text as rulings`
+
+/** Those of these pages that any job of the environment has read by this method; none of bytes that nobody has read. */
+export const loadPagesReadBy = (
+  db: Database,
+  { environmentId, sha256, method }: { environmentId: string; sha256: string; method: string },
+  numbers: number[],
+): Promise<PackedPage[]> =>
+  db.em().execute<PackedPage[]>(
+    `select ${PACKED} from page
+      where reading_id = (select id from reading where environment_id = ? and file_sha256 = ? and method = ?)
+        and number in (?) order by number`,
+    [environmentId, sha256, method, numbers],
+  )
+
 /** Pages on their way to a process that works on them: nobody here looks at their words. */
 export const loadPackedPages = async (db: Database, readingId: number, numbers: number[]): Promise<PackedPage[]> =>
   numbers.length === 0
     ? []
-    : db.em().execute<PackedPage[]>(
-        `select number, width, height, rotation, source, confidence, text, words::text as words,
-                rulings::text as rulings
-           from page where reading_id = ? and number in (?) order by number`,
-        [readingId, numbers],
-      )
+    : db
+        .em()
+        .execute<PackedPage[]>(`select ${PACKED} from page where reading_id = ? and number in (?) order by number`, [
+          readingId,
+          numbers,
+        ])
 
 /** The text of each of these pages. */
 export const loadTexts = async (db: Database, readingId: number, numbers: number[]): Promise<Map<number, string>> => {

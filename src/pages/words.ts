@@ -1,5 +1,5 @@
 import type { Page, Word } from '../reading/page.ts'
-import { type PackedRulings, unpackRulings } from './rulings.ts'
+import { type PackedRulings, packRulings, unpackRulings } from './rulings.ts'
 
 /** A word as it is stored: text, left, top, width, height, confidence, angle; the last two are left out when they say nothing. */
 export type PackedWord = [string, number, number, number, number, (number | null)?, (90 | 180 | 270)?]
@@ -16,6 +16,12 @@ export const packWord = ({ text, left, top, width, height, confidence, angle }: 
 
 /** A page whose words and rulings are as they are stored, as JSON text: those of a long document are many. */
 export type PackedPage = Omit<Page, 'words' | 'rulings'> & { words: string; rulings: string | null }
+
+export const packPage = ({ words, rulings, ...page }: Page): PackedPage => ({
+  ...page,
+  words: JSON.stringify(words.map(packWord)),
+  rulings: rulings ? JSON.stringify(packRulings(rulings)) : null,
+})
 
 export const unpackPage = ({ words, rulings, ...page }: PackedPage): Page => ({
   ...page,

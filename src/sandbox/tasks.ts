@@ -7,7 +7,11 @@ export const TASKS = {
   readPages: async () => (await loadReader()).readPages,
   readEmbedded: async () => (await import('./embedded-task.ts')).readEmbeddedTask,
   drawPage: async () => (await import('../reading/draw-page.ts')).drawPage,
+  classify: async () => (await import('./classify-task.ts')).classifyTask,
+  split: async () => (await import('./split-task.ts')).splitTask,
   extract: async () => (await import('./extract-task.ts')).extractTask,
+  describeExample: async () => (await import('./learn-task.ts')).describeExampleTask,
+  learn: async () => (await import('./learn-task.ts')).learnTask,
 }
 
 /** The library behind most files is loaded with the reader, or else the first file of each child would wait for it. */

@@ -7,6 +7,7 @@ import { languageOf, ruleFault } from '../extraction/rules/language.ts'
 import type { FieldSchema, TemplateSchema } from '../extraction/schema.ts'
 import { isId } from '../ids.ts'
 import { storableText, validate } from '../input.ts'
+import { parseReference } from '../reference.ts'
 import { BUILT_IN, type BuiltInTemplate, isBuiltIn } from './builtin.ts'
 import type { SavedTemplate } from './entity.ts'
 import { checkFields, type FieldInput } from './fields.ts'
@@ -46,15 +47,6 @@ const ofSaved = ({ description, archivedAt, ...template }: SavedTemplate): Templ
 })
 
 // ---------------------------------------------------------------- finding
-
-const MAX_VERSION = 2_147_483_647
-
-/** "invoice" (its newest version) or "invoice@2"; null for what cannot be such a reference. */
-const parseReference = (reference: string): { name: string; version: number | null } | null => {
-  const [, name, version] = /^([^@\0]{1,200})(?:@([1-9]\d{0,9}))?$/.exec(reference.toWellFormed()) ?? []
-  if (name === undefined || Number(version ?? 1) > MAX_VERSION) return null
-  return { name, version: version === undefined ? null : Number(version) }
-}
 
 const findBuiltIn = (name: string, version: number | null): BuiltInTemplate | undefined =>
   BUILT_IN.find(template => template.name === name && (version === null || template.version === version))

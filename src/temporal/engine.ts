@@ -6,11 +6,16 @@ import {
   isGrpcServiceError,
   makeGrpcRetryInterceptor,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { TypedSearchAttributes } from '@temporalio/common'
-import type { ExtractDocumentInput } from '../../workflows/extract-document.ts'
+import type * as workflows from '../../workflows/index.ts'
+import type { JobInput } from '../../workflows/job.ts'
+import type { LearnClassifierInput } from '../../workflows/learn-classifier.ts'
 import type { WorkflowEngine, WorkflowRequest } from '../jobs/dispatcher.ts'
+import type { JobKind } from '../jobs/states.ts'
+import type { LearningEngine, LearningRequest } from '../learning/service.ts'
 import type { Log } from '../log.ts'
 import { SEARCH_ATTRIBUTES, TASK_QUEUES } from './names.ts'
 
@@ -20,11 +25,12 @@ const ATTEMPTS = 3
 /** How long one workflow task may sit in a worker that hangs. */
 const WORKFLOW_TASK_TIMEOUT = '2s'
 
-export type TemporalEngine = WorkflowEngine & {
-  /** Makes the search attributes known to the server, where it allows that. */
-  register: () => Promise<void>
-  close: () => Promise<void>
-}
+export type TemporalEngine = WorkflowEngine &
+  LearningEngine & {
+    /** Makes the search attributes known to the server, where it allows that. */
+    register: () => Promise<void>
+    close: () => Promise<void>
+  }
 
 export const createTemporalEngine = (options: {
   address: string
@@ -48,12 +54,12 @@ export const createTemporalEngine = (options: {
 
   const start = async (request: WorkflowRequest): Promise<string | null> => {
     if (attributes === null) await register()
-    const { jobId, fetch, environmentId, pagesAtOnce } = request
+    const { jobId, fetch, environmentId, pagesAtOnce, classifies, splits } = request
     const searchAttributes = attributes === true
-    const input: ExtractDocumentInput = { jobId, fetch, searchAttributes, environmentId, pagesAtOnce }
+    const input: JobInput = { jobId, fetch, searchAttributes, environmentId, pagesAtOnce, classifies, splits }
     try {
       const handle = await bounded(() =>
-        client.workflow.start('extractDocument', {
+        client.workflow.start(WORKFLOWS[request.kind], {
           workflowId: request.jobId,
           taskQueue: TASK_QUEUES.main,
           args: [input],
@@ -92,8 +98,31 @@ export const createTemporalEngine = (options: {
     }
   }
 
+  const startLearning = async ({ summary, ...input }: LearningRequest) => {
+    await bounded(() =>
+      client.workflow.start('learnClassifier', {
+        workflowId: input.classifierId,
+        taskQueue: TASK_QUEUES.main,
+        args: [{ ...input, first: 0 } satisfies LearnClassifierInput],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+        staticSummary: summary,
+      }),
+    )
+  }
+
+  const learned = async (classifierId: string, signal: AbortSignal) => {
+    try {
+      await client.withAbortSignal(signal, () => client.workflow.getHandle(classifierId).result())
+    } catch (error) {
+      if (!(error instanceof WorkflowFailedError || error instanceof WorkflowNotFoundError)) throw error
+    }
+  }
+
   return {
     start,
+    startLearning,
+    learned,
     cancel,
     status,
     webUrl: (jobId, runId) =>
@@ -106,6 +135,13 @@ export const createTemporalEngine = (options: {
     close: () => connection.close(),
   }
 }
+
+const WORKFLOWS = {
+  EXTRACTION: 'extractDocument',
+  CLASSIFICATION: 'classifyDocument',
+  SUMMARY: 'summariseDocument',
+  QUESTION: 'answerQuestion',
+} satisfies Record<JobKind, keyof typeof workflows | 'summariseDocument' | 'answerQuestion'>
 
 const attributesOf = (request: WorkflowRequest) =>
   new TypedSearchAttributes([

@@ -105,10 +105,53 @@ query Newest {
 }
 `
 
+const classify = (
+  content: string,
+) => `# Tells what a document is: by the classifier that is built in, or by classes of your own.
+mutation Classify {
+  startClassification(
+    input: {
+      target: { classifier: "documents" }
+      # target: { classes: [{ name: "bills", keywords: ["amount due"] }, { name: "letters", description: "Somebody writes" }] }
+      # extract: true
+      waitSeconds: 30
+      onDuplicate: ALLOW
+      source: { base64: { filename: "small.pdf", content: "${content}" } }
+    }
+  ) {
+    __typename
+    ... on StartClassificationSuccess {
+      job {
+        id
+        status
+        classification {
+          className
+          confidence
+          templateName
+          scores {
+            className
+            score
+          }
+          reasons {
+            page
+            text
+          }
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+`
+
 /** @param key filled in for a person on this machine; everybody else types one into the headers */
 export const graphiqlOptions = (request: IncomingMessage, key: string | null): GraphiQLOptions => {
   const authorization = `Bearer ${key !== null && isFromThisMachine(request) && request.headers.origin === undefined ? key : 'YOUR-API-KEY'}`
   const headers = JSON.stringify({ Authorization: authorization }, null, 2)
+  const example = readFileSync(EXAMPLE).toString('base64')
   return {
     title: 'docstream',
     headers,
@@ -119,9 +162,10 @@ export const graphiqlOptions = (request: IncomingMessage, key: string | null): G
     shouldPersistHeaders: false,
     schemaDescription: true,
     defaultTabs: [
-      { query: start(readFileSync(EXAMPLE).toString('base64')), headers },
+      { query: start(example), headers },
       { query: FOLLOW, headers },
       { query: NEWEST, headers },
+      { query: classify(example), headers },
     ],
   }
 }

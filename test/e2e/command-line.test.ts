@@ -61,6 +61,13 @@ describe('extract', () => {
     expect(extract.output().stderr).toContain('✔ Completed')
   })
 
+  it('tells first what the file is, when it is asked to', async () => {
+    const extract = await runCli(['extract', INVOICE, '--classifier', 'documents'], settings())
+    expect(await extract.exited).toEqual({ code: 0, signal: null })
+    expect(JSON.parse(extract.output().stdout)).toMatchObject((await truth()) as object)
+    expect(extract.output().stderr).toMatch(/› Classifying\n\s+class\s+invoice\s+\(\d+ %\)\n› Extracting/)
+  })
+
   it('uses the server that runs, and leaves it running', async () => {
     const server = await startServe(settings().DATA_DIR)
     running.push(server)

@@ -79,6 +79,13 @@ describe('the example tabs run as they are', () => {
     await expect.poll(text, { timeout: 30_000 }).toContain('"COMPLETED"')
     await page.screenshot({ path: path.join(SCREENSHOTS, 'newest.png') })
   })
+
+  it('tells what a document is', async () => {
+    await openTab('Classify')
+    await run()
+    await expect.poll(text, { timeout: 60_000 }).toContain('"className": "invoice"')
+    await page.screenshot({ path: path.join(SCREENSHOTS, 'classify.png') })
+  })
 })
 
 it('describes the API', async () => {

@@ -37,7 +37,7 @@ const strays = (from: RegExp, allowed: RegExp, { types = true } = {}): string[] 
 
 it('sees the imports of this project', () => {
   expect(imports.length).toBeGreaterThan(200)
-  expect(imports).toContainEqual({ from: 'workflows/extract-document.ts', to: 'activities/index.ts', typeOnly: true })
+  expect(imports).toContainEqual({ from: 'workflows/job.ts', to: 'activities/index.ts', typeOnly: true })
   expect(imports).toContainEqual({ from: 'src/jobs/start.ts', to: 'src/jobs/idempotency.ts', typeOnly: false })
 })
 
@@ -57,11 +57,11 @@ it('extraction is pure, and uses of reading only pages, lines and embedded data'
   expect(strays(/^src\/extraction\//, allowed, { types: false })).toEqual([])
 })
 
-it('classification is pure, and uses extraction, and of reading only pages', () => {
-  const allowed = /^(src\/classification\/|src\/extraction\/|src\/reading\/page\.ts$|src\/errors\.ts$)/
+it('classification is pure, and uses extraction, the built-in templates, and of reading only pages', () => {
+  const allowed = /^src\/(classification\/|extraction\/|templates\/builtin\/|reading\/page\.ts$|errors\.ts$)/
   expect(strays(/^src\/classification\//, allowed, { types: false })).toEqual([])
   const users = imports.filter(
-    ({ from, to }) => /^src\/(extraction|reading)\//.test(from) && to.startsWith('src/classification/'),
+    ({ from, to }) => /^src\/(extraction|reading)\//.test(from) && /^src\/(classification|answering)\//.test(to),
   )
   expect(users).toEqual([])
 })
@@ -78,7 +78,7 @@ it('only stores and adapters speak SQL', () => {
 })
 
 it('no domain knows its GraphQL shape, nor transport', () => {
-  const domains = /^src\/(access|files|jobs|events|pages|templates)\/(?!graphql)/
+  const domains = /^src\/(access|files|jobs|events|pages|templates|classifiers|learning)\/(?!graphql)/
   const outside = imports
     .filter(each => domains.test(each.from) && !each.typeOnly)
     .filter(each => /graphql|^src\/(server|web|cli)\//.test(each.to))

@@ -52,3 +52,21 @@ it('tells why a job failed', () => {
   state.ended('FAILED', { code: 'PAGE_UNREADABLE', message: 'no text', page: 3 })
   expect(state.details()).toBe('**FAILED**\n- PAGE_UNREADABLE (page 3): no text')
 })
+
+it('waits for the pages that decide before the others', () => {
+  const state = new JobState({ classifies: true })
+  state.pagesRead({ pagesDone: 1, pagesTotal: 9, toRecognise: '2-9', decidesUpTo: 5 })
+  expect(state.status).toBe('CLASSIFYING')
+  expect(state.decidingToRecognise).toEqual([2, 3, 4, 5])
+  expect(state.otherToRecognise).toEqual([6, 7, 8, 9])
+  state.classifiedAs({ className: 'letter', isLast: false })
+  expect(state.status).toBe('PROCESSING')
+  expect(state.endedWithClass).toBe(false)
+  expect(state.details()).toContain('- class: letter')
+})
+
+it('has ended with its class when nothing else is asked', () => {
+  const state = new JobState({ classifies: true })
+  state.pagesRead({ pagesDone: 1, pagesTotal: 1, decidesUpTo: 1, classified: { className: 'letter', isLast: true } })
+  expect(state.endedWithClass).toBe(true)
+})

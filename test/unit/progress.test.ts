@@ -28,11 +28,14 @@ const page = (number: number, by: ReadBy = 'TEXT', now = 0) =>
     now,
   )
 const field = (index: number, count: number) =>
-  fieldExtracted({ documentIndex: 0, field: { path: `f${index}` } as never }, index, count)
+  fieldExtracted(
+    { documentIndex: 0, field: { path: `f${index}` } as never },
+    { index, count, document: 1, documents: 1 },
+  )
 const run = (steps: Step[], from = queued) => steps.reduce(applyStep, from)
 
 it('leads from the queue through pages and fields', () => {
-  const read = run([...begin(true), page(1), page(2)])
+  const read = run([...begin({ hasFile: true, classifies: false }), page(1), page(2)])
   expect(read).toMatchObject({
     status: 'PROCESSING',
     stage: 'READING',
@@ -45,7 +48,15 @@ it('leads from the queue through pages and fields', () => {
 })
 
 it('never lets percent fall', () => {
-  const states = [...begin(true), page(1), page(2), page(3), field(0, 1), ...begin(true), page(1)]
+  const states = [
+    ...begin({ hasFile: true, classifies: false }),
+    page(1),
+    page(2),
+    page(3),
+    field(0, 1),
+    ...begin({ hasFile: true, classifies: false }),
+    page(1),
+  ]
   let state = queued
   for (const step of states) {
     const next = applyStep(state, step)
@@ -56,7 +67,9 @@ it('never lets percent fall', () => {
 })
 
 it('names each step once', () => {
-  const names = [...begin(true), page(1), page(2), field(0, 2), field(1, 2)].map(({ step }) => step)
+  const names = [...begin({ hasFile: true, classifies: false }), page(1), page(2), field(0, 2), field(1, 2)].map(
+    ({ step }) => step,
+  )
   expect(new Set(names).size).toBe(names.length)
 })
 

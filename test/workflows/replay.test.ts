@@ -31,6 +31,11 @@ it('has stories of every end', () => {
       'cancelled',
       'recognised',
       'recognition-failed',
+      'classified',
+      'classified-and-extracted',
+      'no-class-matched',
+      'split',
+      'split-in-vain',
     ]),
   )
 })

@@ -20,9 +20,11 @@ export class Classification extends Migration {
     this.addSql(
       `update "job" set "options" = ("options"::jsonb || '{"splitting": false, "extract": false, "question": null, "maxSentences": null}')::json;`,
     )
-    this.addSql(`alter table "extracted_document" add "template_version" int null, add "classification" json null;`)
     this.addSql(
-      `update "extracted_document" d set "template_version" = j."template_version" from "job" j where j."id" = d."job_id";`,
+      `alter table "extracted_document" add "template_version" int null, add "classification" json null, add "extracted_at" timestamptz(3) null;`,
+    )
+    this.addSql(
+      `update "extracted_document" d set "template_version" = j."template_version", "extracted_at" = coalesce(j."completed_at", j."updated_at") from "job" j where j."id" = d."job_id";`,
     )
   }
 }

@@ -1,0 +1,123 @@
+/**
+ * Answers out of sentences: those that have the telling words of a question are found by MiniSearch (BM25+; with one
+ * letter in five different where pages were recognised), and in them the words of the kind that is asked for. A
+ * question that asks for no kind is answered by its sentence.
+ */
+import MiniSearch from 'minisearch'
+import type { Token } from '../extraction/layout.ts'
+import { isRecognised } from '../extraction/recognise/confusions.ts'
+import type { Notation } from '../extraction/recognise/recogniser.ts'
+import type { Span } from './from-pairs.ts'
+import type { Question } from './question.ts'
+import type { Sentence } from './sentences.ts'
+import { spansIn } from './spans.ts'
+import { foldedWords, stemsOfWord } from './words/words.ts'
+
+const LEAST_LETTERS_TO_DIFFER = 5
+const FUZZINESS = 0.2
+const MOST_DIFFERENT = 1
+
+/** A question of so many telling words may have one that the sentence says otherwise. */
+const WORDS_WITH_ONE_AMISS = 4
+/** Sentences that are looked into. */
+const MOST_SENTENCES = 5
+/** In words: what answers stands so near to a word of the question. */
+const NEAR = 12
+/** One word of the question alone is nearer. */
+const VERY_NEAR = 5
+
+/** How well what is found answers: all words of the question, one missing, only one word to go by. */
+const SUPPORT = { all: 1, oneAmiss: 0.6, oneWord: 0.7, sentence: 0.8 }
+
+type Found = { sentence: Sentence; covered: ReadonlySet<string> }
+
+const stemsOfToken = ({ text }: Token): string[] => foldedWords(text).flatMap(stemsOfWord)
+
+const search = (sentences: Sentence[], wanted: string[]): Found[] => {
+  const isScanned = sentences.some(({ tokens }) => isRecognised(tokens[0]!))
+  const index = new MiniSearch<{ id: number; text: string }>({
+    fields: ['text'],
+    tokenize: text => foldedWords(text).flatMap(stemsOfWord),
+    processTerm: term => term,
+  })
+  index.addAll(sentences.map(({ text }, id) => ({ id, text })))
+  const results = index.search(wanted.join(' '), {
+    tokenize: text => text.split(' '),
+    fuzzy: term => (isScanned && term.length >= LEAST_LETTERS_TO_DIFFER ? FUZZINESS : false),
+    maxFuzzy: MOST_DIFFERENT,
+  })
+  // Of the same words, MiniSearch has put the sentence first that has them oftener and says less else.
+  return results
+    .map(({ id, queryTerms }) => ({ sentence: sentences[Number(id)]!, covered: new Set(queryTerms) }))
+    .toSorted((a, b) => b.covered.size - a.covered.size)
+}
+
+const supportOf = (covered: number, wanted: number): number => {
+  if (covered === wanted) return wanted === 1 ? SUPPORT.oneWord : SUPPORT.all
+  return covered === wanted - 1 && wanted >= WORDS_WITH_ONE_AMISS ? SUPPORT.oneAmiss : 0
+}
+
+const BEFORE_PLACES = new Set(
+  'in at to from near of through via im in an am nach aus bei von zu vom zum zur a au aux en dans de du vers chez pres en desde hasta hacia di da al nel naar te uit'.split(
+    ' ',
+  ),
+)
+
+const REASONS = new Set(
+  'because since as due owing reason weil da denn wegen deshalb aufgrund grund damit parce car puisque cause raison afin porque debido perche omdat want'.split(
+    ' ',
+  ),
+)
+
+/** Words to the nearest word of the question. */
+const distanceOf = (span: Token[], places: number[], tokens: Token[]): number => {
+  const first = tokens.indexOf(span[0]!)
+  const last = first + span.length - 1
+  return places.reduce(
+    (least, place) => Math.min(least, place < first ? first - place : Math.max(0, place - last)),
+    Number.POSITIVE_INFINITY,
+  )
+}
+
+const isPlace = (span: Token[], tokens: Token[]): boolean => {
+  const before = tokens[tokens.indexOf(span[0]!) - 1]
+  return before !== undefined && BEFORE_PLACES.has(foldedWords(before.text).at(-1) ?? '')
+}
+
+const spanIn = ({ sentence: { tokens }, covered }: Found, question: Question, notation: Notation): Token[] | null => {
+  const said = new Set(question.telling)
+  const isSaid = (token: Token): boolean => stemsOfToken(token).some(stem => said.has(stem))
+  const places = tokens.flatMap((token, place) => (isSaid(token) ? [place] : []))
+  const most = covered.size === 1 ? VERY_NEAR : NEAR
+  const spans = spansIn(question.asked, tokens, notation)
+    .filter(span => !span.some(isSaid) && (question.asked !== 'PLACE' || isPlace(span, tokens)))
+    .map(span => ({ span, distance: distanceOf(span, places, tokens) }))
+    .filter(({ distance }) => distance <= most)
+  return spans.toSorted((a, b) => a.distance - b.distance)[0]?.span ?? null
+}
+
+/** A sentence answers as a whole where the words of the question stand together in it. */
+const wholeSentence = ({ sentence: { tokens }, covered }: Found, question: Question): Token[] | null => {
+  const stems = tokens.map(stemsOfToken)
+  const places = stems.flatMap((own, place) => (own.some(stem => covered.has(stem)) ? [place] : []))
+  const isTogether = covered.size > 1 && places.at(-1)! - places[0]! <= NEAR * 2
+  const isReason = question.asked !== 'REASON' || tokens.some(({ text }) => REASONS.has(foldedWords(text)[0] ?? ''))
+  return isTogether && isReason ? tokens : null
+}
+
+const SENTENCE_ANSWERS: ReadonlySet<Question['asked']> = new Set<Question['asked']>(['ANY', 'TRUTH', 'REASON'])
+
+/** What sentences answer, the best first. */
+export const answersInSentences = (sentences: Sentence[], question: Question, notation: Notation): Span[] => {
+  const wanted = question.telling.filter(stem => !question.soft.has(stem))
+  if (wanted.length === 0 || sentences.length === 0) return []
+  const isWhole = SENTENCE_ANSWERS.has(question.asked)
+  return search(sentences, wanted)
+    .slice(0, MOST_SENTENCES)
+    .flatMap((found): Span[] => {
+      const support = supportOf(found.covered.size, wanted.length)
+      if (support === 0) return []
+      const tokens = isWhole ? wholeSentence(found, question) : spanIn(found, question, notation)
+      return tokens ? [{ tokens, support: support * (isWhole ? SUPPORT.sentence : 1) }] : []
+    })
+}

@@ -1,0 +1,14 @@
+/** What a job has to do, as its kind and its options say. */
+import type { Job } from './entity.ts'
+
+type Asked = Pick<Job, 'kind' | 'options' | 'classes'>
+
+/** Whether fields are extracted. */
+export const extracts = ({ kind, options }: Asked): boolean =>
+  kind === 'EXTRACTION' || (kind === 'CLASSIFICATION' && options.extract)
+
+/** Whether the file is split into documents; each has a class of its own then. */
+export const splits = ({ options }: Asked): boolean => options.splitting
+
+/** Whether the class of the whole file is asked for. */
+export const classifiesWhole = (job: Asked): boolean => job.classes != null && !splits(job)

@@ -1,0 +1,240 @@
+/** Classifiers of an environment, and what they learn from files. */
+import { randomUUID } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import PDFDocument from 'pdfkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../src/ids.ts'
+import { scannedPdf, textPdf } from '../fixtures/scans.ts'
+import { archiveClassifier, classifier, saveClassifier, storeFile } from '../support/classifiers.ts'
+import type { TestClient } from '../support/client.ts'
+import { base64Source } from '../support/documents.ts'
+import { eventsOf, inNewEnvironment, newKey, startJob } from '../support/operations.ts'
+import { startTestServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let client: TestClient
+
+beforeAll(async () => {
+  server = await startTestServer({ OCR_ENGINE: 'tesseract', OCR_PROCESSES: '1' })
+  client = server.client
+})
+afterAll(() => server?.stop())
+
+const CLASSES = [
+  { name: 'harvest', description: 'What was picked in the orchard.', keywords: ['apples', 'bushels'] },
+  { name: 'voyage', template: 'ticket' },
+]
+
+/** Files with other bytes each time. */
+const harvest = (): string[] => ['Orchard diary', 'Bushels of apples picked today: 12', `Baskets ${randomUUID()}`]
+const voyage = (): string[] => ['Log of the ship', 'Wind from the west, sails reefed', `Position ${randomUUID()}`]
+const storeText = async (lines: string[], by = client) => storeFile(by, await textPdf([lines]), 'example.pdf')
+const storeScan = async (lines: string[]) => storeFile(client, await scannedPdf([lines]), 'scan.pdf')
+
+const lockedPdf = (): Promise<Buffer> => {
+  const document = new PDFDocument({ userPassword: 'secret', ownerPassword: 'owner', pdfVersion: '1.7' })
+  document.text(voyage().join(' '))
+  document.end()
+  return buffer(document)
+}
+
+const drafts = async () => (await server.db.em().execute<unknown[]>('select 1 from classifier_draft')).length
+
+describe('classifiers', () => {
+  it('are saved in versions that never change', async () => {
+    const first = await saveClassifier(client, { name: 'farm', classes: CLASSES })
+    expect(first.classifier).toMatchObject({
+      name: 'farm',
+      version: 1,
+      title: 'farm',
+      builtIn: false,
+      archivedAt: null,
+      classes: [
+        { ...CLASSES[0], templateName: null, exampleCount: 0 },
+        { name: 'voyage', description: null, keywords: [], templateName: 'ticket', exampleCount: 0 },
+      ],
+    })
+    const second = await saveClassifier(client, { name: 'farm', title: 'Farm', classes: [CLASSES[0]] })
+    expect(second.classifier).toMatchObject({ version: 2, title: 'Farm' })
+    expect(await classifier(client, 'farm')).toMatchObject({ version: 2, classes: [{ name: 'harvest' }] })
+    expect(await classifier(client, 'farm@1')).toMatchObject({ id: first.classifier.id, version: 1 })
+    expect(await classifier(client, 'farm@3')).toBeNull()
+    const { node } = await client.request(
+      'query ($id: ID!) { node(id: $id) { __typename ... on Classifier { name version } } }',
+      { id: first.classifier.id },
+    )
+    expect(node).toEqual({ __typename: 'Classifier', name: 'farm', version: 1 })
+  })
+
+  it('get their versions one after the other, however many are saved at once', async () => {
+    const saved = await Promise.all(
+      Array.from({ length: 8 }, () => saveClassifier(client, { name: 'crowded', classes: CLASSES })),
+    )
+    const versions = saved.map(each => each.classifier.version)
+    expect(versions.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
+  it('are found by their environment alone; the built-in one by all', async () => {
+    const other = await inNewEnvironment(client, 'classifiers')
+    const { classifier: mine } = await saveClassifier(client, { name: 'mine', classes: CLASSES })
+    const NODE = 'query ($id: ID!) { node(id: $id) { id } }'
+    expect(await classifier(other, 'mine')).toBeNull()
+    expect((await other.request(NODE, { id: mine.id })).node).toBeNull()
+    const builtIn = await classifier(other, 'documents')
+    expect(builtIn).toMatchObject({ name: 'documents', version: 1, builtIn: true })
+    expect(await classifier(other, 'documents@1')).toEqual(builtIn)
+    expect((await other.request(NODE, { id: builtIn.id })).node).toEqual({ id: builtIn.id })
+  })
+
+  it('are listed, page by page', async () => {
+    const other = await inNewEnvironment(client, 'listed classifiers')
+    for (const name of ['beta', 'alpha', 'gamma', 'alpha', 'old'])
+      await saveClassifier(other, { name, classes: CLASSES })
+    await archiveClassifier(other, 'old')
+    const LIST = `query ($first: Int, $after: String) {
+      classifiers(first: $first, after: $after) { totalCount nodes { name version } pageInfo { hasNextPage endCursor } }
+    }`
+    const { classifiers: first } = await other.request(LIST, { first: 2 })
+    expect(first).toMatchObject({
+      totalCount: 4,
+      nodes: [{ name: 'documents' }, { name: 'alpha', version: 2 }],
+      pageInfo: { hasNextPage: true },
+    })
+    const { classifiers: rest } = await other.request(LIST, { after: first.pageInfo.endCursor })
+    expect(rest).toMatchObject({ nodes: [{ name: 'beta' }, { name: 'gamma' }], pageInfo: { hasNextPage: false } })
+  })
+
+  it('are archived in all versions, and come back as a new one', async () => {
+    await saveClassifier(client, { name: 'old', classes: CLASSES })
+    await saveClassifier(client, { name: 'old', classes: CLASSES })
+    const archived = { version: 2, archivedAt: expect.any(String) }
+    expect(await archiveClassifier(client, 'old')).toMatchObject({ classifier: archived })
+    expect(await classifier(client, 'old@1')).toMatchObject({ archivedAt: expect.any(String) })
+    await saveClassifier(client, { name: 'old', classes: CLASSES })
+    expect(await classifier(client, 'old')).toMatchObject({ version: 3, archivedAt: null })
+    expect(await archiveClassifier(client, 'nothing')).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await archiveClassifier(client, 'old@1')).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await archiveClassifier(client, 'documents')).toMatchObject({ code: 'INVALID_INPUT' })
+  })
+
+  it('are saved by administrators alone, and seen by readers', async () => {
+    const writer = await newKey(client, ['READ', 'WRITE'])
+    await saveClassifier(client, { name: 'seen', classes: CLASSES })
+    expect(await classifier(writer.client, 'seen')).toMatchObject({ version: 1 })
+    const { errors } = await writer.client.raw(
+      `mutation { saveClassifier(input: { name: "x", classes: [{ name: "y" }] }) { __typename } }`,
+    )
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+  })
+})
+
+describe('is refused:', () => {
+  it.each([
+    ['the name of the built-in one', { name: 'documents', classes: CLASSES }, { code: 'NAME_TAKEN' }],
+    ['a name that is none', { name: 'a@b', classes: CLASSES }, { issues: [{ path: ['name'] }] }],
+    ['no class', { name: 'x', classes: [] }, { issues: [{ path: ['classes'] }] }],
+    [
+      'a thousand classes',
+      { name: 'x', classes: Array.from({ length: 1_000 }, (_, index) => ({ name: `class ${index}` })) },
+      { issues: [{ path: ['classes'] }] },
+    ],
+    [
+      'two classes of one name',
+      { name: 'x', classes: [{ name: 'a' }, { name: 'A' }] },
+      { issues: [{ path: ['classes', '1', 'name'] }] },
+    ],
+    [
+      'a class called none',
+      { name: 'x', classes: [{ name: 'None' }] },
+      { issues: [{ path: ['classes', '0', 'name'] }] },
+    ],
+    [
+      'a template that is not there',
+      { name: 'x', classes: [{ name: 'a', template: 'nothing' }] },
+      { issues: [{ path: ['classes', '0', 'template'], message: expect.stringContaining('"nothing"') }] },
+    ],
+    [
+      'an example of an unknown class, and an unknown file',
+      { name: 'x', classes: CLASSES, examples: [{ className: 'Harvest', fileId: newId('StoredFile') }] },
+      { issues: [{ path: ['examples', '0', 'className'] }, { path: ['examples', '0', 'fileId'] }] },
+    ],
+    [
+      'more examples than can be learned from',
+      {
+        name: 'x',
+        classes: CLASSES,
+        examples: Array.from({ length: 501 }, () => ({ className: 'harvest', fileId: 'file_1' })),
+      },
+      { issues: [{ path: ['examples'], message: expect.stringContaining('500') }] },
+    ],
+  ])('%s', async (_, input, answer) => {
+    expect(await saveClassifier(client, input)).toMatchObject(answer)
+  })
+
+  it('more than 50 examples of a class', async () => {
+    const fileId = await storeText(harvest())
+    const examples = Array.from({ length: 51 }, () => ({ className: 'harvest', fileId }))
+    const { issues } = await saveClassifier(client, { name: 'x', classes: CLASSES, examples })
+    expect(issues).toContainEqual({ path: ['examples'], message: expect.stringContaining('50 a class') })
+  })
+
+  it('a file that shows two classes, also under two ids, and one of another environment', async () => {
+    const other = await inNewEnvironment(client, 'foreign example')
+    const bytes = await textPdf([harvest()])
+    const ids = [await storeFile(client, bytes, 'a.pdf'), await storeFile(client, bytes, 'b.pdf')]
+    const examples = [
+      { className: 'harvest', fileId: ids[0] },
+      { className: 'voyage', fileId: ids[1] },
+      { className: 'harvest', fileId: await storeText(harvest(), other) },
+    ]
+    const { issues } = await saveClassifier(client, { name: 'x', classes: CLASSES, examples })
+    expect(issues).toEqual([
+      { path: ['examples', '1', 'fileId'], message: expect.stringContaining('"harvest"') },
+      { path: ['examples', '2', 'fileId'], message: 'there is no such file' },
+    ])
+    expect(await classifier(client, 'x')).toBeNull()
+  })
+})
+
+describe('examples', () => {
+  it('are learned from: texts, scans and pages that a job has read', async () => {
+    const known = await scannedPdf([voyage()])
+    await eventsOf(client, await startJob(client, { source: base64Source(known, 'known.pdf') }))
+    const examples = [
+      { className: 'harvest', fileId: await storeText(harvest()) },
+      { className: 'harvest', fileId: await storeScan(harvest()) },
+      { className: 'voyage', fileId: await storeFile(client, known, 'known.pdf') },
+    ]
+    const saved = await saveClassifier(client, { name: 'learned', classes: CLASSES, examples })
+    expect(saved.classifier).toMatchObject({
+      version: 1,
+      classes: [
+        { name: 'harvest', exampleCount: 2 },
+        { name: 'voyage', exampleCount: 1 },
+      ],
+    })
+    expect(await classifier(client, 'learned')).toMatchObject({ id: saved.classifier.id })
+    expect(await drafts()).toBe(0)
+  })
+
+  it('that cannot be read are all told at once, and nothing is saved', async () => {
+    const broken = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(randomUUID())])
+    const examples = [
+      { className: 'harvest', fileId: await storeText(harvest()) },
+      { className: 'harvest', fileId: await storeFile(client, broken, 'broken.pdf') },
+      { className: 'voyage', fileId: await storeFile(client, await textPdf([[]]), 'blank.pdf') },
+      { className: 'voyage', fileId: await storeFile(client, await lockedPdf(), 'locked.pdf') },
+    ]
+    const refused = await saveClassifier(client, { name: 'unreadable', classes: CLASSES, examples })
+    expect(refused).toMatchObject({
+      __typename: 'InvalidInputError',
+      issues: [
+        { path: ['examples', '1', 'fileId'], message: expect.stringContaining('damaged') },
+        { path: ['examples', '2', 'fileId'], message: expect.stringContaining('no text') },
+        { path: ['examples', '3', 'fileId'], message: expect.stringContaining('password') },
+      ],
+    })
+    expect(await classifier(client, 'unreadable')).toBeNull()
+    expect(await drafts()).toBe(0)
+  })
+})
