@@ -6,7 +6,9 @@
  * long the extraction takes (part extraction-speed). The report is saved under bench/reports.
  * of documents with known answers are right, set by set, and how well
  * tables are found (part icdar2013_tables); how much of their values the template for any document shows (part auto);
- * whether confidences are what they say (part calibration); whether questions are answered (part questions), and how long the extraction takes (part extraction-speed). The report is saved under bench/reports.
+ * whether confidences are what they say (part calibration); whether documents are told apart (part classification), also
+ * after a few examples (part examples); whether questions are answered (part questions), and how long the extraction takes
+ * (part extraction-speed). The report is saved under bench/reports.
  *   --data    sets of documents with known answers, also ACCURACY_DATA_DIR; default ../shared/data where it is there.
  *   --engine  of OCR_ENGINE; default auto.
  *   --pages   where pages that were read are kept, so that they are read once; default a folder of the system's for
@@ -26,6 +28,7 @@ import { type Parts, reportOn } from '../report.ts'
 import { measureCalibration } from './calibration.ts'
 import { measureAuto } from './measure-auto.ts'
 import { measureClasses } from './measure-classes.ts'
+import { measureExamples } from './measure-examples.ts'
 import { measurePackets } from './measure-packets.ts'
 import { measureQuestions } from './measure-questions.ts'
 import { foundTables, TableScore } from './measure-tables.ts'
@@ -132,6 +135,10 @@ const PARTS: Parts = {
   calibration: () => measureCalibration(dataDir, reader),
   classification: () =>
     measureClasses(dataDir, reader, miss => {
+      if (values.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)
+    }),
+  examples: () =>
+    measureExamples(dataDir, reader, miss => {
       if (values.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)
     }),
   questions: () => measureQuestions(dataDir, reader, values.misses),

@@ -6,9 +6,12 @@
 import { citationOf } from '../extraction/citation.ts'
 import type { Page } from '../reading/page.ts'
 import { type Affinity, affinityOf, withBroader } from './class-kinds.ts'
+import { exampleFrom } from './example.ts'
 import type { FeatureWord } from './features.ts'
 import { featuresOf } from './features.ts'
 import { type JudgedKind, judgeKinds } from './kind-scores.ts'
+import { withExamples, wordsFor } from './learned/apply.ts'
+import { asModel } from './learned/model.ts'
 import { type OwnEvidence, type OwnWords, ownEvidence, ownWordsOf } from './own-words.ts'
 import { type Classification, type DocumentClass, NO_CLASS } from './schema.ts'
 
@@ -81,14 +84,22 @@ const weigh = (
 
 const MOST_REASONS = 8
 
-const reasonsOf = (affinity: Affinity, own: OwnEvidence, kinds: JudgedKind[]) => {
+type Found = { words: FeatureWord[]; weight: number }
+
+/** How much more a word says that examples taught than one that is known. */
+const TAUGHT = 2
+
+/** @param taught words that speak for the class by its examples */
+const reasonsOf = (affinity: Affinity, own: OwnEvidence, kinds: JudgedKind[], taught: Found[]) => {
   const ofKinds = kinds.flatMap(({ found, chance }, kind) =>
     found.flatMap(({ role, words, weight }) =>
       role === 'AGAINST' ? [] : { words, weight: weight * affinity[kind]! * chance * (role === 'LABEL' ? 0.5 : 1) },
     ),
   )
-  const best = new Map<string, { words: FeatureWord[]; weight: number }>()
-  for (const each of [...own.found.map(found => ({ ...found, weight: 2 * found.weight })), ...ofKinds]) {
+  const best = new Map<string, Found>()
+  const ofOwn = own.found.map(found => ({ ...found, weight: 2 * found.weight }))
+  const ofExamples = taught.map(found => ({ ...found, weight: TAUGHT * found.weight }))
+  for (const each of [...ofOwn, ...ofKinds, ...ofExamples]) {
     const key = each.words.map(word => word.key).join('')
     if ((best.get(key)?.weight ?? 0) < each.weight) best.set(key, each)
   }
@@ -99,12 +110,15 @@ const reasonsOf = (affinity: Affinity, own: OwnEvidence, kinds: JudgedKind[]) =>
 }
 
 /** Pure, synchronous and deterministic; its work is about linear in the number of words. */
-export const classify = ({ pages, classes }: Classify): Classification => {
+export const classify = ({ pages, classes, model }: Classify): Classification => {
   const { affinities, ownWords } = prepare(classes)
   const features = featuresOf(pages)
   const kinds = judgeKinds(features)
   const own = ownEvidence(features, classes.length, ownWords)
-  const { weights, none } = weigh(kinds, affinities, own)
+  const learned = asModel(model)
+  const example = exampleFrom(features, kinds)
+  const said = weigh(kinds, affinities, own)
+  const { weights, none } = learned ? withExamples(learned, example, classes, said, affinities) : said
   const sum = weights.reduce((all, each) => all + each, none)
   const scores = classes
     .map(({ name }, at) => ({ className: name, score: weights[at]! / sum, at }))
@@ -115,6 +129,13 @@ export const classify = ({ pages, classes }: Classify): Classification => {
     className: isNone ? NO_CLASS : best.className,
     confidence: isNone ? none / sum : best.score,
     scores: scores.map(({ className, score }) => ({ className, score })),
-    reasons: isNone ? [] : reasonsOf(affinities[best.at]!, own[best.at]!, kinds),
+    reasons: isNone
+      ? []
+      : reasonsOf(
+          affinities[best.at]!,
+          own[best.at]!,
+          kinds,
+          learned ? wordsFor(learned, best.className, features, kinds, example) : [],
+        ),
   }
 }
