@@ -18,14 +18,14 @@ import type { KindWeights, NothingKnown } from './kind-scores.ts'
 /** In natural logarithms of odds. */
 export const WEIGHTS: KindWeights = {
   title: 3.96,
-  mentions: 0.87,
-  marks: 2.58,
-  labels: 1.6,
-  against: -1.01,
-  shape: 1.75,
+  mentions: 0.85,
+  marks: 2.59,
+  labels: 1.54,
+  against: -0.99,
+  shape: 1.8,
 }
 
-export const NOTHING_KNOWN: NothingKnown = { base: 3.28, garbage: 0.28, length: -0.9 }
+export const NOTHING_KNOWN: NothingKnown = { base: 3.26, garbage: 0.28, length: -0.9 }
 
 export const SHAPE_STANDARD: ShapeStandard = {
   length: { mean: 0.663, deviation: 0.167 },
