@@ -94,9 +94,12 @@ const unanswerable = ({ name, set, truth: { file, fields }, half, text }: Docume
 /** The other way to read a date of digits: "03/04/2020" is in March or in April. */
 const swapped = (text: string): string => text.replace(/(\d{1,2})([-/. ])(\d{1,2})(?=[-/. ]\d{2})/, '$3$2$1')
 
+const withoutSeconds = (text: string): string => text.replace(/^(\d):/, '0$1:').replace(/(\d\d:\d\d):\d\d/, '$1')
+
 const isRight = ({ field, wanted }: Asked, answer: string | null): boolean => {
   if (wanted === null || answer === null) return wanted === answer
   const same = (text: string): boolean => normalise(field, text, false) === normalise(field, wanted, false)
+  if (field === 'time') return same(withoutSeconds(answer))
   return same(answer) || (kindOf(field) === 'date' && same(swapped(answer)))
 }
 

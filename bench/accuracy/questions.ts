@@ -304,5 +304,8 @@ export const UNANSWERABLE: Unanswerable[] = [
   },
 ]
 
-/** Fields that a complete truth may say a document has not. */
-export const MISSING = ['due_date', 'po_number', 'iban', 'amount_due', 'seller_vat_id']
+/**
+ * Fields that a complete truth may say a document has not. What is to be paid is the total, where nothing else is told, and
+ * thus no question without an answer.
+ */
+export const MISSING = ['due_date', 'po_number', 'iban', 'seller_vat_id']

@@ -150,6 +150,9 @@ const fitOf = (phrases: Phrase[], said: ReadonlySet<string>): Fit => {
   return fit
 }
 
+/** Stems of words for documents, of whatever kind. */
+export const NOUNS: ReadonlySet<string> = new Set(Object.values(NOUNS_OF_CLASSES).flatMap(stemsOf))
+
 const nounsOf = ({ name, title }: TemplateSchema): Set<string> =>
   new Set([...stemsOf(NOUNS_OF_CLASSES[name] ?? ''), ...stemsOf(title)])
 
@@ -177,12 +180,12 @@ export const askedFields = (question: Question, template: TemplateSchema): Askin
   const nouns = nounsOf(template)
   return fieldsOf(template)
     .flatMap((each): Asking[] => {
-      if (!mayBe(question.asked, each.field)) return []
+      if (!question.isByNoun && !mayBe(question.asked, each.field)) return []
       const fit = fitOfField(each, said)
       if (!fit) return []
       const isIdle = (word: string): boolean => nouns.has(word) || question.soft.has(word)
       const isAll = question.telling.every(word => fit.covered.has(word) || isIdle(word))
-      const isTold = [...fit.covered].some(word => !isIdle(word))
+      const isTold = [...fit.covered].some(word => !nouns.has(word))
       return isAll && isTold ? [{ path: each.path, field: each.field, score: fit.covered.size + fit.longest }] : []
     })
     .toSorted((a, b) => b.score - a.score)

@@ -7,7 +7,7 @@ import type { Question } from './question.ts'
 import type { Answer } from './schema.ts'
 
 /** A value that is less sure is rather none. */
-const LEAST_CONFIDENCE = 0.3
+const LEAST_CONFIDENCE = 0.1
 /** Printed as signs or words, and known by their codes. */
 const BY_CODE: ReadonlySet<FieldKind | undefined> = new Set<FieldKind | undefined>(['currency', 'country'])
 /** What an address is made of. */
@@ -15,8 +15,15 @@ const PARTS_OF_ADDRESS = ['street', 'postcode', 'city']
 
 type Fields = Map<string, ExtractedField>
 
-const textOfField = ({ value, text }: ExtractedField, kind: FieldKind | undefined): string =>
-  text === null || BY_CODE.has(kind) ? String(value) : text
+/** A number that OCR has parted: "51 .30". */
+const PARTED_NUMBER = /(\d) (?=[.,]\d)/g
+
+/** A sum may be that of several printed numbers, which are no answer. */
+const textOfField = ({ type, value, text, citations }: ExtractedField, kind: FieldKind | undefined): string => {
+  if (text === null || BY_CODE.has(kind)) return String(value)
+  if (type !== 'DECIMAL') return text
+  return citations.length > 1 ? String(value) : text.replace(PARTED_NUMBER, '$1')
+}
 
 const answerOf = ({ path, field }: Asking, fields: Fields): Answer | null => {
   const found = fields.get(path)
@@ -40,9 +47,10 @@ const answerOfParts = (path: string, fields: Fields): Answer | null => {
 const answersOfReading = ({ template }: Reading, { pages, embedded }: Asked, question: Question): Answer[] => {
   const askings = askedFields(question, template)
   if (askings.length === 0) return []
+  const best = askings.filter(({ score }) => score === askings[0]!.score)
   const { fields } = extract({ pages, template, embedded })
   const byPath = new Map(fields.map(field => [field.path, field]))
-  return askings.flatMap(asking => answerOf(asking, byPath) ?? [])
+  return best.flatMap(asking => answerOf(asking, byPath) ?? [])
 }
 
 /**
@@ -50,12 +58,11 @@ const answersOfReading = ({ template }: Reading, { pages, embedded }: Asked, que
  * the document may be read with is asked for.
  */
 export const answerFromFields = (asked: Asked, question: Question): Answer | null => {
-  let none: Answer | null = null
   for (const reading of readingsOf(asked)) {
     const answers = answersOfReading(reading, asked, question)
+    if (answers.length === 0) continue
     const found = answers.find(({ answer, confidence }) => answer !== null && confidence >= LEAST_CONFIDENCE)
-    if (found) return found
-    none ??= answers.find(({ answer }) => answer === null) ?? null
+    return found ?? answers.find(({ answer }) => answer === null) ?? null
   }
-  return none
+  return null
 }

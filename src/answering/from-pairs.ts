@@ -8,6 +8,7 @@ import type { Leaf } from '../extraction/leaf.ts'
 import { isOneEditApart, isRecognised } from '../extraction/recognise/confusions.ts'
 import type { Notation } from '../extraction/recognise/recogniser.ts'
 import type { FieldKind } from '../extraction/schema.ts'
+import { NOUNS } from './fields.ts'
 import type { Asked } from './knowledge.ts'
 import type { Question } from './question.ts'
 import { spanOfType } from './spans.ts'
@@ -107,7 +108,7 @@ export const answersByLabels = (
   notation: Notation,
 ): Span[] => {
   const wanted = question.telling.filter(stem => !question.soft.has(stem))
-  if (wanted.length === 0 || question.asked === 'TRUTH' || question.asked === 'REASON') return []
+  if (wanted.every(stem => NOUNS.has(stem)) || question.asked === 'TRUTH' || question.asked === 'REASON') return []
   const pairs = fromPairs(pairsOf(findValues({ pages, template: knowledge.any }).leaves), question, wanted, notation)
   const cells = tablesByPage(layout)
     .flatMap(({ tables }) => tables)

@@ -8,6 +8,8 @@ export type Asked = 'PERSON' | 'DATE' | 'TIME' | 'PLACE' | 'AMOUNT' | 'COUNT' | 
 
 export type Question = {
   asked: Asked
+  /** A noun tells the kind ("amount"), and no word that asks ("how much"): it may as well be said of something else. */
+  isByNoun: boolean
   /** Stems of the words that tell what is asked, in their order; none twice. */
   telling: string[]
   /** Those of them that a document need not have. */
@@ -32,22 +34,14 @@ const ASKED_BY_SIGNAL: [Signal, Asked][] = [
   ['?where', 'PLACE'],
 ]
 
-/** Nouns that name the kind of value: "Auf welches Datum", "What is the price". Stems. */
-const NOUNS: [Asked, Set<string>][] = [
-  ['DATE', new Set('date datum day tag jour fecha data dia giorno dag deadlin'.split(' ').map(stemOf))],
-  ['TIME', new Set('time zeit uhrzeit heure hora ora tijd uhr'.split(' ').map(stemOf))],
-  [
-    'AMOUNT',
-    new Set(
-      'amount betrag montant importe importo bedrag price preis prix precio prezzo prijs sum summe cost costs kosten'
-        .split(' ')
-        .map(stemOf),
-    ),
-  ],
+/** Nouns that name the kind of value, by what stands for them: "Auf welchen Tag", "What is the price". */
+const NOUNS: [Asked, string][] = [
+  ['DATE', stemOf('date')],
+  ['TIME', stemOf('time')],
+  ['AMOUNT', stemOf('amount')],
 ]
 
-const byNoun = (stems: ReadonlySet<string>): Asked =>
-  NOUNS.find(([, nouns]) => [...nouns].some(noun => stems.has(noun)))?.[0] ?? 'ANY'
+const byNoun = (stems: ReadonlySet<string>): Asked => NOUNS.find(([, noun]) => stems.has(noun))?.[0] ?? 'ANY'
 
 /** "Is", "hat", "est-ce que": what begins a question that asks whether. */
 const TRUTH = new Set(
@@ -62,21 +56,26 @@ const BEHIND_ENGLISH_WAS = new Set('the this that it there any a an he she they'
 const isWhether = ([first = '', second = '']: string[]): boolean =>
   first === 'was' ? BEHIND_ENGLISH_WAS.has(second) : TRUTH.has(first)
 
-const askedOf = (words: string[], signals: ReadonlySet<Signal>, stems: ReadonlySet<string>): Asked => {
+const askedOf = (
+  words: string[],
+  signals: ReadonlySet<Signal>,
+  stems: ReadonlySet<string>,
+): Pick<Question, 'asked' | 'isByNoun'> => {
   const noun = byNoun(stems)
   const asking = ASKED_BY_SIGNAL.find(([signal]) => signals.has(signal))?.[1]
-  // "At what time", "Quand, à quelle heure": the noun says more than the word that asks.
-  if (asking === 'DATE' && noun === 'TIME') return 'TIME'
-  if (asking) return asking
-  if (isWhether(words)) return 'TRUTH'
-  return noun
+  // "At what time", "Um wie viel Uhr": the noun says more than the word that asks.
+  if (noun === 'TIME' && (asking === 'DATE' || asking === 'AMOUNT')) return { asked: 'TIME', isByNoun: false }
+  if (asking) return { asked: asking, isByNoun: false }
+  return isWhether(words) ? { asked: 'TRUTH', isByNoun: false } : { asked: noun, isByNoun: true }
 }
+
+const SOFT = new Set([...SOFT_WORDS].flatMap(stemsOfWord))
 
 export const readQuestion = (text: string): Question => {
   const words = foldedWords(text).slice(0, MOST_WORDS)
   const signals = signalsOf(words)
   const content = words.filter(word => !STOP_WORDS.has(word) && !ANY_DOCUMENT.has(word))
   const telling = [...new Set(content.flatMap(stemsOfWord))].slice(0, MOST_TELLING)
-  const soft = new Set(content.filter(word => SOFT_WORDS.has(word)).flatMap(stemsOfWord))
-  return { asked: askedOf(words, signals, new Set(telling)), telling, soft, signals, words }
+  const soft = new Set(telling.filter(stem => SOFT.has(stem)))
+  return { ...askedOf(words, signals, new Set(telling)), telling, soft, signals, words }
 }

@@ -10,6 +10,8 @@ export const TASKS = {
   classify: async () => (await import('./classify-task.ts')).classifyTask,
   split: async () => (await import('./split-task.ts')).splitTask,
   extract: async () => (await import('./extract-task.ts')).extractTask,
+  summarise: async () => (await import('./answering-task.ts')).summariseTask,
+  answer: async () => (await import('./answering-task.ts')).answerTask,
   describeExample: async () => (await import('./learn-task.ts')).describeExampleTask,
   learn: async () => (await import('./learn-task.ts')).learnTask,
 }

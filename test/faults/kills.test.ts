@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { textPdf } from '../fixtures/scans.ts'
 import { type Answer, type TestClient, testClient } from '../support/client.ts'
 import { base64Source, longPdf } from '../support/documents.ts'
 import { EVENTS, eventsOf, jobOf, startJob } from '../support/operations.ts'
@@ -63,6 +64,41 @@ describe('kill -9', () => {
     expect(await eventsOf(second.client, jobId)).toEqual([...seen, ...rest])
     const job = await jobOf(second.client, jobId)
     expect(job).toMatchObject({ status: 'COMPLETED', result: { processedPages: PAGES } })
+  })
+
+  it('while the documents of a file are extracted: each is there once', async () => {
+    const DOCUMENTS = 30
+    const order = (number: number) => [
+      'Purchase order',
+      `Order number: PO-${1_000 + number}`,
+      `Please deliver ${number + 3} slabs of slate.`,
+      'Page 1 of 1',
+    ]
+    const packet = await textPdf(Array.from({ length: DOCUMENTS }, (_, index) => order(index)))
+    const first = await start()
+    const jobId = await startJob(first.client, {
+      source: base64Source(packet, 'packet.pdf'),
+      target: { template: 'purchase_order' },
+      splitting: true,
+    })
+    const stream = first.client.subscribe(EVENTS, { jobId })
+    const seen: Answer[] = []
+    do seen.push((await stream.next()).jobEvents)
+    while (seen.at(-1).type !== 'FIELD_EXTRACTED')
+    await killTree(first.pid)
+    await stream.close().catch(() => undefined)
+
+    const second = await start()
+    const events = await eventsOf(second.client, jobId)
+    expect(events.slice(0, seen.length)).toEqual(seen)
+    expect(events.map(event => event.seq)).toEqual(events.map((_, index) => index + 1))
+    expect(events.at(-1).type).toBe('JOB_COMPLETED')
+    const job = await jobOf(second.client, jobId)
+    expect(job.result.documents.map(({ data }: Answer) => data.number)).toEqual(
+      Array.from({ length: DOCUMENTS }, (_, index) => `PO-${1_000 + index}`),
+    )
+    const fields = job.result.documents.flatMap(({ fields }: Answer) => fields)
+    expect(events.filter(event => event.type === 'FIELD_EXTRACTED')).toHaveLength(fields.length)
   })
 
   it('of Temporal alone: it comes back, and the job with it', async () => {

@@ -42,12 +42,17 @@ for (const [signal, text] of Object.entries(SEQUENCES) as [Signal, string][])
     BY_WORD.set(first!, [...(BY_WORD.get(first!) ?? []), { signal, rest }])
   }
 
+/** "Von wem", "from whom": who gives, not who gets. */
+const FROM = new Set('from by von de da van par'.split(' '))
+
 /** @param words of a question, folded */
 export const signalsOf = (words: readonly string[]): Set<Signal> => {
   const found = new Set<Signal>()
   words.forEach((word, at) => {
-    for (const { signal, rest } of BY_WORD.get(word) ?? [])
-      if (rest.every((next, place) => words[at + 1 + place] === next)) found.add(signal)
+    for (const { signal, rest } of BY_WORD.get(word) ?? []) {
+      const isOther = signal === '?whom' && FROM.has(words[at - 1] ?? '')
+      if (!isOther && rest.every((next, place) => words[at + 1 + place] === next)) found.add(signal)
+    }
   })
   return found
 }

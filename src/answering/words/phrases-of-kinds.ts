@@ -6,10 +6,7 @@
 import type { FieldKind } from '../../extraction/schema.ts'
 
 export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
-  documentNumber: `
-    number, reference, id, identifier, invoice number, receipt number, bill number, order number, contract number,
-    document number, nummer, kennung, rechnungsnummer, belegnummer, bestellnummer, vertragsnummer, auftragsnummer,
-    numero, reference, numero facture, numero commande, numero recu, numero ticket, numero contrat`,
+  documentNumber: 'number, reference, id, identifier, code, nummer, kennung, numero, contract number, numero contrat',
   orderNumber: `
     purchase order number, order number, po number, po, order reference, bestellnummer, bestellung nummer,
     numero commande, bon commande, number order, reference order`,
@@ -48,7 +45,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     time, time purchase, ?when time, time sale, time transaction, hour, uhrzeit, zeit, uhr, zeitpunkt, heure, heure achat,
     time issued, time paid, time printed, time bought, time made`,
   currency: `
-    currency, currency used, currency amounts, money, wahrung, devise, monnaie, moneda, divisa, valuta`,
+    currency, currency used, currency amounts, currency total, money, wahrung, wahrung betrag, monnaie montants, devise montants, devise, monnaie, moneda, divisa, valuta`,
   iban: `
     iban, bank account, account, account number, bank account number, account pay, ?where transfer, kontonummer, konto, bankkonto,
     bankverbindung, ?where uberweisen, compte, compte bancaire, numero compte`,
@@ -66,7 +63,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
   seller: `
     seller, vendor, supplier, issuer, biller, sender, merchant, provider, service provider, contractor, payee, company issued, ?who issued, ?who sold,
     ?who sells, ?who selling, ?who supplied, ?who supplies, ?who supplier, ?who billed, ?who invoiced, ?who sent, ?who charged, ?who charges, ?who wrote,
-    ?who get money, ?who receives money, ?who provided, ?who created, ?who delivers, ?who bill ?from, company sold, company billed, company sent, company invoiced,
+    ?from ?who, ?who want pay, ?who get pay, ?who get money, ?who receives money, ?who provided, ?who created, ?who delivers, ?who bill ?from, company sold, company billed, company sent, company invoiced,
     firm issued, business issued, verkaufer, verkauferin, lieferant, rechnungssteller, rechnungsaussteller, aussteller, absender, anbieter, auftragnehmer,
     leistungserbringer, ?who ausgestellt, ?who verkauft, ?who verkaufte, ?who liefert, ?who geliefert, ?who gestellt, ?who erstellt, ?who geschickt, ?who gesendet,
     ?who berechnet, firma ausgestellt, unternehmen ausgestellt, firma gestellt, vendeur, fournisseur, emetteur, prestataire, expediteur,
@@ -86,6 +83,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
   city: 'city, town, ?where, located, based, place, stadt, ort, wohnort, sitz, ansassig, ville, commune, localite, situe, ciudad, citta, plaats, seat',
   country: 'country, land, staat, pays, pais, paese',
   netTotal: `
+    without tax, without vat, subtotal without tax, subtotal without vat, sum without tax, sum without vat,
     net, net total, net amount, net sum, net price, subtotal, sub total, amount before tax, total before tax, ?how-much before tax, ?how-much before vat, total without tax, ?how-much without tax, ?how-much without vat,
     total without vat, amount without tax, amount without vat, total excluding vat, total excluding tax, amount excluding vat, amount excluding tax, ?how-much net, pre tax amount, pre tax total,
     amount before vat, total before vat, cost before tax, price before tax, price without tax,
@@ -97,9 +95,10 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     steuer, steuern, steuerbetrag, mehrwertsteuer, umsatzsteuer, mwst, ust, mehrwertsteuerbetrag, umsatzsteuerbetrag, betrag mehrwertsteuer, betrag umsatzsteuer, betrag steuer, summe steuern, hohe steuer,
     hohe mehrwertsteuer, hohe umsatzsteuer, enthaltene mehrwertsteuer, enthaltene steuer, enthaltene umsatzsteuer, enthalten, tva, montant tva, total tva, taxes montant, taxe, montant taxe, montant taxes`,
   grandTotal: `
+    total including tax, total including vat, amount including tax, amount including vat, including tax total,
     total, grand total, total amount, amount, total price, total cost, total sum, sum, price, cost, costs, final amount, final price, overall amount, overall total, gross total, total including tax, total including vat, amount including tax, amount including vat,
     total incl vat, total with tax, total with vat, total invoice amount, invoice amount, invoice total, bill total, order total, order value, total order value, value, total value, ?how-much, ?how-much cost, ?how-much total, ?how-much spent, ?how-much spend,
-    ?how-much charged, ?how-much bill, ?how-much invoice, ?how-much pay, ?how-much paid, ?how-much come, ?how-much purchase, ?how-much order, ?how-much altogether, ?how-much customer pay, ?how-much amount, ?how-much buyer pay, gross amount, gross sum, fare, total fare,
+    ?how-much charged, ?how-much bill, ?how-much invoice, ?how-much paid, ?how-much come, ?how-much purchase, ?how-much order, ?how-much altogether, ?how-much customer pay, ?how-much amount, ?how-much buyer pay, gross amount, gross sum, fare, total fare,
     gesamtbetrag, gesamtsumme, summe, betrag, endbetrag, endsumme, rechnungsbetrag, rechnungssumme, bruttobetrag, bruttosumme, brutto, gesamtpreis, preis, kosten, gesamtkosten, gesamt, total, auftragswert, bestellwert, gesamtwert, kostet, ?how-much kostet, ?how-much gekostet, gekostet,
     ?how-much zahlen, ?how-much bezahlen, ?how-much bezahlt, ?how-much ausgegeben, betrag mit mehrwertsteuer, betrag inklusive mehrwertsteuer, betrag inklusive umsatzsteuer, betrag inklusive steuer, hohe rechnung, hohe gesamtbetrag, zu zahlender betrag, gesamtbetrag brutto, betrag brutto, summe brutto, ?how-much insgesamt,
     montant, montant total, total ttc, montant ttc, ttc, somme, somme totale, prix, prix total, cout, cout total, total general, montant toutes taxes comprises, toutes taxes comprises, total facture, montant facture, ?how-much coute, ?how-much payer, ?how-much paye, ?how-much depense`,
@@ -109,7 +108,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     betrag zahlen, betrag bezahlen, betrag uberweisen, net a payer, montant du, montant payer, reste payer, solde, ?how-much payer, ?how-much regler, montant regler, montant exigible`,
   merchant: `
     seller, vendor, merchant, shop, store, restaurant, hotel, company, business, supplier, retailer, issuer, ?who issued, ?who sold, ?who sells, ?who charged, ?where bought, ?where purchased, ?where purchase, ?where shopping, ?where spent, ?where paid, ?where issued, ?where buy,
-    ?who received money, ?who bill ?from, shop bought, store bought, place bought, shop issued, store issued, company issued, business issued, name shop, name store, ?where made, ?where eat, ?where eaten, verkaufer, handler, geschaft, laden, firma, unternehmen, restaurant, anbieter, aussteller, markt, ?who ausgestellt, ?who verkauft,
+    ?from ?who, ?who received money, ?who bill ?from, shop bought, store bought, place bought, shop issued, store issued, company issued, business issued, name shop, name store, ?where made, ?where eat, ?where eaten, verkaufer, handler, geschaft, laden, firma, unternehmen, restaurant, anbieter, aussteller, markt, ?who ausgestellt, ?who verkauft,
     ?where gekauft, ?where eingekauft, ?where bezahlt, ?where gegessen, geschaft gekauft, laden gekauft, vendeur, commercant, magasin, marchand, boutique, enseigne, etablissement, societe, entreprise, ?who emis, ?who vendu, ?where achete, ?where achat, ?where paye, commerce`,
   merchantAddress: `
     address, shop address, store address, address shop, address store, address merchant, address seller, address vendor, merchant address, seller address, company address, address company, ?where located, ?where shop, ?where store, ?where merchant, ?where seller, ?where company, ?where business, ?where restaurant, located, location,
@@ -178,7 +177,7 @@ export const NOUNS_OF_CLASSES: Record<string, string> = {
   ticket:
     'ticket fare booking journey trip train ride travel rail flight fahrkarte fahrschein reise fahrt zug buchung billet voyage train trajet vol biglietto billete kaartje',
   broadcast_order:
-    'order contract flight schedule campaign broadcast ad buy spot spots invoice tv air time auftrag vertrag kampagne contrat commande campagne advertising',
+    'order contract flight schedule campaign broadcast ad buy spot spots invoice tv auftrag vertrag kampagne contrat commande campagne',
   registration_form:
     'form registration filing statement application amendment formular antrag anmeldung registrierung formulaire demande declaration supplemental',
 }

@@ -15,7 +15,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     und oder als auch im in am an auf aus bei mit nach von vom zu zum zur fur uber unter um bis es er sie ihr wir uns
     ich mir mich mein meine unser ihre ihren ihrem ihrer seine seinen du dein man bitte sag sage nenne zeige gib nennen
     sagen lautet heisst steht stehen angegeben genannt hoch was welche welcher welches welchen welchem wer wem wen wessen
-    wann wo woher wohin warum wie viel viele wieviel wieviele nicht nur so denn da dort hier doch noch
+    wann wo woher wohin warum alle aller wie viel viele wieviel wieviele nicht nur so denn da dort hier doch noch
 
     le la les l un une des du de d ce cet cette ces c qu que qui quoi quel quelle quels quelles quand ou comment combien
     pourquoi est sont etait etaient ete etre a ai as ont avait fut sera seront peut doit doivent faut et en dans sur
@@ -38,13 +38,13 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 export const SOFT_WORDS: ReadonlySet<string> = new Set(
   words(`
     pay paid pays payable transfer send sent receive received print printed shown mentioned listed written given called
-    printed appear appears get got take took make made use used need needs want wanted belong belongs come comes go goes
-    currently altogether overall exactly full complete actual indicated specified named address addressed concern
+    printed appear appears get got take took make made place placed places use used need needs want wanted belong belongs come comes go goes
+    currently exactly actual indicated specified named concern refer refers relate relates
+    charge charged bill billed include included including contain contained
     uberweisen uberwiesen zahlen gezahlt bezahlen bezahlt zahlbar gedruckt aufgefuhrt vermerkt ausgewiesen betragt
-    belauft genau insgesamt eingetragen gehort gilt geht kommt gemacht erhalten bekommen senden gesendet vollstandige
-    vollstandig genaue
-    payer paye payee verser virer imprime mentionne mentionnee figure figurant ecrit ecrite donne eleve exactement
-    complet complete
+    belauft genau eingetragen gehort gilt geht kommt gemacht erhalten bekommen senden gesendet genaue verwendet benutzt berechnet abgerechnet enthalten erhoben bezieht betrifft getragen
+    payer paye payee verser virer imprime mentionne mentionnee figure figurant ecrit ecrite donne exactement
+    utilise utilisee incluse facturee rapporte concerne
     pagar pagado pagare pagato betalen betaald
   `),
 )

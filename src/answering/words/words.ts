@@ -1,5 +1,6 @@
 /** Words of questions and documents as they are compared: folded, in parts, without endings. */
 import { fold } from '../../extraction/text.ts'
+import { SYNONYMS } from './synonyms.ts'
 
 /** Longer words are no words of a language; what is cut off tells nothing. */
 const LONGEST_WORD = 60
@@ -17,20 +18,34 @@ const FEWEST_BEFORE_HEAD = 3
 const NUMBER_WORDS = new Set('no nr nbr num number nummer numero numer'.split(' '))
 
 /**
- * Endings of nouns, adjectives and verbs in English, German, French, Spanish, Italian and Dutch; the first that fits is
+ * Endings of nouns, adjectives and verbs in English, German, French, Spanish, Italian and Dutch; those that fit are
  * taken off. A light stemmer in the sense of Savoy, "Light stemming approaches for the French, Portuguese, German and
  * Hungarian languages" (SAC 2006): few rules, the same for all languages, and what is left has four letters at least.
  */
-const ENDINGS = 'ingen ing ern ed es en er em et os as s e n o a t'.split(' ')
+const ENDINGS = 'ingen ing ern ed es en er em et s e n'.split(' ')
 const FEWEST_LETTERS = 4
 
-export const stemOf = (word: string): string => {
-  if (NUMBER_WORDS.has(word)) return 'no'
+const withoutEnding = (word: string): string => {
   const ending = ENDINGS.find(each => word.endsWith(each) && word.length - each.length >= FEWEST_LETTERS)
   return ending ? word.slice(0, -ending.length) : word
 }
 
+/** Of a plural or a case, and of what it is the plural of: "Käuferinnen", "orders". */
+const withoutEndings = (word: string): string => withoutEnding(withoutEnding(word))
+
+const STEM_THAT_STANDS_FOR = new Map(
+  SYNONYMS.flatMap(([first, ...others]) => others.map(word => [withoutEndings(word), withoutEndings(first!)] as const)),
+)
+
+/** Of a folded word: the stem of what stands for it. */
+export const stemOf = (word: string): string => {
+  if (NUMBER_WORDS.has(word)) return 'no'
+  const stem = withoutEndings(word)
+  return STEM_THAT_STANDS_FOR.get(stem) ?? stem
+}
+
 const partsOf = (word: string): string[] => {
+  if (STEM_THAT_STANDS_FOR.has(withoutEndings(word))) return [word]
   const head = HEADS.find(each => word.endsWith(each) && word.length - each.length >= FEWEST_BEFORE_HEAD)
   return head ? [word.slice(0, -head.length), head] : [word]
 }
