@@ -14,6 +14,9 @@ const EVIDENCE_SCALE = { title: 0.6, mentions: 0.3, marks: 0.3, labels: 0.3, aga
 /** What is usual of most shapes. */
 export const SHAPE_MIDDLE = 0.3
 
+const SHAPE = 'shape:'
+export const isOfShape = (dimension: string): boolean => dimension.startsWith(SHAPE)
+
 export const wordDimension = (stem: string): string => `word:${stem}`
 const kindDimension = (kind: string, evidence: string): string => `kind:${kind}:${evidence}`
 
@@ -30,10 +33,7 @@ const kindEntries = (kind: string, [chance = 0, ...evidence]: readonly number[])
 
 const entriesOf = ({ words, shape, kinds }: Example): [string, number][] => [
   ...words.map(([stem, weight]): [string, number] => [wordDimension(stem), weight * WORD_SCALE]),
-  ...SHAPE_NAMES.map((name, at): [string, number] => [
-    `shape:${name}`,
-    ((shape[at] ?? 0) - SHAPE_MIDDLE) * SHAPE_SCALE,
-  ]),
+  ...SHAPE_NAMES.map((name, at): [string, number] => [SHAPE + name, ((shape[at] ?? 0) - SHAPE_MIDDLE) * SHAPE_SCALE]),
   ...Object.entries(kinds).flatMap(([kind, evidence]) => kindEntries(kind, evidence)),
 ]
 
