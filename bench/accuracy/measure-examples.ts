@@ -149,6 +149,7 @@ export const measureExamples = async (
   const others = (await otherDocuments(dataDir, reader)).map(document => ({
     ...document,
     kind: NO_CLASS,
+    layout: document.file,
     example: exampleOf([]),
     isOdd: false,
   }))

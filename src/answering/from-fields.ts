@@ -58,12 +58,11 @@ const answersOfReading = ({ template }: Reading, { pages, embedded }: Asked, que
  * the document may be read with is asked for.
  */
 export const answerFromFields = (asked: Asked, question: Question): Answer | null => {
-  let none: Answer | null = null
   for (const reading of readingsOf(asked)) {
     const answers = answersOfReading(reading, asked, question)
+    if (answers.length === 0) continue
     const found = answers.find(({ answer, confidence }) => answer !== null && confidence >= LEAST_CONFIDENCE)
-    if (found) return found
-    none ??= answers.find(({ answer }) => answer === null) ?? null
+    return found ?? answers.find(({ answer }) => answer === null) ?? null
   }
-  return none
+  return null
 }

@@ -79,10 +79,15 @@ const distanceOf = (span: Token[], places: number[], tokens: Token[]): number =>
   )
 }
 
-const isPlace = (span: Token[], tokens: Token[]): boolean => {
-  const before = tokens[tokens.indexOf(span[0]!) - 1]
-  return before !== undefined && BEFORE_PLACES.has(foldedWords(before.text).at(-1) ?? '')
-}
+const BEFORE_AGENTS = new Set('by von durch par por da door'.split(' '))
+
+const wordBefore = (span: Token[], tokens: Token[]): string =>
+  foldedWords(tokens[tokens.indexOf(span[0]!) - 1]?.text ?? '').at(-1) ?? ''
+
+/** "Founded by": whoever is asked for stands behind, wherever other names stand. */
+const isAgent = (span: Token[], tokens: Token[]): boolean => BEFORE_AGENTS.has(wordBefore(span, tokens))
+
+const isPlace = (span: Token[], tokens: Token[]): boolean => BEFORE_PLACES.has(wordBefore(span, tokens))
 
 const spanIn = ({ sentence: { tokens }, covered }: Found, question: Question, notation: Notation): Token[] | null => {
   const said = new Set(question.telling)
@@ -93,6 +98,7 @@ const spanIn = ({ sentence: { tokens }, covered }: Found, question: Question, no
     .filter(span => !span.some(isSaid) && (question.asked !== 'PLACE' || isPlace(span, tokens)))
     .map(span => ({ span, distance: distanceOf(span, places, tokens) }))
     .filter(({ distance }) => distance <= most)
+    .map(each => (question.asked === 'PERSON' && isAgent(each.span, tokens) ? { ...each, distance: 0 } : each))
   return spans.toSorted((a, b) => a.distance - b.distance)[0]?.span ?? null
 }
 

@@ -3,7 +3,8 @@ import type { Token } from '../extraction/layout.ts'
 import { amountsIn } from '../extraction/recognise/amounts.ts'
 import { dates, times } from '../extraction/recognise/dates.ts'
 import type { Found, Notation } from '../extraction/recognise/recogniser.ts'
-import { hasDigit, hasLetter } from '../extraction/text.ts'
+import { fold, hasDigit, hasLetter } from '../extraction/text.ts'
+import { MONTH_OF } from '../extraction/values/dates.ts'
 import type { Asked } from './question.ts'
 
 /** A date is told by its day or its month as well: what is less sure is a number. */
@@ -44,11 +45,29 @@ export const spanOfType = (asked: Asked, value: Token[], notation: Notation): To
   }
 }
 
+const bare = (text: string): string => text.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '')
+
+const YEAR = /^[("]?(?:1[5-9]|20)\d\d[),.;:"]*$/
+const monthOf = ({ text }: Token): number | undefined => MONTH_OF.get(fold(bare(text)))
+
+/** Dates without a day, which sentences have and fields have not: "in May 1987", "2004". */
+const monthsAndYears = (tokens: Token[]): Token[][] =>
+  tokens.flatMap((token, at) => {
+    if (!YEAR.test(token.text)) return []
+    const before = tokens[at - 1]
+    return before && monthOf(before) !== undefined ? [[before, token]] : [[token]]
+  })
+
+const datesIn = (tokens: Token[], notation: Notation): Token[][] => {
+  const whole = sure(dates(tokens, notation))
+  return whole.length > 0 ? whole : monthsAndYears(tokens)
+}
+
 /** All runs of words in a sentence that are of the kind that is asked for. */
 export const spansIn = (asked: Asked, tokens: Token[], notation: Notation): Token[][] => {
   switch (asked) {
     case 'DATE':
-      return sure(dates(tokens, notation))
+      return datesIn(tokens, notation)
     case 'TIME':
       return sure(times(tokens, notation))
     case 'AMOUNT':
@@ -57,7 +76,7 @@ export const spansIn = (asked: Asked, tokens: Token[], notation: Notation): Toke
       return amountsIn(tokens, notation.mark).map(amount => amount.tokens)
     case 'PERSON':
     case 'PLACE':
-      return namesIn(tokens)
+      return namesIn(tokens).filter(name => !name.every(isOfCalendar))
     default:
       return []
   }
@@ -67,9 +86,16 @@ export const spansIn = (asked: Asked, tokens: Token[], notation: Notation): Toke
 const WITHIN_NAMES = new Set('of de la le du des von van der den zu und and & di da del y e'.split(' '))
 const MOST_WORDS_OF_NAME = 8
 
-const bare = (text: string): string => text.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '')
 const isCapital = ({ text }: Token): boolean => /^["“„«(]?\p{Lu}/u.test(text)
 const endsPhrase = ({ text }: Token): boolean => /[,;:!?)]$/.test(text)
+
+const DAYS = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays montag
+  dienstag mittwoch donnerstag freitag samstag sonnabend sonntag`.split(/\s+/),
+)
+
+/** Months and days of the week are no names of anybody. */
+const isOfCalendar = (token: Token): boolean => monthOf(token) !== undefined || DAYS.has(fold(bare(token.text)))
 
 /** Runs of words with capitals. The first word of a sentence has one anyway: it counts only as part of a longer name. */
 const namesIn = (tokens: Token[]): Token[][] => {

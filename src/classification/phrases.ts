@@ -25,6 +25,8 @@ export type PhraseMatch<T, P extends Piece = Piece> = { pieces: P[]; targets: T[
 
 /** A phrase has no more pieces. */
 const MOST_PIECES = 12
+/** Single letters side by side spell any short word: "C C" is no "cc". */
+const SHORTEST_OF_SEVERAL = 4
 /** In shorter words an ending is an accident: "port" in "support". */
 const SHORTEST_ENDING = 5
 
@@ -93,7 +95,10 @@ export const findPhrases = <T, P extends Piece>(pieces: readonly P[], index: Phr
     for (let to = from; to < pieces.length && to < from + MOST_PIECES && head.length < index.longest; to++) {
       if (pieces[to]!.page !== pieces[from]!.page) break
       const { key, stem } = spelled[to]!
-      const targets = index.targets.get(head + stem) ?? (to === from ? endingOf(spelled[to]!, index) : undefined)
+      const isTooShort = to > from && head.length + stem.length < SHORTEST_OF_SEVERAL
+      const targets = isTooShort
+        ? undefined
+        : (index.targets.get(head + stem) ?? (to === from ? endingOf(spelled[to]!, index) : undefined))
       if (targets) hit = { to: to + 1, targets }
       head += key
     }

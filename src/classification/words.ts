@@ -39,11 +39,13 @@ export const stemOf = (key: string): string => {
   return key
 }
 
-/** The keys of a text, cut where neither letter nor digit stands. */
+/** Where neither letter nor digit stands, and where a number follows a word: "CASHIER01". */
+const CUT = /[^\p{L}\p{N}\p{M}°#]+|(?<=\p{L}{4})(?=\d)/u
+
 export const keysOf = (text: string): string[] =>
   text
     .slice(0, LONGEST_WORD)
-    .split(/[^\p{L}\p{N}\p{M}°#]+/u, MOST_PIECES)
+    .split(CUT, MOST_PIECES)
     .map(labelKey)
     .filter(key => key !== '')
 

@@ -11,6 +11,8 @@ export const TASKS = {
   split: async () => (await import('./split-task.ts')).splitTask,
   writePart: async () => (await import('../reading/write-part.ts')).writePart,
   extract: async () => (await import('./extract-task.ts')).extractTask,
+  summarise: async () => (await import('./answering-task.ts')).summariseTask,
+  answer: async () => (await import('./answering-task.ts')).answerTask,
   describeExample: async () => (await import('./learn-task.ts')).describeExampleTask,
   learn: async () => (await import('./learn-task.ts')).learnTask,
 }

@@ -34,6 +34,8 @@ it('has stories of every end', () => {
       'classified',
       'classified-and-extracted',
       'no-class-matched',
+      'answered',
+      'summarised',
       'split',
       'split-in-vain',
     ]),

@@ -13,8 +13,11 @@ export type LearnedModel = {
 
 /** A model of another version was made of other numbers. */
 const VERSION = 1
-/** Weights of some 10 bytes each. */
-const MOST_WEIGHTS = 12_000
+/** Characters of a model at most. */
+const LARGEST = 200_000
+/** Of a weight with the number before it, and of a dimension beside its name. */
+const OF_WEIGHT = 10
+const OF_DIMENSION = 5
 
 const rounded = (weight: number): number => Number(weight.toPrecision(3))
 
@@ -28,15 +31,13 @@ export const packModel = (
     const middle = own.reduce((sum, each) => sum + each, 0) / own.length
     return Array.from(own, (weight, at) => ({ dimension, at, weight: rounded(weight - middle) }))
   })
-  const kept = all
-    .filter(({ weight }) => weight !== 0)
-    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .slice(0, MOST_WEIGHTS)
   const packed: LearnedModel['weights'] = {}
-  for (const { dimension, at, weight } of kept) {
-    const own = packed[dimension] ?? []
-    own.push(at, weight)
-    packed[dimension] = own
+  let size = 0
+  for (const { dimension, at, weight } of all.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))) {
+    size += OF_WEIGHT + (packed[dimension] ? 0 : OF_DIMENSION + dimension.length)
+    if (weight === 0 || size > LARGEST) break
+    packed[dimension] ??= []
+    packed[dimension].push(at, weight)
   }
   return { version: VERSION, classes, constant: constant.map(rounded), weights: packed }
 }
