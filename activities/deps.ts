@@ -1,3 +1,4 @@
+import type { AnsweringEngine } from '../src/answering/engine.ts'
 import type { Config } from '../src/config.ts'
 import type { Database } from '../src/db/database.ts'
 import type { Ocr } from '../src/engines.ts'
@@ -17,6 +18,8 @@ export type ActivityDeps = {
   /** Recognises pages. */
   ocrSandbox: Sandbox<typeof OCR_TASKS>
   ocr: Ocr
+  /** Summarises, and answers questions. */
+  answering: AnsweringEngine
   web: Web
   config: Config
 }

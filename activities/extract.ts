@@ -11,7 +11,7 @@ import { findSchemaOfJob } from '../src/templates/service.ts'
 import type { FieldsExtracted } from '../workflows/job-state.ts'
 import type { ActivityDeps } from './deps.ts'
 import { limits } from './open.ts'
-import { nothingReadable } from './unreadable.ts'
+import { nothingOnPages, nothingReadable } from './unreadable.ts'
 
 /** @throws JobFailure when there is nothing that fields could be found on */
 export const extractFields = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Promise<FieldsExtracted> => {
@@ -50,8 +50,7 @@ export const extractPages = async (
   { pages, template, useEmbedded }: Extract,
   signal: AbortSignal,
 ): Promise<Extraction> => {
-  if (pages.every(page => page.source === 'BLANK'))
-    throw new JobFailure('PAGE_UNREADABLE', 'There is nothing on the pages of this file.', { page: pages[0]!.number })
+  if (pages.every(page => page.source === 'BLANK')) throw nothingOnPages(pages[0]!.number)
   const embedded = useEmbedded && job.options.useEmbeddedData ? await loadPackedEmbedded(deps.db, job.readingId!) : null
   return deps.sandbox.run('extract', { pages, template, embedded }, limits(deps, signal))
 }

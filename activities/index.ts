@@ -15,6 +15,7 @@ import type {
   PagesDone,
   PagesRead,
 } from '../workflows/job-state.ts'
+import { answer } from './answer.ts'
 import { classifyDocument, classifyIfRead } from './classify.ts'
 import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
@@ -78,6 +79,10 @@ export const createActivities = (deps: ActivityDeps) => ({
   /** Extracts one of them. */
   extractDocument: ({ jobId, index }: { jobId: string; index: number }): Promise<DocumentExtracted> =>
     working(async signal => extractDocument(deps, await runningJob(deps, jobId), index, signal)),
+
+  /** Summarises the document, or answers the question about it. */
+  answer: ({ jobId }: { jobId: string }): Promise<void> =>
+    working(async signal => answer(deps, await runningJob(deps, jobId), signal)),
 
   completeJob: ({ jobId }: { jobId: string }): Promise<void> => recording(() => lifecycle.completeJob(deps, jobId)),
 

@@ -8,3 +8,7 @@ export const nothingReadable = ({ unreadablePages }: Pick<Job, 'unreadablePages'
   const { code, message } = first.failure
   return new JobFailure(code, `No page can be read. ${message}`, { page: first.number })
 }
+
+/** @param page the first that was read */
+export const nothingOnPages = (page: number): JobFailure =>
+  new JobFailure('PAGE_UNREADABLE', 'There is nothing on the pages of this file.', { page })

@@ -14,6 +14,9 @@ export const EXTRACTION_ENGINE: EngineInfo = { name: 'layout', version: '2' }
 /** The same for what tells documents apart. */
 export const CLASSIFICATION_ENGINE: EngineInfo = { name: 'classifier', version: '1' }
 
+/** The same for what summarises documents and answers questions in their own words. */
+export const ANSWERING_ENGINE: EngineInfo = { name: 'extractive', version: '1' }
+
 /** What this process recognises pages with; decided once, at its start. */
 export type Ocr = Pick<RecogniserOptions, 'engine' | 'models'>
 
@@ -31,6 +34,7 @@ export const allEngines = (ocr: Ocr): EngineInfo[] => [
   ...recognisers(ocr, DEFAULT_LANGUAGES),
   CLASSIFICATION_ENGINE,
   EXTRACTION_ENGINE,
+  ANSWERING_ENGINE,
 ]
 
 /** Everything that took part in a result: what read its pages, what chose the template, and what its values come from. */

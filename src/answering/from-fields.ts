@@ -1,10 +1,11 @@
 /** Answers that are the value of a field, which the extraction finds. */
 import { extract } from '../extraction/extract.ts'
 import type { ExtractedField, FieldKind } from '../extraction/schema.ts'
-import { type Asking, askedFields } from './fields.ts'
+import { type Asking, type AskingForItem, askedFields, askedItems } from './fields.ts'
 import { type Asked, type Reading, readingsOf } from './knowledge.ts'
 import type { Question } from './question.ts'
 import type { Answer } from './schema.ts'
+import { stemsOf } from './words/words.ts'
 
 /** A value that is less sure is rather none. */
 const LEAST_CONFIDENCE = 0.1
@@ -44,11 +45,31 @@ const answerOfParts = (path: string, fields: Fields): Answer | null => {
   }
 }
 
+const PLACE_OF_ITEM = /^(\w+)\[\d+\]/
+
+/** The value of the one item that has all the other words of the question. */
+const answersOfItems = (fields: ExtractedField[], askings: AskingForItem[]): Answer[] => {
+  const items = Map.groupBy(fields, ({ path }) => PLACE_OF_ITEM.exec(path)?.[0])
+  const wordsOf = (own: ExtractedField[]): Set<string> => new Set(own.flatMap(({ text }) => stemsOf(text ?? '')))
+  const named = [...items].flatMap(([place, own]) => (place ? [{ place, own, words: wordsOf(own) }] : []))
+  return askings.flatMap(({ list, field, left }): Answer[] => {
+    const meant = named.filter(
+      ({ place, words }) => place.startsWith(`${list}[`) && left.every(word => words.has(word)),
+    )
+    const [item] = meant
+    const found = meant.length === 1 ? item!.own.find(({ path }) => path === `${item!.place}.${field.name}`) : undefined
+    if (!found || found.value === null) return []
+    return [{ answer: textOfField(found, field.kind), confidence: found.confidence, citations: found.citations }]
+  })
+}
+
 const answersOfReading = ({ template }: Reading, { pages, embedded }: Asked, question: Question): Answer[] => {
   const askings = askedFields(question, template)
-  if (askings.length === 0) return []
-  const best = askings.filter(({ score }) => score === askings[0]!.score)
+  const items = askings.length === 0 ? askedItems(question, template) : []
+  if (askings.length === 0 && items.length === 0) return []
   const { fields } = extract({ pages, template, embedded })
+  if (items.length > 0) return answersOfItems(fields, items)
+  const best = askings.filter(({ score }) => score === askings[0]!.score)
   const byPath = new Map(fields.map(field => [field.path, field]))
   return best.flatMap(asking => answerOf(asking, byPath) ?? [])
 }
@@ -58,12 +79,11 @@ const answersOfReading = ({ template }: Reading, { pages, embedded }: Asked, que
  * the document may be read with is asked for.
  */
 export const answerFromFields = (asked: Asked, question: Question): Answer | null => {
-  let none: Answer | null = null
   for (const reading of readingsOf(asked)) {
     const answers = answersOfReading(reading, asked, question)
+    if (answers.length === 0) continue
     const found = answers.find(({ answer, confidence }) => answer !== null && confidence >= LEAST_CONFIDENCE)
-    if (found) return found
-    none ??= answers.find(({ answer }) => answer === null) ?? null
+    return found ?? answers.find(({ answer }) => answer === null) ?? null
   }
-  return none
+  return null
 }

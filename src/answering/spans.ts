@@ -3,7 +3,9 @@ import type { Token } from '../extraction/layout.ts'
 import { amountsIn } from '../extraction/recognise/amounts.ts'
 import { dates, times } from '../extraction/recognise/dates.ts'
 import type { Found, Notation } from '../extraction/recognise/recogniser.ts'
-import { hasDigit, hasLetter } from '../extraction/text.ts'
+import { fold, hasDigit, hasLetter } from '../extraction/text.ts'
+import { currencyOf } from '../extraction/values/currency.ts'
+import { MONTH_OF } from '../extraction/values/dates.ts'
 import type { Asked } from './question.ts'
 
 /** A date is told by its day or its month as well: what is less sure is a number. */
@@ -12,11 +14,19 @@ const LEAST_CERTAINTY = 0.5
 const sure = (found: Found[]): Token[][] =>
   found.filter(({ certainty }) => certainty >= LEAST_CERTAINTY).map(({ tokens }) => tokens)
 
+const bare = (text: string): string => text.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '')
+
+/** With the currency that stands behind them and ends a sentence: "95 000,00 EUR." */
+const withCurrency = (amount: Token[], tokens: Token[]): Token[] => {
+  const next = tokens[tokens.indexOf(amount.at(-1)!) + 1]
+  return next && currencyOf(bare(next.text)) ? [...amount, next] : amount
+}
+
 /** With the currency or the per cent sign that stands by them. */
 const amountsOf = (tokens: Token[], { mark }: Notation): Token[][] =>
   amountsIn(tokens, mark)
     .filter(({ currency, percent, fraction }) => currency !== null || percent || fraction === 2)
-    .map(amount => amount.tokens)
+    .map(amount => (amount.currency === null ? withCurrency(amount.tokens, tokens) : amount.tokens))
 
 const hasName = (tokens: Token[]): boolean => tokens.some(({ text }) => /^["“„«(]?\p{Lu}/u.test(text))
 
@@ -44,11 +54,27 @@ export const spanOfType = (asked: Asked, value: Token[], notation: Notation): To
   }
 }
 
+const YEAR = /^[("]?(?:1[5-9]|20)\d\d[),.;:"]*$/
+const monthOf = ({ text }: Token): number | undefined => MONTH_OF.get(fold(bare(text)))
+
+/** Dates without a day, which sentences have and fields have not: "in May 1987", "2004". */
+const monthsAndYears = (tokens: Token[]): Token[][] =>
+  tokens.flatMap((token, at) => {
+    if (!YEAR.test(token.text)) return []
+    const before = tokens[at - 1]
+    return before && monthOf(before) !== undefined ? [[before, token]] : [[token]]
+  })
+
+const datesIn = (tokens: Token[], notation: Notation): Token[][] => {
+  const whole = sure(dates(tokens, notation))
+  return whole.length > 0 ? whole : monthsAndYears(tokens)
+}
+
 /** All runs of words in a sentence that are of the kind that is asked for. */
 export const spansIn = (asked: Asked, tokens: Token[], notation: Notation): Token[][] => {
   switch (asked) {
     case 'DATE':
-      return sure(dates(tokens, notation))
+      return datesIn(tokens, notation)
     case 'TIME':
       return sure(times(tokens, notation))
     case 'AMOUNT':
@@ -57,7 +83,7 @@ export const spansIn = (asked: Asked, tokens: Token[], notation: Notation): Toke
       return amountsIn(tokens, notation.mark).map(amount => amount.tokens)
     case 'PERSON':
     case 'PLACE':
-      return namesIn(tokens)
+      return namesIn(tokens).filter(name => !name.every(isOfCalendar))
     default:
       return []
   }
@@ -67,9 +93,16 @@ export const spansIn = (asked: Asked, tokens: Token[], notation: Notation): Toke
 const WITHIN_NAMES = new Set('of de la le du des von van der den zu und and & di da del y e'.split(' '))
 const MOST_WORDS_OF_NAME = 8
 
-const bare = (text: string): string => text.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '')
 const isCapital = ({ text }: Token): boolean => /^["“„«(]?\p{Lu}/u.test(text)
 const endsPhrase = ({ text }: Token): boolean => /[,;:!?)]$/.test(text)
+
+const DAYS = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays montag
+  dienstag mittwoch donnerstag freitag samstag sonnabend sonntag`.split(/\s+/),
+)
+
+/** Months and days of the week are no names of anybody. */
+const isOfCalendar = (token: Token): boolean => monthOf(token) !== undefined || DAYS.has(fold(bare(token.text)))
 
 /** Runs of words with capitals. The first word of a sentence has one anyway: it counts only as part of a longer name. */
 const namesIn = (tokens: Token[]): Token[][] => {

@@ -4,7 +4,7 @@ import { errorType, mutation, UserErrorInterface } from '../graphql/errors.ts'
 import type { Job } from './entity.ts'
 import { JobStatusEnum } from './graphql-parts.ts'
 import { JobRef } from './graphql-refs.ts'
-import { startedType } from './graphql-start-parts.ts'
+import { StartJobSuccessType } from './graphql-start-parts.ts'
 import { retryJob } from './retry.ts'
 import { cancelJob, deleteJob } from './service.ts'
 import type { JobStatus } from './states.ts'
@@ -59,7 +59,7 @@ mutation('retryJob', {
       }),
     }),
   }),
-  success: startedType('StartJobSuccess'),
+  success: StartJobSuccessType,
   errors: [
     'NOT_FOUND',
     'INVALID_INPUT',

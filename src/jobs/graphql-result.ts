@@ -4,6 +4,7 @@ import { builder } from '../graphql/builder.ts'
 import { errorType, errorTypeName, errorTypesOf, UserErrorInterface } from '../graphql/errors.ts'
 import type { Job } from './entity.ts'
 import type { StoredFailure } from './failure.ts'
+import { AnswerResultType, SummaryResultType } from './graphql-answering.ts'
 import { ClassificationResultType } from './graphql-classification.ts'
 import { ExtractionResultType } from './graphql-extraction.ts'
 import { FailureType } from './graphql-parts.ts'
@@ -43,11 +44,21 @@ errorType<{ cancelledAt: Date }>('JobCancelledError').implement({
 const RESULT_ERRORS = ['RESULT_NOT_READY', 'RESULT_EXPIRED', 'JOB_FAILED', 'JOB_CANCELLED'] as const
 
 /** What a job of each kind results in. */
-const resultTypeOf = (job: Job) => (extracts(job) ? ExtractionResultType : ClassificationResultType)
+const resultTypeOf = (job: Job) => {
+  if (job.kind === 'SUMMARY') return SummaryResultType
+  if (job.kind === 'QUESTION') return AnswerResultType
+  return extracts(job) ? ExtractionResultType : ClassificationResultType
+}
 
 export const JobResultUnion = builder.unionType('JobResult', {
   description: 'The result of a job, or why there is none.',
-  types: () => [ExtractionResultType, ClassificationResultType, ...errorTypesOf(RESULT_ERRORS)],
+  types: () => [
+    ExtractionResultType,
+    ClassificationResultType,
+    SummaryResultType,
+    AnswerResultType,
+    ...errorTypesOf(RESULT_ERRORS),
+  ],
   resolveType: value => errorTypeName(value) ?? resultTypeOf(value as Job).name,
 })
 

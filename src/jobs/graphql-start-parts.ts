@@ -89,6 +89,9 @@ export const startedType = (name: string) =>
     }),
   })
 
+/** Of starts that are never turned down for another job, and of retries. */
+export const StartJobSuccessType = startedType('StartJobSuccess')
+
 /** Of every start. */
 export const START_ERRORS = [...SOURCE_ERRORS, 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT', 'IDEMPOTENCY_IN_PROGRESS'] as const
 

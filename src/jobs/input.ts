@@ -52,6 +52,10 @@ export type StartClassification = StartRequest & {
   metadata?: unknown
 }
 
+export type StartSummary = StartRequest & { maxSentences: number }
+
+export type StartQuestion = StartRequest & { question: string }
+
 /** Each is data that an engine holds in memory. */
 const MAX_LANGUAGES = 5
 
@@ -80,8 +84,11 @@ const reading = z.object({
 })
 
 const source = z.custom<DocumentSource>().superRefine(({ url }, context) => {
-  const fault = url ? urlFault(url.url.href) : null
+  if (!url) return
+  const fault = urlFault(url.url.href)
   if (fault) context.addIssue({ code: 'custom', path: ['url', 'url'], message: fault })
+  if (!isStorable(url.filename ?? ''))
+    context.addIssue({ code: 'custom', path: ['url', 'filename'], message: NOT_STORABLE })
 })
 
 const request = z.object({
@@ -100,6 +107,11 @@ const extraction = request.extend({
   onDuplicate: z.custom<DuplicatePolicy>(),
 })
 
+const MOST_SENTENCES = 'must be 1 to 50'
+
+const summary = request.extend({ maxSentences: z.number().int().min(1, MOST_SENTENCES).max(50, MOST_SENTENCES) })
+const question = request.extend({ question: storableText(1, 1_000) })
+
 const classification = request.extend({
   target: classificationTarget,
   extract: z.boolean(),
@@ -110,3 +122,7 @@ const classification = request.extend({
 export const checkStartExtraction = (input: StartExtraction) => validate(extraction, input)
 /** @throws UserError INVALID_INPUT */
 export const checkStartClassification = (input: StartClassification) => validate(classification, input)
+/** @throws UserError INVALID_INPUT */
+export const checkStartSummary = (input: StartSummary) => validate(summary, input)
+/** @throws UserError INVALID_INPUT */
+export const checkStartQuestion = (input: StartQuestion) => validate(question, input)

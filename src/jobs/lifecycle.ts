@@ -22,7 +22,7 @@ import type { ReadPage } from '../reading/page.ts'
 import type { PagesLookedAt, PageToRecognise, UnreadablePage } from '../reading/page-outcome.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import { ending } from './ending.ts'
-import type { Job } from './entity.ts'
+import type { Job, JobAnswer } from './entity.ts'
 import { type StoredFailure, storedFailure } from './failure.ts'
 import { startPace } from './pace.ts'
 import {
@@ -158,8 +158,12 @@ const reportUnreadable = async (em: EntityManager, job: Job, pages: UnreadablePa
 const afterReading = ({ pagesDone, pagesTotal }: Pick<Job, 'pagesDone' | 'pagesTotal'>): boolean =>
   pagesDone === pagesTotal
 
-const nextStage = (job: Job): Step =>
-  splits(job) ? enterStage('SPLITTING', 'Finding the documents of the file') : beginExtraction()
+/** What a job does once its pages are read. */
+const nextStage = (job: Job): Step => {
+  if (splits(job)) return enterStage('SPLITTING', 'Finding the documents of the file')
+  if (job.kind === 'SUMMARY') return beginExtraction('Summarising')
+  return job.kind === 'QUESTION' ? beginExtraction('Looking for the answer') : beginExtraction()
+}
 
 /** With the last page, extraction begins, unless the class of the document is to be told first. */
 const settlePages = async (em: EntityManager, job: Job, steps: Step[]): Promise<Job> => {
@@ -231,6 +235,13 @@ export const recordExtraction = (
       ],
       { engines },
     )
+  })
+
+/** What a summary or a question came to. */
+export const recordAnswer = (deps: Deps, jobId: string, answer: JobAnswer, engines: EngineInfo[]): Promise<void> =>
+  change(deps, jobId, async (_, job) => {
+    job.answer = answer
+    job.engines = engines
   })
 
 const end = (deps: Deps, jobId: string, ...[status, failure]: Tail<Parameters<typeof ending>>): Promise<void> =>

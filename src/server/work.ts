@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts'
 import { DEFAULT_LANGUAGES, type Ocr } from '../engines.ts'
 import { isRecognitionWanted } from '../jobs/store.ts'
 import { waitFor } from '../process/wait-for.ts'
+import { createExtractiveEngine } from '../sandbox/extractive-engine.ts'
 import { createSandbox, type Sandbox } from '../sandbox/pool.ts'
 import type { OCR_TASKS } from '../sandbox/tasks.ts'
 import { workflowBundle } from '../temporal/bundle.ts'
@@ -37,7 +38,17 @@ export const startWork = async (
     namespace: config.temporal.namespace,
     queues,
     bundlePath,
-    activities: createActivities({ db, storage, secrets, sandbox, ocrSandbox, ocr, web, config }),
+    activities: createActivities({
+      db,
+      storage,
+      secrets,
+      sandbox,
+      ocrSandbox,
+      ocr,
+      answering: createExtractiveEngine(sandbox),
+      web,
+      config,
+    }),
     slots: { text: config.reader.processes, ocr: config.ocr.processes },
     log,
   })

@@ -141,7 +141,7 @@ const WORKFLOWS = {
   CLASSIFICATION: 'classifyDocument',
   SUMMARY: 'summariseDocument',
   QUESTION: 'answerQuestion',
-} satisfies Record<JobKind, keyof typeof workflows | 'summariseDocument' | 'answerQuestion'>
+} satisfies Record<JobKind, keyof typeof workflows>
 
 const attributesOf = (request: WorkflowRequest) =>
   new TypedSearchAttributes([

@@ -66,6 +66,11 @@ it('classification is pure, and uses extraction, the built-in templates, and of 
   expect(users).toEqual([])
 })
 
+it('answering is pure, and uses classification, extraction, and of reading only what is read', () => {
+  const allowed = /^(src\/(answering|classification|extraction)\/|src\/reading\/(page|embedded\/data)\.ts$|minisearch$)/
+  expect(strays(/^src\/answering\//, allowed)).toEqual([])
+})
+
 it('workflows import nothing but the workflow SDK, names and types', () => {
   expect(strays(/^workflows\//, /^(workflows\/|@temporalio\/(workflow|common)|src\/temporal\/names\.ts$)/)).toEqual([])
 })

@@ -134,6 +134,10 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     'commission, agency commission, commission amount, agency fee, ?how-much commission, provision, agenturprovision, commission agence',
   netAmount:
     'net, net amount, net total, net cost, total net, ?how-much net, amount after commission, net due, netto, nettobetrag, montant net',
+  quantity: 'quantity, ?how-many, number, pieces, units, menge, anzahl, stuck, quantite, nombre',
+  unitPrice: '?how-much, unit price, price each, price, einzelpreis, stuckpreis, preis, prix unitaire, prix',
+  lineAmount: 'line total, line amount, total, gesamtpreis, positionsbetrag, montant ligne',
+  articleNumber: 'article number, item number, sku, artikelnummer, reference article, numero article',
   bookingCode: `
     booking code, booking number, booking reference, reservation code, reservation number, confirmation code, confirmation number, record locator, pnr, order number, reference, code, number, ticket number, buchungscode, buchungsnummer, auftragsnummer, auftragscode, reservierungsnummer, buchungsreferenz,
     reference dossier, numero reservation, code reservation, numero dossier, reference reservation`,

@@ -3,7 +3,7 @@
  * exchange never changes which field of a document is meant.
  */
 const GROUPS = `
-  amount betrag summe montant somme importe importo bedrag sum price preis prix precio prezzo prijs value wert valeur cost kosten kost kostenpunkt cout coute kostet costs
+  amount betrag summe montant somme importe importo bedrag sum price preis prix precio prezzo prijs value wert valeur cost kosten kost kostenpunkt cout coute kostet kostete gekostet costs
   date datum day tag jour fecha data dia giorno dag
   time uhrzeit zeit uhr heure hour hora ora tijd zeitpunkt
   total gesamt overall totale totaal gesamte gesamten insgesamt altogether complete whole all everything alles zusammen ganze tout toute

@@ -31,16 +31,21 @@ const withoutEnding = (word: string): string => {
 }
 
 /** Of a plural or a case, and of what it is the plural of: "Käuferinnen", "orders". */
-const withoutEndings = (word: string): string => withoutEnding(withoutEnding(word))
+export const withoutEndings = (word: string): string => withoutEnding(withoutEnding(word))
+
+/** "Geleitet" is of "leiten", as "leitet" is. */
+const PARTICIPLE = /^ge(?=\p{L}{4,}(?:t|en)$)/u
 
 const STEM_THAT_STANDS_FOR = new Map(
-  SYNONYMS.flatMap(([first, ...others]) => others.map(word => [withoutEndings(word), withoutEndings(first!)] as const)),
+  SYNONYMS.flatMap(([first, ...others]) =>
+    others.map(word => [withoutEndings(word.replace(PARTICIPLE, '')), withoutEndings(first!)] as const),
+  ),
 )
 
 /** Of a folded word: the stem of what stands for it. */
 export const stemOf = (word: string): string => {
   if (NUMBER_WORDS.has(word)) return 'no'
-  const stem = withoutEndings(word)
+  const stem = withoutEndings(word.replace(PARTICIPLE, ''))
   return STEM_THAT_STANDS_FOR.get(stem) ?? stem
 }
 
