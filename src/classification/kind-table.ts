@@ -17,15 +17,15 @@ import type { KindWeights, NothingKnown } from './kind-scores.ts'
 
 /** In natural logarithms of odds. */
 export const WEIGHTS: KindWeights = {
-  title: 3.96,
-  mentions: 0.85,
-  marks: 2.59,
-  labels: 1.54,
-  against: -0.99,
-  shape: 1.8,
+  title: 3.9,
+  mentions: 0.81,
+  marks: 2.61,
+  labels: 1.57,
+  against: -1.03,
+  shape: 1.81,
 }
 
-export const NOTHING_KNOWN: NothingKnown = { base: 3.26, garbage: 0.28, length: -0.9 }
+export const NOTHING_KNOWN: NothingKnown = { base: 3.27, garbage: 0.28, length: -0.91 }
 
 export const SHAPE_STANDARD: ShapeStandard = {
   length: { mean: 0.663, deviation: 0.167 },
