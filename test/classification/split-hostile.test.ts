@@ -44,7 +44,7 @@ it('is not misled by counts that reach far or contradict each other', () => {
   const pages = packet(
     ...Array.from({ length: 300 }, (_, at) => `Some text of page\nPage ${(at * 7919) % 2000} of ${2000 - (at % 3)}`),
   )
-  expectWhole(pages)
+  expect(expectWhole(pages).length).toBeLessThanOrEqual(300)
 })
 
 it.each([
@@ -63,5 +63,6 @@ it.each([
     ],
   ],
 ])('survives pages with %s', (_, words) => {
-  expectWhole([pageOf(words, 1), pageOf(words, 2), { ...pageOf(words, 3), width: 0, height: 0 }])
+  const pages = [pageOf(words, 1), pageOf(words, 2), { ...pageOf(words, 3), width: 0, height: 0 }]
+  expect(expectWhole(pages).length).toBeLessThanOrEqual(3)
 })
