@@ -41,16 +41,21 @@ const PRIORS: Record<string, number> = {
   itemsBeginAgain: 0.5,
   documentNumberSame: -1.5,
   documentNumberDiffers: 2,
+  documentNumberOther: 0.5,
   documentNumberNew: 1,
   dateSame: -1,
   dateDiffers: 1,
+  dateOther: 0.3,
   dateNew: 1,
   customerSame: -0.5,
   customerDiffers: 1.5,
+  customerOther: 0.5,
   customerNew: 0.5,
   titleNew: 1.5,
   letterheadNew: 1,
-  salutation: 1.5,
+  salutation: 2.5,
+  dateLineNew: 0.7,
+  nameless: -1.5,
   codesShared: -1.5,
   noCodeShared: 0.5,
   closes: 0.5,
@@ -68,43 +73,35 @@ const PRIORS: Record<string, number> = {
   sameHead: -1,
   sameFirstLine: -1,
   sameFoot: -1,
+  sameStamp: -2.5,
   sameNumbersInHead: -1.5,
   otherNumbersInHead: 1.5,
   sameBody: 0.5,
   sparse: -0.5,
 }
 /**
- * Most documents elsewhere bear no page numbers, or others: half of the weight is on pairs that have lost theirs, so that
- * everything else learns to stand alone.
+ * Documents elsewhere bear no page numbers, or no numbers and dates that are known by their labels: each pair counts once
+ * with all features, and once without each of these groups and without both, so that everything else learns to stand
+ * alone.
  */
-const NUMBERLESS = 0.5
-const NUMBERING = new Set([
-  'countGoesOn',
-  'numberGoesOn',
-  'numberBeginsAgain',
-  'numberJumps',
-  'numberStops',
-  'firstNumbered',
-  'numberSetsIn',
-  'bareGoesOn',
-  'bareBeginsAgain',
-  'wasLast',
-  'wasNotLast',
-  'isNotFirst',
-  'countedThrough',
-  'countEnds',
-])
+const NUMBERING = /^(?:count|number|bare|was|isNotFirst|firstNumbered)/
+const NAMING = /^(?:documentNumber|date|customer|title|letterhead|salutation|nameless|total)/
+const DROPPED = [
+  { group: /^$/, share: 0.5 },
+  { group: NUMBERING, share: 1 / 6 },
+  { group: NAMING, share: 1 / 6 },
+  { group: new RegExp(`${NUMBERING.source}|${NAMING.source}`), share: 1 / 6 },
+]
 
 const boundaries = (pages: Page[]): Boundary[] =>
   boundariesOf(pages.map(page => ({ page, kind: kindOf(page) }))).boundaries
 
-const withoutNumbers = (features: PairFeatures): PairFeatures =>
-  Object.fromEntries(Object.entries(features).filter(([name]) => !NUMBERING.has(name)))
-
-const both = (sample: PairSample): PairSample[] => [
-  { ...sample, weight: sample.weight * (1 - NUMBERLESS) },
-  { ...sample, features: withoutNumbers(sample.features), weight: sample.weight * NUMBERLESS },
-]
+const variants = (sample: PairSample): PairSample[] =>
+  DROPPED.map(({ group, share }) => ({
+    ...sample,
+    features: Object.fromEntries(Object.entries(sample.features).filter(([name]) => !group.test(name))),
+    weight: sample.weight * share,
+  }))
 
 /** Files of several pages are few, and each counts as often as it is in packets; whole ones are counted once more. */
 export const collectPairs = (files: SetFile[], whole: Page[][]): PairSample[] => {
@@ -112,15 +109,17 @@ export const collectPairs = (files: SetFile[], whole: Page[][]): PairSample[] =>
   for (const { pages, parts } of makePackets(files, PACKETS, SEED)) {
     const firsts = new Set(parts.map(({ firstPage }) => firstPage))
     for (const { index, features } of boundaries(pages))
-      samples.push(...both({ features, isBoundary: firsts.has(pages[index]!.number), weight: 0.25 }))
+      samples.push(...variants({ features, isBoundary: firsts.has(pages[index]!.number), weight: 0.25 }))
   }
   for (const pages of [...files.map(file => file.pages), ...whole])
-    for (const { features } of boundaries(pages)) samples.push(...both({ features, isBoundary: false, weight: 1 }))
+    for (const { features } of boundaries(pages)) samples.push(...variants({ features, isBoundary: false, weight: 1 }))
   return samples
 }
 
 export const fitSplitting = (samples: PairSample[]): Weights => {
-  const names = [...new Set(samples.flatMap(({ features }) => Object.keys(features)))].toSorted()
+  const names = [
+    ...new Set([...Object.keys(PRIORS), ...samples.flatMap(({ features }) => Object.keys(features))]),
+  ].toSorted()
   const place = new Map(names.map((name, at) => [name, at + 1]))
   // A feature that speaks for going on is turned round to be learned, so that 0 is the least its weight can be.
   const sign = (name: string): number => Math.sign(PRIORS[name] ?? 0) || 1

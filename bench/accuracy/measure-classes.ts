@@ -12,7 +12,7 @@ import { percentile } from '../support.ts'
 import { WORDINGS } from './class-wordings.ts'
 import type { PageReader } from './pages.ts'
 import { calibrationError } from './reliability.ts'
-import { hasTruths, readTruths } from './samples.ts'
+import { hasTruths, layoutOf, readTruths } from './samples.ts'
 import { SETS } from './sets.ts'
 
 const TARGETS = { builtIn: 0.95, described: 0.9 }
@@ -30,25 +30,27 @@ const BUSINESS = [
   'bank_statement',
 ]
 
-export type KnownDocument = { set: string; file: string; kind: string; pages: Page[] }
+export type KnownDocument = { set: string; file: string; layout: string; kind: string; pages: Page[] }
+
+export type OtherDocument = Omit<KnownDocument, 'kind' | 'layout'>
 
 /** @param dataDir the folder of the sets */
 export const knownDocuments = async (dataDir: string, reader: PageReader): Promise<KnownDocument[]> => {
   const documents: KnownDocument[] = []
-  for (const [set, { template, withDataOf }] of Object.entries(SETS)) {
+  for (const [set, known] of Object.entries(SETS)) {
     const folder = path.join(dataDir, set)
-    if (withDataOf !== undefined || !hasTruths(folder)) continue
-    for (const { file } of await readTruths(folder)) {
-      const pages = await reader.read(path.join(folder, file))
-      documents.push({ set, file, kind: template, pages: pages.slice(0, DECIDING_PAGES) })
+    if (known.withDataOf !== undefined || !hasTruths(folder)) continue
+    for (const truth of await readTruths(folder)) {
+      const pages = (await reader.read(path.join(folder, truth.file))).slice(0, DECIDING_PAGES)
+      documents.push({ set, file: truth.file, layout: `${set} ${layoutOf(known, truth)}`, kind: known.template, pages })
     }
   }
   return documents
 }
 
 /** What cannot be opened is left out. */
-export const otherDocuments = async (dataDir: string, reader: PageReader): Promise<Omit<KnownDocument, 'kind'>[]> => {
-  const documents: Omit<KnownDocument, 'kind'>[] = []
+export const otherDocuments = async (dataDir: string, reader: PageReader): Promise<OtherDocument[]> => {
+  const documents: OtherDocument[] = []
   for (const set of OTHER_SETS) {
     const folder = path.join(dataDir, set, 'docs')
     for (const file of (await readdir(folder).catch(() => [])).toSorted()) {
@@ -104,7 +106,7 @@ const figuresOf = ({ judged, times }: { judged: Judged[]; times: number[] }, tar
 }
 
 const falseAlarms = (
-  documents: Omit<KnownDocument, 'kind'>[],
+  documents: OtherDocument[],
   classes: DocumentClass[],
   kindOf: (className: string) => string,
   onMiss: (miss: unknown) => void,

@@ -18,7 +18,7 @@ const TARGET = 0.97
 /** Of the draws, so many also leave out each of the classes in turn, which takes six times as long. */
 const DRAWS_WITHOUT_A_CLASS = 3
 
-type Shown = KnownDocument & { example: Example; isOdd: boolean }
+type Shown = Pick<KnownDocument, 'set' | 'file' | 'kind' | 'pages'> & { example: Example; isOdd: boolean }
 type Judged = { kind: string; isOdd: boolean; found: string; confidence: number; isRight: boolean }
 
 /** What the classes are called and say of themselves. */

@@ -39,7 +39,7 @@ export const templateOf = ({ template }: DocumentSet): TemplateSchema | undefine
   BUILT_IN.find(builtIn => builtIn.name === template)
 
 /** Who issued a document, as far as the truth tells; else each document is a layout of its own. */
-const layoutOf = (set: DocumentSet, { file, fields }: Truth): string => {
+export const layoutOf = (set: DocumentSet, { file, fields }: Truth): string => {
   if (set.isOneLayout) return ''
   const issuer = fields.seller_name ?? fields.merchant
   return issuer === undefined ? file : normalise('seller_name', issuer, true)

@@ -113,6 +113,9 @@ const amountOf = (map: Map<string, number>): number => {
 
 const keyOf = (words: FeatureWord[]): string => words.map(({ key }) => key).join('')
 
+/** A look without words says nothing: so much in words makes half of it count. */
+const ENOUGH_WORDS = 0.4
+
 /** Each phrase counts once, where it says most. */
 export const evidenceOf = (
   features: Features,
@@ -142,17 +145,13 @@ export const evidenceOf = (
     }
   }
   return kinds.map((kind, at) => {
-    const { title, mentions, MARK, LABEL, AGAINST } = sums[at]!
-    return {
-      evidence: {
-        title,
-        mentions: amountOf(mentions),
-        marks: amountOf(MARK),
-        labels: amountOf(LABEL),
-        against: amountOf(AGAINST),
-        shape: likeness(features.shape, kind, standard),
-      },
-      found: found[at]!,
-    }
+    const { title, ...phrases } = sums[at]!
+    const [mentions, marks, labels, against] = [phrases.mentions, phrases.MARK, phrases.LABEL, phrases.AGAINST].map(
+      amountOf,
+    ) as [number, number, number, number]
+    const look = likeness(features.shape, kind, standard)
+    const words = title + marks + (mentions + labels) / 2
+    const shape = look < 0 || kind.isKnownByLook ? look : (look * words) / (words + ENOUGH_WORDS)
+    return { evidence: { title, mentions, marks, labels, against, shape }, found: found[at]! }
   })
 }

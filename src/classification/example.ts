@@ -4,6 +4,7 @@ import { EVIDENCE_NAMES } from './evidence.ts'
 import { type Features, featuresOf } from './features.ts'
 import { type JudgedKind, judgeKinds } from './kind-scores.ts'
 import { SHAPE_NAMES } from './shape.ts'
+import { STOP_WORDS } from './stop-words.ts'
 
 /** Plain data of some 10 kB at most, whatever the document is like. */
 export type Example = {
@@ -20,9 +21,9 @@ const LONGEST_WORD = 40
 /** A word says no more by coming more often than this, see features.ts. */
 const MOST_WEIGHT = 4
 
-/** Numbers are of one document, or of one issuer; single letters are of any. */
+/** Numbers are of one document, or of one issuer; stop words and single letters are of any. */
 const isTelling = (stem: string): boolean =>
-  stem.length > 1 && stem.length <= LONGEST_WORD && !/\d{3}|^[\d#°]+$/.test(stem)
+  stem.length > 1 && stem.length <= LONGEST_WORD && !STOP_WORDS.has(stem) && !/\d{3}|^[\d#°]+$/.test(stem)
 
 const rounded = (number: number): number => Math.round(number * 1_000) / 1_000
 

@@ -1,10 +1,9 @@
 /** From examples to what tells their classes from one another, and from all other documents. */
-import { affinityOf } from './class-kinds.ts'
 import type { Example } from './example.ts'
-import { KINDS } from './kinds/kinds.ts'
-import { type LearnedModel, packModel } from './learned/model.ts'
-import { type Case, fitCases, weightsOf } from './learned/regression.ts'
-import { typicalOf, UNKNOWN, vectorOf } from './learned/vector.ts'
+import { type LearnedModel, packModel, supportsOf } from './learned/model.ts'
+import { otherDocuments } from './learned/others.ts'
+import { fitCases, weightsOf } from './learned/regression.ts'
+import { vectorOf } from './learned/vector.ts'
 import type { DocumentClass } from './schema.ts'
 
 export type Learn = {
@@ -18,50 +17,49 @@ export type Learn = {
  * are right.
  */
 const SHARPNESS = 2.5
-/** A document that is likely of a kind shows it. */
-const SHOWN = 0.2
-/** Of a class that means it. */
-const MEANT = 0.5
-/** How many examples a document of another kind counts for, in examples of a usual class. */
+/** How many examples each other document counts for, in examples of a usual class. */
 const OTHERS = 0.5
+/** The rest is of few documents. */
+const MOST_WORDS = 5_000
 
-/**
- * Documents that no example is like: one of each kind that no class has, and one of which nothing is known. Without them
- * every document would be of some class.
- */
-const others = (learned: readonly DocumentClass[], examples: Learn['examples']): Case[] => {
-  const affinities = learned.map(affinityOf)
-  const isTaken = (kind: string, at: number): boolean =>
-    affinities.some(affinity => affinity[at]! >= MEANT) ||
-    examples.some(({ example }) => (example.kinds[kind]?.[0] ?? 0) >= SHOWN)
-  const free = KINDS.filter(({ name }, at) => !isTaken(name, at))
-  const weight = (OTHERS * examples.length) / learned.length
-  return [UNKNOWN, ...free.map(({ name }) => typicalOf(name))].map(vector => ({
-    vector,
-    label: learned.length,
-    weight,
-  }))
+/** The words that most examples have, the earlier of two that equally many have. */
+const commonWords = (examples: readonly Example[]): Set<string> => {
+  const counts = new Map<string, number>()
+  for (const { words } of examples) for (const [stem] of words) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a)
+  return new Set(sorted.slice(0, MOST_WORDS).map(([stem]) => stem))
 }
+
+/** Never 0, so that shares of it can be told. */
+const usualSupport = (model: Omit<LearnedModel, 'support'>, examples: readonly Example[], label: number): number =>
+  examples.reduce((sum, each) => sum + supportsOf(model, vectorOf(each))[label]!, 0) / examples.length ||
+  Number.MIN_VALUE
 
 /**
  * Pure, synchronous and deterministic; its work is bounded, and so is the model, to some 200 kB of JSON. Needs at least
  * one example.
  */
 export const learn = ({ classes, examples }: Learn): LearnedModel => {
-  const learned = classes.filter(({ name }) => examples.some(({ className }) => className === name))
-  const places = new Map(learned.map(({ name }, at) => [name, at]))
-  const shown = examples.map(({ className, example }) => ({
-    vector: vectorOf(example),
-    label: places.get(className)!,
-    weight: 1,
-  }))
-  const cases = [...shown, ...others(learned, examples)]
+  const common = commonWords(examples.map(({ example }) => example))
+  const byClass = Map.groupBy(examples, ({ className }) => className)
+  const learned = classes.filter(({ name }) => byClass.has(name))
+  const shown = learned.map(({ name }) =>
+    byClass.get(name)!.map(({ example }) => ({
+      ...example,
+      words: example.words.filter(([stem]) => common.has(stem)),
+    })),
+  )
+  const weight = (OTHERS * examples.length) / learned.length
+  const cases = [
+    ...shown.flatMap((own, label) => own.map(example => ({ vector: vectorOf(example), label, weight: 1 }))),
+    ...otherDocuments(learned, shown).map(other => ({ vector: vectorOf(other), label: learned.length, weight })),
+  ]
   const labels = learned.length + 1
   const { constant, weights } = weightsOf(cases, fitCases(cases, labels), labels)
-  const sharpened = new Map([...weights].map(([dimension, own]) => [dimension, own.map(each => SHARPNESS * each)]))
-  return packModel(
+  const model = packModel(
     learned.map(({ name }) => name),
     constant.map(each => SHARPNESS * each),
-    sharpened,
+    new Map([...weights].map(([dimension, own]) => [dimension, own.map(each => SHARPNESS * each)])),
   )
+  return { ...model, support: shown.map((own, label) => usualSupport(model, own, label)) }
 }

@@ -9,6 +9,7 @@ export const TASKS = {
   drawPage: async () => (await import('../reading/draw-page.ts')).drawPage,
   classify: async () => (await import('./classify-task.ts')).classifyTask,
   split: async () => (await import('./split-task.ts')).splitTask,
+  writePart: async () => (await import('../reading/write-part.ts')).writePart,
   extract: async () => (await import('./extract-task.ts')).extractTask,
   summarise: async () => (await import('./answering-task.ts')).summariseTask,
   answer: async () => (await import('./answering-task.ts')).answerTask,

@@ -163,6 +163,24 @@ describe('a classification that extracts', () => {
     })
   })
 
+  it('is tried again without the template that its class brought', async () => {
+    const { job } = await classify(server.client, { source: await source(), target, extract: true })
+    await classifiedEvents(server.client, job.id)
+    expect((await classifiedJob(server.client, job.id)).templateName).toBe('auto')
+    await server.db.em().execute(`update job set status = 'FAILED' where id = ?`, [job.id])
+    const { retryJob } = await server.client.request(
+      'mutation ($jobId: ID!) { retryJob(input: { jobId: $jobId }) { ... on StartJobSuccess { job { id templateName } } } }',
+      { jobId: job.id },
+    )
+    expect(retryJob.job.templateName).toBeNull()
+    await classifiedEvents(server.client, retryJob.job.id)
+    expect(await classifiedJob(server.client, retryJob.job.id)).toMatchObject({
+      status: 'COMPLETED',
+      templateName: 'auto',
+      classification: { className: 'apples' },
+    })
+  })
+
   it('completes with nothing where the class has no template', async () => {
     const [apples, bolts] = FRUIT
     const { job } = await classify(server.client, {

@@ -83,7 +83,7 @@ describe('the example tabs run as they are', () => {
   it('tells what a document is', async () => {
     await openTab('Classify')
     await run()
-    await expect.poll(text, { timeout: 60_000 }).toContain('"className": "invoice"')
+    await expect.poll(text, { timeout: 60_000 }).toMatch(/"className":\s"invoice"/)
     await page.screenshot({ path: path.join(SCREENSHOTS, 'classify.png') })
   })
 })

@@ -86,12 +86,27 @@ export const receipt = kind({
     Trinkgeld, Zu zahlen EUR, Umtausch, Autorisierung, Beleg-Nr, Zapfsäule, Kundenbeleg, Steuer-Nr,
     espèces, rendu, monnaie rendue, carte bancaire, CB, caissier, caisse, couverts, merci de votre visite, vendeur, serveur,
     merci et à bientôt, à bientôt, nb articles, efectivo, cambio, tarjeta, gracias por su visita, le atendió, mesa, contante, contanti,
-    resto, grazie e arrivederci, contant, wisselgeld, pin, bedankt en tot ziens, kontant, växel, gotówka, reszta, moms
+    resto, grazie e arrivederci, contant, wisselgeld, pin, bedankt en tot ziens, kontant, växel, gotówka, reszta, moms,
+    dept, DPT, kassabon, terminal, clerk, kiosk, chk, check closed, check opened, contactless, verified by pin, signature not required, auth, AID, TSI, TVR, RRN, ATC, EMV, purchase approved, approved,
+    Zahlart, Seriennummer TSE, Vorgangsbeginn, Vorgangsende, TSE-Start, TSE-Stop, Kartenbeleg, Bitte Beleg aufbewahren, Kasse Nr, Pfand, Bedienung, Rückgeld bar, Barzahlung, Zahlung erfolgt, Betrag dankend erhalten, Kassenkunde,
+    paragon fiskalny, sprzedaż opodatkowana, suma PLN, suma PTU, rozliczenie płatności, karta, kasjer, gotówka, reszta, dziękujemy,
+    kvitas, kasos kvitas, kuitas, fiskalinis, nefiskalinis, iš viso mokėti, mokėti, stalas, padavėjas, grynieji, kortelė, suma EUR, ačiū,
+    konobar, stol, gotovina, kartica, ukupno, za naplatu, blagajnik, hvala na posjeti, način plaćanja, iznos, račun br, hvala lijepa, skupaj, za plačilo,
+    účtenka, celkem, hotovost, platební karta, pokladna, stůl, děkujeme, obsluha, k úhradě, vráceno, spolu, pokladnica, ďakujeme,
+    nyugta, összesen, készpénz, bankkártya, visszajáró, pénztár, köszönjük, végösszeg, asztal,
+    yhteensä, käteinen, käteistä, korttitapahtuma, kassa, kiitos, takaisin, maksukortti, veroton,
+    totalt, att betala, kontokort, varav moms, netto moms, spara kvittot, öppet köp, tack för besöket, tack, välkommen åter, kassör, bord, medlem,
+    i alt, at betale, byttepenge, kontant, tak for besøget, heraf moms, betjent av, du ble betjent av, takk for besøket, å betale, sum,
+    kviitung, kokku, käibemaks, sularaha, pangakaart, aitäh, čeks, kopā, samaksai, skaidra nauda, paldies, kase,
+    talão, troco, numerário, dinheiro, obrigado, obrigado pela visita, fatura simplificada, multibanco, empregado,
+    toplam, topkdv, nakit, kredi kartı, fiş no, teşekkür ederiz, kasiyer, bon fiscal, numerar, bacsis, vă mulțumim,
+    tunai, jumlah, baki, terima kasih, sila datang lagi, pelayan, meja
   `),
   labels: phrases(`
     total, subtotal, sub total, tax, GST, VAT, date, time, tel, amount, item, price, receipt no, invoice no, bill no, cash sale,
     discount, net total, GST ID, GST reg no, co reg no, company no, SDN BHD, table, order, ref, transaction,
     Summe, Total, Gesamt, MwSt, Netto, Brutto, Steuer, Datum, Uhrzeit, Preis, EUR, Betrag, USt,
+    PTU, NIP, PVM kodas, PVM, PDV, OIB, DPH, DIČ, áfa, ALV, moms, mva, KDV, PVN, KM, DDV, NIF, SST, osnovica, kol, cijena, data, ilość, cena, kiekis, kaina, määrä, hinta, antal, pris,
     TVA, TTC, HT, sous-total, prix, montant, heure, IVA, importe, prezzo, totale, btw, totaal, bedrag
   `),
   against: phrases(`

@@ -16,9 +16,7 @@ export const letter = kind({
     Madame Monsieur, Madame, Monsieur, Cher Monsieur, Chère Madame, Cher, Chère, veuillez agréer, je vous prie d'agréer, nous vous prions d'agréer, salutations distinguées, mes salutations, l'expression de mes sentiments, cordialement, bien cordialement, pièces jointes, P.J., par la présente, suite à votre courrier, lettre recommandée,
     estimado señor, estimada señora, muy señor mío, atentamente, saludos cordiales, gentile signore, egregio signore, spettabile, cordiali saluti, distinti saluti, geachte heer, geachte mevrouw, met vriendelijke groet, hoogachtend
   `),
-  labels: phrases(
-    'our ref, your ref, date, telephone, subject, I, you, your, we, Telefon, Datum, wir, Sie, Ihnen, Ihr, nous, vous, votre, je',
-  ),
+  labels: phrases('our ref, your ref, date, telephone, subject, your, Telefon, Datum, Ihnen, Ihre, Ihrem, votre, vous'),
   against: phrases(`
     invoice number, quantity, unit price, subtotal, abstract, chapter, table of contents, references, hereinafter, the parties, registrant, Rechnungsnummer, Menge, Einzelpreis, cashier, numéro de facture, quantité, nachfolgend, Mahnung, overdue, Vertragspartner, ci-après, Vertragsparteien
   `),
@@ -53,7 +51,7 @@ export const contract = kind({
     las partes, el presente contrato, reunidos, cláusula, estipulaciones, le parti, il presente contratto, premesso che, si conviene, partijen, komen overeen, deze overeenkomst
   `),
   labels: phrases(
-    'article, section, clause, signature, signed, date, obligations, duration, payment, party, § 1, § 2, § 3, Unterschrift, Datum, Dauer, article 1, article 2, signature',
+    'article, section, clause, signature, signed, date, obligations, duration, payment, party, Unterschrift, Datum, Dauer',
   ),
   against: phrases(`
     advertiser, spots, flight dates, air date, invoice number, abstract, references, quantity, unit price, registrant, cashier, dear sir, Rechnungsnummer, yours sincerely, passenger, introduction, figure 1
@@ -72,6 +70,7 @@ export const contract = kind({
 
 export const report = kind({
   name: 'report',
+  isKnownByLook: true,
   names: phrases(`
     report, article, paper, scientific paper, study, annual report, manual, user manual, white paper, research paper, thesis, essay, book, guide, handbook, instructions, documentation, datasheet, data sheet, specification, presentation, newsletter, brochure, news article, press release, publication, publications, book chapter, text, policy paper, status report, test report, technical report, financial report,
     Bericht, Artikel, Jahresbericht, Studie, Geschäftsbericht, Handbuch, Bedienungsanleitung, Anleitung, Gutachten, Dokumentation, Datenblatt, Prospekt, Veröffentlichung, Aufsatz, Prüfbericht, Pressemitteilung, Zeitungsartikel, Zeitschrift, Präsentation, Betriebsanleitung,
@@ -86,7 +85,7 @@ export const report = kind({
     chapitre, introduction, bibliographie, annexe, tableau, résultats, méthodologie, ce rapport, recommandations, analyse, capítulo, resumen, introducción, conclusiones, capitolo, introduzione, conclusioni, hoofdstuk, inleiding
   `),
   labels: phrases(
-    'page, percent, year, however, therefore, although, number, years, because, research, study, version, also, jedoch, Jahr, Prozent, auch, sowie, cependant, année, pour cent, ainsi',
+    'page, percent, however, therefore, although, because, research, study, version, jedoch, Prozent, sowie, cependant, pour cent, ainsi',
   ),
   against: phrases(`
     invoice number, bill to, amount due, cashier, dear sir, sincerely, registrant, hereinafter, IBAN, advertiser, Rechnungsnummer, zahlbar bis, numéro de facture, passenger, Sehr geehrte, signature, date of birth, subtotal

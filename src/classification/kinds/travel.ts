@@ -21,7 +21,7 @@ export const ticket = kind({
     pasajero, salida, llegada, asiento, coche, vuelo, passeggero, partenza, arrivo, posto, carrozza, volo, reiziger, vertrek, aankomst, stoel, spoor
   `),
   labels: phrases(
-    'date, price, adult, child, total, booking, from, to, duration, Preis, Datum, von, nach, Summe, prix, de, à, valid, reservation',
+    'date, price, adult, child, total, booking, duration, Preis, Datum, von, nach, Summe, prix, valid, reservation',
   ),
   against: phrases(
     'invoice number, cashier, bill to, IBAN, abstract, references, chapter, purchase order, ship to, advertiser, unit price, bus schedule',

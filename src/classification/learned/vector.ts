@@ -12,7 +12,10 @@ const SHAPE_SCALE = 1 / (0.2 * Math.sqrt(SHAPE_NAMES.length))
 const CHANCE_SCALE = 1
 const EVIDENCE_SCALE = { title: 0.6, mentions: 0.3, marks: 0.3, labels: 0.3, against: 0.3, shape: 0 }
 /** What is usual of most shapes. */
-const SHAPE_MIDDLE = 0.3
+export const SHAPE_MIDDLE = 0.3
+
+const SHAPE = 'shape:'
+export const isOfShape = (dimension: string): boolean => dimension.startsWith(SHAPE)
 
 export const wordDimension = (stem: string): string => `word:${stem}`
 const kindDimension = (kind: string, evidence: string): string => `kind:${kind}:${evidence}`
@@ -28,24 +31,10 @@ const kindEntries = (kind: string, [chance = 0, ...evidence]: readonly number[])
   ]),
 ]
 
-export const vectorOf = ({ words, shape, kinds }: Example): Vector =>
-  new Map(
-    [
-      ...words.map(([stem, weight]): [string, number] => [wordDimension(stem), weight * WORD_SCALE]),
-      ...SHAPE_NAMES.map((name, at): [string, number] => [
-        `shape:${name}`,
-        ((shape[at] ?? 0) - SHAPE_MIDDLE) * SHAPE_SCALE,
-      ]),
-      ...Object.entries(kinds).flatMap(([kind, evidence]) => kindEntries(kind, evidence)),
-    ].filter(([, value]) => value !== 0),
-  )
+const entriesOf = ({ words, shape, kinds }: Example): [string, number][] => [
+  ...words.map(([stem, weight]): [string, number] => [wordDimension(stem), weight * WORD_SCALE]),
+  ...SHAPE_NAMES.map((name, at): [string, number] => [SHAPE + name, ((shape[at] ?? 0) - SHAPE_MIDDLE) * SHAPE_SCALE]),
+  ...Object.entries(kinds).flatMap(([kind, evidence]) => kindEntries(kind, evidence)),
+]
 
-/** What a document of a kind shows at least: the chance of the kind, and its evidence. */
-const TYPICAL = [0.8, 0.5, 0, 2, 2, 0, 0]
-
-/** A document of a kind, of which nothing else is known. */
-export const typicalOf = (kind: string): Vector =>
-  new Map(kindEntries(kind, TYPICAL).filter(([, value]) => value !== 0))
-
-/** A document of which nothing at all is known. */
-export const UNKNOWN: Vector = new Map()
+export const vectorOf = (example: Example): Vector => new Map(entriesOf(example).filter(([, value]) => value !== 0))

@@ -27,7 +27,7 @@ const claimOf = ({ facts, place }: Seen): Claim[] => {
  */
 export const boundariesOf = (pages: SortedPage[]): { first: number | null; boundaries: Boundary[] } => {
   const claims: Claim[] = []
-  const boundaries: (Boundary & { place: number })[] = []
+  const boundaries: (Boundary & { from: number; to: number })[] = []
   let last: Seen | null = null
   let first: number | null = null
   let place = 0
@@ -48,16 +48,18 @@ export const boundariesOf = (pages: SortedPage[]): { first: number | null; bound
         blankBetween: between.BLANK + between.SEPARATOR,
       })
       if (between.SEPARATOR > 0) features.separatorBetween = 1
-      boundaries.push({ index, features, place: seen.place })
+      boundaries.push({ index, features, from: last.place + 1, to: seen.place })
     }
     first ??= index
     last = seen
     between.BLANK = between.SEPARATOR = between.UNREADABLE = 0
   }
   const counted = countedPlaces(claims, place)
-  for (const { features, place } of boundaries) {
-    if (counted.isWithin(place)) features.countedThrough = 1
-    else if (counted.isEdge(place)) features.countEnds = 1
+  for (const { features, from, to } of boundaries) {
+    // Unreadable pages between have places too.
+    const places = Array.from({ length: to - from + 1 }, (_, at) => from + at)
+    if (places.every(counted.isWithin)) features.countedThrough = 1
+    else if (places.some(counted.isEdge)) features.countEnds = 1
   }
   return { first, boundaries: boundaries.map(({ index, features }) => ({ index, features })) }
 }

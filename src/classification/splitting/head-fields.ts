@@ -1,6 +1,8 @@
 /** The numbers and dates that a page names as those of its document: what the next page should name too, if at all. */
 import { labelCandidates } from '../../extraction/candidates.ts'
 import { type Document, readDocument } from '../../extraction/document.ts'
+import type { LabelMatch } from '../../extraction/labels/labels.ts'
+import { scoreOf } from '../../extraction/leaf.ts'
 import type { FieldKind, FieldSchema, TemplateSchema } from '../../extraction/schema.ts'
 import type { Page } from '../../reading/page.ts'
 
@@ -43,7 +45,7 @@ const HEAD: TemplateSchema = {
         Factuurnr, Ordernummer`,
         'Rechnung, Invoice, Facture, Factura, Fattura, Factuur, Nr, No, Order, Receipt',
       ),
-      compounds: ['rechnung Nr', 'nummer'],
+      compounds: ['rechnung Nr'],
     },
     field(
       'date',
@@ -66,21 +68,35 @@ const HEAD: TemplateSchema = {
   ],
 }
 
-export type HeadFields = { number: string | null; date: string | null; customer: string | null }
+/** Values by the labels that they stand by. */
+export type Named = Map<string, string>
+
+export type HeadFields = { number: Named; date: Named; customer: Named }
 
 /** Weaker candidates stand by a label by chance. */
-const LEAST_SCORE = 0.25
+const LEAST_SCORE = 0.4
+/** A page that people read names fewer. */
+const MOST_NAMED = 12
 
 /** A page as the stages of extraction see it. */
 export const readHead = (page: Page): Document => readDocument([page], HEAD)
 
+const keyOf = ({ segment, from, to }: LabelMatch): string =>
+  segment.tokens
+    .slice(from, to)
+    .map(({ key }) => key)
+    .join('')
+
 export const headFieldsOf = ({ matches, schema, layout, labels, notation }: Document): HeadFields => {
   const candidates = labelCandidates(matches, schema.leaves, layout, labels, notation)
-  const best = (path: string): string | null => {
-    const [first] = candidates.get(path) ?? []
-    if (!first) return null
-    const { label, place, type } = first.evidence
-    return label * place * type >= LEAST_SCORE ? first.value : null
+  const namedBy = (path: string): Named => {
+    const named: Named = new Map()
+    for (const { value, label, evidence } of candidates.get(path) ?? []) {
+      if (scoreOf(evidence) < LEAST_SCORE || named.size >= MOST_NAMED) break
+      const key = label ? keyOf(label) : ''
+      if (!named.has(key)) named.set(key, value)
+    }
+    return named
   }
-  return { number: best('number'), date: best('date'), customer: best('customer') }
+  return { number: namedBy('number'), date: namedBy('date'), customer: namedBy('customer') }
 }

@@ -3,6 +3,7 @@ import { quantile } from '../../extraction/layout.ts'
 import { fold, hasLetter } from '../../extraction/text.ts'
 import { hasLegalForm } from '../../extraction/values/companies.ts'
 import { emailOf } from '../../extraction/values/contact.ts'
+import { parseDate } from '../../extraction/values/dates.ts'
 import { postalLine } from '../../extraction/values/postal.ts'
 import type { Page } from '../../reading/page.ts'
 import { type HeadFields, headFieldsOf, readHead } from './head-fields.ts'
@@ -15,9 +16,11 @@ export type PageFacts = {
   lines: PageLine[]
   numbers: PageNumbers
   fields: HeadFields
-  /** What it is called by its largest words near the top, or by words that documents are called; masks of lines. */
+  /** What it is called by its largest words near the top, or by words that documents are called; masks of parts of lines. */
   titles: string[]
   hasSalutation: boolean
+  /** Masks of lines near the top in which a date stands by itself. */
+  dateLines: string[]
   /** Masks of lines near the top that tell who sends it or to whom: addresses, companies, ways to get in touch. */
   letterhead: string[]
   /** A sum, a signature or a greeting in its lower part. */
@@ -40,7 +43,7 @@ export type PageFacts = {
   /** Numbers of the first and last numbered paragraph or item: "12." or "§ 3". */
   firstItem: number | null
   lastItem: number | null
-  /** Words of four letters or more. */
+  /** Words of five letters or more, which are seldom those of any text. */
   words: Set<string>
   /** Numbers of five digits or more, and codes with four. */
   codes: Set<string>
@@ -70,12 +73,13 @@ const isTitleWord = (word: string): boolean =>
 
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}]+/u).filter(Boolean)
 
-/** A short line that is called what documents are, alone, in large letters or in capitals, or begins with it. */
-const isTitle = (line: PageLine, textHeight: number): boolean => {
-  if (line.top > NEAR_TOP) return false
-  return line.segments.some(segment => {
-    const words = wordsOf(segment)
-    if (words.length === 0 || words.length > MOST_TITLE_WORDS || !words.some(isTitleWord)) return false
+/** Masks of short parts of a line that begin or end with what documents are called, or hold it in large letters. */
+const titlesIn = (line: PageLine, textHeight: number): string[] => {
+  if (line.top > NEAR_TOP) return []
+  return line.segmentMasks.filter((_, at) => {
+    const words = wordsOf(line.segments[at]!)
+    const isLabel = line.segments[at]!.includes(':')
+    if (isLabel || words.length > MOST_TITLE_WORDS || !words.some(isTitleWord)) return false
     return isTitleWord(words[0]!) || isTitleWord(words.at(-1)!) || line.height >= LARGE * textHeight
   })
 }
@@ -91,18 +95,34 @@ const isLetterhead = (line: PageLine): boolean => {
   )
 }
 
+/** A place may stand before: "London, 3 May 2024", "Köln, den 4. März 2024". */
+const MOST_WORDS_BEFORE_DATE = 3
+
+const isDateLine = (line: PageLine): boolean => {
+  if (line.top > NEAR_TOP) return false
+  return line.segments.some(segment => {
+    const words = segment.split(' ').slice(0, MOST_WORDS_BEFORE_DATE + 4)
+    const at = words.findIndex((_, start) => start <= MOST_WORDS_BEFORE_DATE && parseDate(words, start, null) !== null)
+    return at !== -1 && at + parseDate(words, at, null)!.words === segment.split(' ').length
+  })
+}
+
 const ITEM = /^(?:§\s?|art(?:icle|ikel)?\.?\s|section\s|ziffer\s)?(\d{1,3})(?:[.)]\d{0,2}\.?|\))?\s+\p{L}/u
 const isItem = (line: PageLine): number | null => {
   const found = /^(?:§|art|section|ziffer|\d{1,3}[.)])/.test(line.text) ? ITEM.exec(line.text) : null
   return found ? Number(found[1]) : null
 }
 
+/** Names and terms of another language stand in any document. */
+const FEWEST_FREQUENT = 10
+const CLEARLY_MORE = 2.5
+
 const languageOf = (words: string[]): string | null => {
   const counts = Object.entries(LANGUAGE_WORDS).map(
     ([language, own]) => [language, words.reduce((sum, word) => sum + Number(own.has(word)), 0)] as const,
   )
   const [[best, count], [, next]] = counts.toSorted((a, b) => b[1] - a[1]) as [(typeof counts)[0], (typeof counts)[0]]
-  return count >= 5 && count >= 1.5 * next ? best : null
+  return count >= FEWEST_FREQUENT && count >= CLEARLY_MORE * next ? best : null
 }
 
 const CODE = /^(?=(?:.*\d){4})[\p{L}\d][\p{L}\d/_-]{3,39}$/u
@@ -154,10 +174,7 @@ export const factsOf = (page: Page): PageFacts => {
   const lower = lines.slice(lines.length >> 1)
   const top = lines.slice(0, HEAD_LINES)
   const bottom = lines.slice(-HEAD_LINES)
-  const titles = lines
-    .slice(0, 25)
-    .filter(line => isTitle(line, shape.textHeight))
-    .map(({ mask }) => mask)
+  const titles = lines.slice(0, 25).flatMap(line => titlesIn(line, shape.textHeight))
   const items = lines.map(isItem).filter(item => item !== null)
   const last = body.findLast(({ text }) => hasLetter(text))
   const first = body.find(({ text }) => hasLetter(text))
@@ -169,6 +186,10 @@ export const factsOf = (page: Page): PageFacts => {
     fields: headFieldsOf(document),
     titles,
     hasSalutation: lines.slice(0, 30).some(({ text }) => SALUTATION.test(text)),
+    dateLines: lines
+      .slice(0, 25)
+      .filter(isDateLine)
+      .map(({ mask }) => mask),
     letterhead: lines
       .slice(0, 25)
       .filter(isLetterhead)
@@ -185,7 +206,7 @@ export const factsOf = (page: Page): PageFacts => {
     endsOpen: last !== undefined && isProse(last) && !ENDS_SENTENCE.test(last.printed),
     firstItem: items[0] ?? null,
     lastItem: items.at(-1) ?? null,
-    words: new Set(folded.filter(word => word.length >= 4)),
+    words: new Set(folded.filter(word => word.length >= 5)),
     codes: codesOf(texts),
     language: languageOf(folded),
   }

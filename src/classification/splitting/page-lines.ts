@@ -7,6 +7,8 @@ export type PageLine = {
   text: string
   /** Its parts between wide gaps, folded and cut. */
   segments: string[]
+  /** Their masks. */
+  segmentMasks: string[]
   /** Letters and digits alone. */
   key: string
   /** The key with every number as 0: equal for lines that differ in numbers only. */
@@ -32,6 +34,9 @@ const MOST_SEGMENTS = 16
 
 const cut = (text: string): string => text.slice(0, LONGEST)
 
+const keyOf = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '')
+const maskOf = (key: string): string => key.replace(/\d+/g, '0')
+
 /** Of a page that was laid out alone. */
 export const linesOf = (layout: Layout): PageLine[] => {
   const [size] = [...layout.pages.values()]
@@ -40,15 +45,17 @@ export const linesOf = (layout: Layout): PageLine[] => {
   const seen = rows.length <= MOST_LINES ? rows : [...rows.slice(0, half), ...rows.slice(-half)]
   return seen.map(row => {
     const parts = row.segments.slice(0, MOST_SEGMENTS)
-    const segments = parts.map(({ tokens }) => cut(textOf(tokens.slice(0, LONGEST))))
-    const printed = cut(segments.join(' '))
+    const printedParts = parts.map(({ tokens }) => cut(textOf(tokens.slice(0, LONGEST))))
+    const printed = cut(printedParts.join(' '))
     const text = fold(printed)
-    const key = text.replace(/[^\p{L}\p{N}]/gu, '')
+    const key = keyOf(text)
+    const segments = printedParts.map(fold)
     return {
       text,
-      segments: segments.map(fold),
+      segments,
+      segmentMasks: segments.map(segment => maskOf(keyOf(segment))),
       key,
-      mask: key.replace(/\d+/g, '0'),
+      mask: maskOf(key),
       digits: key.replace(/\D/g, '').length,
       printed,
       top: row.top / size!.height,
