@@ -37,7 +37,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     ?when shipped, lieferdatum, ?when geliefert, ?when lieferung, leistungsdatum, ?when erbracht, ?when leistung,
     date livraison, ?when livre, ?when livree, ?when livraison, date prestation`,
   saleDate: `
-    date, ?when bought, ?when purchased, ?when purchase, ?when issued, ?when printed, ?when paid, ?when sold, ?when sale,
+    date, ?when purchase place, ?when transaction place, ?when bought, ?when purchased, ?when purchase, ?when issued, ?when printed, ?when paid, ?when sold, ?when sale,
     ?when transaction, ?when visit, ?when made, ?when shopping, ?when place, date purchase, purchase date, date sale, transaction date, date transaction,
     issue date, receipt date, datum, ?when gekauft, ?when eingekauft, kaufdatum, datum kauf, ?when ausgestellt, ?when bezahlt,
     ?when einkauf, ?when stattgefunden, ausstellungsdatum, ?when achat, date achat, ?when achete, ?when emis, ?when paye, date emission,
@@ -98,6 +98,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     steuer, steuern, steuerbetrag, mehrwertsteuer, umsatzsteuer, mwst, ust, mehrwertsteuerbetrag, umsatzsteuerbetrag, betrag mehrwertsteuer, betrag umsatzsteuer, betrag steuer, summe steuern, hohe steuer,
     hohe mehrwertsteuer, hohe umsatzsteuer, enthaltene mehrwertsteuer, enthaltene steuer, enthaltene umsatzsteuer, enthalten, tva, montant tva, total tva, taxes montant, taxe, montant taxe, montant taxes`,
   grandTotal: `
+    total purchase, purchase amount, total transaction, transaction amount, amount transaction,
     total including tax, total including vat, amount including tax, amount including vat, including tax total,
     total, grand total, total amount, amount, total price, total cost, total sum, sum, price, cost, costs, final amount, final price, overall amount, overall total, gross total, total including tax, total including vat, amount including tax, amount including vat,
     total incl vat, total with tax, total with vat, total invoice amount, invoice amount, invoice total, bill total, order total, order value, total order value, value, total value, ?how-much, ?how-much cost, ?how-much total, ?how-much spent, ?how-much spend,
@@ -117,7 +118,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
   merchantAddress: `
     address, shop address, store address, address shop, address store, address merchant, address seller, address vendor, merchant address, seller address, company address, address company, ?where located, ?where shop, ?where store, ?where merchant, ?where seller, ?where company, ?where business, ?where restaurant, located, location,
     adresse, anschrift, adresse geschaft, adresse handler, adresse verkaufer, anschrift verkaufer, ?where laden, ?where geschaft, ?where befindet, standort, adresse magasin, adresse vendeur, adresse commercant, ?where magasin, ?where situe, ?where trouve`,
-  tip: 'tip, gratuity, tip amount, ?how-much tip, tipped, trinkgeld, ?how-much trinkgeld, pourboire, propina, mancia, fooi',
+  tip: 'tip, tip left, tip given, gratuity, tip amount, ?how-much tip, tipped, trinkgeld, ?how-much trinkgeld, pourboire, propina, mancia, fooi',
   surcharge: 'service charge, service fee, bedienung, servicegebuhr, frais service',
   rounding: 'rounding, rounding adjustment, rundung, rundungsbetrag, arrondi',
   tendered:
@@ -180,12 +181,12 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
 export const NOUNS_OF_CLASSES: Record<string, string> = {
   invoice: 'invoice bill credit note rechnung gutschrift faktura facture avoir factura fattura factuur',
   receipt:
-    'receipt bill ticket slip till bon quittung kassenbon kassenzettel beleg rechnung recu caisse scontrino bonnetje recibo invoice purchase transaction',
+    'receipt bill ticket slip till bon quittung kassenbon kassenzettel beleg rechnung recu caisse scontrino bonnetje recibo invoice',
   purchase_order: 'order purchase po bestellung auftrag commande bon pedido ordine bestelling',
   ticket:
     'ticket fare booking journey trip train ride travel rail flight fahrkarte fahrschein reise fahrt zug buchung billet voyage train trajet vol biglietto billete kaartje',
   broadcast_order:
-    'order contract flight schedule campaign broadcast ad ads air aired airing buy spot spots invoice tv auftrag vertrag kampagne contrat commande campagne',
+    'order contract schedule campaign broadcast ad ads air aired airing buy spot spots invoice tv auftrag vertrag kampagne contrat commande campagne',
   registration_form:
     'form registration filing statement application amendment formular antrag anmeldung registrierung formulaire demande declaration supplemental',
 }
