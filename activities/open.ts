@@ -81,6 +81,7 @@ export const openFile = async (deps: ActivityDeps, job: Job, file: StoredFile, s
   return lifecycle.recordOpened(deps, job.id, {
     embedded,
     pageCount: inspected.pageCount,
+    needsPassword: inspected.needsPassword,
     pageNumbers: isClassOnly(job) ? inspected.pages.slice(0, DECIDING_PAGES) : inspected.pages,
     sha256: file.sha256,
     method: methodOf(deps, job),

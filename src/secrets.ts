@@ -1,7 +1,7 @@
 /** What SECRET_KEY is used for: signing links, fingerprints of requests, and encrypting at rest. One derived key for each. */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 
-export type SigningPurpose = 'download' | 'upload' | 'page' | 'fingerprint'
+export type SigningPurpose = 'download' | 'upload' | 'page' | 'document' | 'fingerprint'
 
 export type Secrets = {
   /** Signature of a text as base64url; purposes never share a key. */
@@ -21,6 +21,7 @@ export const createSecrets = (secretKey: Buffer): Secrets => {
     download: derive('sign:download'),
     upload: derive('sign:upload'),
     page: derive('sign:page'),
+    document: derive('sign:document'),
     fingerprint: derive('sign:fingerprint'),
   }
   const sign = (purpose: SigningPurpose, text: string) =>

@@ -167,9 +167,18 @@ const fitOfField = ({ field, phrases, party }: Known, said: ReadonlySet<string>)
     (isName || !(party.isIssuer || field.kind === 'customerNumber') || !OF_ISSUER.has(field.kind))
   )
     return null
-  if (own.longest === 0 && !isName) return null
+  const isOwn = [...own.covered].some(word => !whose.covered.has(word))
+  if (!isName && !isOwn) return null
   return { covered: new Set([...own.covered, ...whose.covered]), longest: own.longest + whose.longest }
 }
+
+/** Whoever takes part in what a document is about: "how much does the customer pay" asks for an amount. */
+const PEOPLE: ReadonlySet<string> = new Set(
+  'customer buyer client purchaser passenger traveller seller vendor kunde kunden kaufer fahrgast reisende verkaufer acheteur vendeur voyageur passager'
+    .split(' ')
+    .flatMap(stemsOf),
+)
+const NOBODY: ReadonlySet<string> = new Set()
 
 /**
  * The fields of a template that account for all that a question says, the best first. Words for the document itself
@@ -183,9 +192,10 @@ export const askedFields = (question: Question, template: TemplateSchema): Askin
       if (!question.isByNoun && !mayBe(question.asked, each.field)) return []
       const fit = fitOfField(each, said)
       if (!fit) return []
-      const isIdle = (word: string): boolean => nouns.has(word) || question.soft.has(word)
+      const people = each.party || mayBe('PERSON', each.field) ? NOBODY : PEOPLE
+      const isIdle = (word: string): boolean => nouns.has(word) || question.soft.has(word) || people.has(word)
       const isAll = question.telling.every(word => fit.covered.has(word) || isIdle(word))
-      const isTold = [...fit.covered].some(word => !nouns.has(word))
+      const isTold = [...fit.covered].some(word => !nouns.has(word) && !people.has(word))
       return isAll && isTold ? [{ path: each.path, field: each.field, score: fit.covered.size + fit.longest }] : []
     })
     .toSorted((a, b) => b.score - a.score)

@@ -1,6 +1,6 @@
 /** Answers that are the value of a field, which the extraction finds. */
 import { extract } from '../extraction/extract.ts'
-import type { ExtractedField, FieldKind } from '../extraction/schema.ts'
+import type { ExtractedField, FieldKind, FieldSchema, TemplateSchema } from '../extraction/schema.ts'
 import { type Asking, type AskingForItem, askedFields, askedItems } from './fields.ts'
 import { type Asked, type Reading, readingsOf } from './knowledge.ts'
 import type { Question } from './question.ts'
@@ -14,6 +14,9 @@ const BY_CODE: ReadonlySet<FieldKind | undefined> = new Set<FieldKind | undefine
 /** What an address is made of. */
 const PARTS_OF_ADDRESS = ['street', 'postcode', 'city']
 
+/** What answers where a document does not have the field that is asked for: all of it is due where nothing else is told. */
+const STANDS_IN: Partial<Record<FieldKind, FieldKind>> = { amountDue: 'grandTotal' }
+
 type Fields = Map<string, ExtractedField>
 
 /** A number that OCR has parted: "51 .30". */
@@ -26,7 +29,7 @@ const textOfField = ({ type, value, text, citations }: ExtractedField, kind: Fie
   return citations.length > 1 ? String(value) : text.replace(PARTED_NUMBER, '$1')
 }
 
-const answerOf = ({ path, field }: Asking, fields: Fields): Answer | null => {
+const answerOf = ({ path, field }: Pick<Asking, 'path' | 'field'>, fields: Fields): Answer | null => {
   const found = fields.get(path)
   if (!found) return answerOfParts(path, fields)
   if (found.value === null) return { answer: null, confidence: found.confidence, citations: [] }
@@ -63,6 +66,11 @@ const answersOfItems = (fields: ExtractedField[], askings: AskingForItem[]): Ans
   })
 }
 
+const standIns = ({ kind }: FieldSchema, { fields }: TemplateSchema): Pick<Asking, 'path' | 'field'>[] => {
+  const other = kind && STANDS_IN[kind]
+  return other ? fields.filter(field => field.kind === other).map(field => ({ path: field.name, field })) : []
+}
+
 const answersOfReading = ({ template }: Reading, { pages, embedded }: Asked, question: Question): Answer[] => {
   const askings = askedFields(question, template)
   const items = askings.length === 0 ? askedItems(question, template) : []
@@ -71,7 +79,9 @@ const answersOfReading = ({ template }: Reading, { pages, embedded }: Asked, que
   if (items.length > 0) return answersOfItems(fields, items)
   const best = askings.filter(({ score }) => score === askings[0]!.score)
   const byPath = new Map(fields.map(field => [field.path, field]))
-  return best.flatMap(asking => answerOf(asking, byPath) ?? [])
+  return [...best, ...best.flatMap(({ field }) => standIns(field, template))].flatMap(
+    asking => answerOf(asking, byPath) ?? [],
+  )
 }
 
 /**

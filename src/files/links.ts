@@ -12,29 +12,29 @@ import { findFile } from './store.ts'
 
 type Deps = { db: Database; config: Config; secrets: Secrets }
 
-/** What a link carries, besides the id of its file; all of it is signed. */
-export type Link = { purpose: 'download' | 'upload' | 'page'; fileId: string; query: URLSearchParams }
+const PATHS = { download: 'files', upload: 'uploads', page: 'pages', document: 'documents' } as const
 
-const signedText = ({ fileId, query }: Link): string => {
+/** What a link carries, besides what it leads to, a file or a document; all of it is signed. */
+export type Link = { purpose: keyof typeof PATHS; id: string; query: URLSearchParams }
+
+const signedText = ({ id, query }: Link): string => {
   const unsigned = [...query].filter(([name]) => name !== 'signature')
-  return [fileId, new URLSearchParams(unsigned).toString()].join('\n')
+  return [id, new URLSearchParams(unsigned).toString()].join('\n')
 }
-
-const PATHS = { download: 'files', upload: 'uploads', page: 'pages' } as const
 
 /** @returns path and query of the link */
 export const signLink = (
   { secrets }: Pick<Deps, 'secrets'>,
   caller: Caller,
-  { purpose, fileId, expires, more = {} }: Omit<Link, 'query'> & { expires: Date; more?: Record<string, string> },
+  { purpose, id, expires, more = {} }: Omit<Link, 'query'> & { expires: Date; more?: Record<string, string> },
 ): string => {
   const query = new URLSearchParams({
     key: caller.apiKeyId,
     expires: String(Math.floor(expires.getTime() / 1_000)),
     ...more,
   })
-  query.set('signature', secrets.sign(purpose, signedText({ purpose, fileId, query })))
-  return `/${PATHS[purpose]}/${fileId}?${query}`
+  query.set('signature', secrets.sign(purpose, signedText({ purpose, id, query })))
+  return `/${PATHS[purpose]}/${id}?${query}`
 }
 
 /** The key that a link was made for; null for a link that is forged, too old, or whose key no longer works. */
@@ -44,11 +44,15 @@ export const openLink = async ({ db, secrets }: Pick<Deps, 'db' | 'secrets'>, li
   return access.findUsableKey(db, link.query.get('key') ?? '', new Date())
 }
 
+/** When a link to something that is downloaded ends. */
+export const endOfLink = ({ config }: Pick<Deps, 'config'>): Date =>
+  new Date(Date.now() + config.limits.downloadLinkSeconds * 1_000)
+
 export const downloadPath = (deps: Deps, caller: Caller, fileId: string): string =>
   signLink(deps, caller, {
     purpose: 'download',
-    fileId,
-    expires: new Date(Date.now() + deps.config.limits.downloadLinkSeconds * 1_000),
+    id: fileId,
+    expires: endOfLink(deps),
   })
 
 /** The file behind a download link; null when the link does not work. */
@@ -57,7 +61,7 @@ export const openDownload = async (
   fileId: string,
   query: URLSearchParams,
 ): Promise<{ file: StoredFile; stream: Readable; apiKeyId: string } | null> => {
-  const key = await openLink(deps, { purpose: 'download', fileId, query })
+  const key = await openLink(deps, { purpose: 'download', id: fileId, query })
   const file = key?.scopes.includes('READ') ? await findFile(deps.db, key.environmentId, fileId) : null
   return file && { file, stream: await deps.storage.open(file), apiKeyId: key!.id }
 }
@@ -70,8 +74,8 @@ export const pagePath = (
 ): string =>
   signLink(deps, caller, {
     purpose: 'page',
-    fileId,
-    expires: new Date(Date.now() + deps.config.limits.downloadLinkSeconds * 1_000),
+    id: fileId,
+    expires: endOfLink(deps),
     more: { page: String(number), width: String(width) },
   })
 
@@ -81,7 +85,7 @@ export const openPageLink = async (
   fileId: string,
   query: URLSearchParams,
 ): Promise<{ file: StoredFile; number: number; width: number; apiKeyId: string } | null> => {
-  const key = await openLink(deps, { purpose: 'page', fileId, query })
+  const key = await openLink(deps, { purpose: 'page', id: fileId, query })
   const file = key?.scopes.includes('READ') ? await findFile(deps.db, key.environmentId, fileId) : null
   return file && { file, number: Number(query.get('page')), width: Number(query.get('width')), apiKeyId: key!.id }
 }

@@ -18,3 +18,10 @@ const shorten = (name: string): string => {
   const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : ''
   return `${name.slice(0, MAX_LENGTH - extension.length)}${extension}`.toWellFormed()
 }
+
+/** "packet.pdf" and the pages 3 to 5: "packet, pages 3-5.pdf". */
+export const partName = (name: string, firstPage: number, lastPage: number): string => {
+  const dot = name.lastIndexOf('.')
+  const base = dot > 0 ? name.slice(0, dot) : name
+  return `${base}, ${firstPage === lastPage ? `page ${firstPage}` : `pages ${firstPage}-${lastPage}`}.pdf`
+}

@@ -42,7 +42,11 @@ export const createUpload = (
   const fileId = newId('StoredFile')
   const expiresAt = new Date(Math.floor(Date.now() / 1_000) * 1_000 + deps.config.limits.uploadLinkSeconds * 1_000)
   const more = { filename, ...(sha256 ? { sha256 } : {}) }
-  return { fileId, path: signLink(deps, caller, { purpose: 'upload', fileId, expires: expiresAt, more }), expiresAt }
+  return {
+    fileId,
+    path: signLink(deps, caller, { purpose: 'upload', id: fileId, expires: expiresAt, more }),
+    expiresAt,
+  }
 }
 
 /** The link is forged, too old, or its key no longer works. */
@@ -63,7 +67,7 @@ export const receiveUpload = async (
   body: Readable,
   onKey: (apiKeyId: string) => void,
 ): Promise<StoredFile> => {
-  const key = await openLink(deps, { purpose: 'upload', fileId, query })
+  const key = await openLink(deps, { purpose: 'upload', id: fileId, query })
   if (!key?.scopes.includes('WRITE')) throw new LinkRefused('This link does not work, or no longer.')
   onKey(key.id)
   if (await isUploadUsed(deps.db, fileId)) throw new LinkUsed('A file came over this link before.')

@@ -37,6 +37,8 @@ export type JobOptions = ReadingChoice & {
   maxSentences: number | null
   /** Name that the client gave the file of a url source. */
   filename?: string
+  /** The file turned out not to open without reading.password, which is forgotten when the job ends. */
+  needsPassword?: boolean
 }
 
 /** A class that a job chooses from, with its template in one version; null for none. */

@@ -9,6 +9,7 @@ import { PageResultType, type ShownPage } from '../pages/graphql.ts'
 import { showPages, textOf } from '../pages/shown.ts'
 import { EngineInfoType } from '../server/graphql.ts'
 import { FieldTypeEnum } from '../templates/graphql-fields.ts'
+import { documentPath } from './document-links.ts'
 import type { ExtractedDocument, Job } from './entity.ts'
 import { CitationType } from './graphql-citation.ts'
 import { ClassificationType } from './graphql-classification.ts'
@@ -98,6 +99,19 @@ const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDoc
     }),
     firstPage: t.exposeInt('firstPage', { description: 'Counted from 1.' }),
     lastPage: t.exposeInt('lastPage', { description: 'Counted from 1.' }),
+    downloadUrl: t.field({
+      type: 'URL',
+      nullable: true,
+      description:
+        'Short-lived link, made for the caller, to its pages as a PDF of their own. Null where the file was not split (it has a link itself), without the READ scope, after the file was deleted, for a file that needs a password, and for HTML and XML.',
+      resolve: async (document, _, { app, caller, load }) => {
+        if (!caller().scopes.includes('READ')) return null
+        const job = await load.job.load(document.jobId)
+        const file = job?.fileId ? await load.file.load(job.fileId) : null
+        const path = job && documentPath(app, caller(), job, file, document)
+        return path && `${app.publicUrl()}${path}`
+      },
+    }),
     fields: t.field({
       type: [ExtractedFieldType],
       description: 'Every leaf of the template, found or not.',

@@ -68,6 +68,7 @@ export const recordFetched = (
 
 export type OpenedFile = {
   pageCount: number
+  needsPassword: boolean
   pageNumbers: number[]
   sha256: string
   method: string
@@ -84,6 +85,7 @@ export const recordOpened = (deps: Deps, jobId: string, opened: OpenedFile): Pro
     job.pageNumbers = opened.pageNumbers
     job.pagesTotal = opened.pageNumbers.length
     job.pagesToRecognise = []
+    job.options = { ...job.options, needsPassword: opened.needsPassword }
     job.pace = startPace(Date.now())
     if (job.fileId) await files.setPageCount(em, job.fileId, opened.pageCount)
     return job

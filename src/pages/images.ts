@@ -1,6 +1,7 @@
-/** Pictures of pages for people, drawn when they are asked for. */
+/** Pictures of pages and parts of files for people, made when they are asked for. */
 import PQueue from 'p-queue'
 import type { Config } from '../config.ts'
+import type { WritePart } from '../reading/write-part.ts'
 import type { Sandbox } from '../sandbox/pool.ts'
 
 export type PageImage = {
@@ -18,6 +19,11 @@ export type PageImages = {
    * @throws JobFailure when the page cannot be drawn
    */
   draw: (image: PageImage, signal: AbortSignal) => Promise<Uint8Array>
+  /**
+   * @returns a PDF
+   * @throws JobFailure when it cannot be made
+   */
+  part: (part: WritePart, signal: AbortSignal) => Promise<Uint8Array>
 }
 
 /** Whoever looks at pages leaves room for jobs: at most half of the readers draw, after everything else that waits. */
@@ -27,5 +33,7 @@ export const createPageImages = ({ sandbox, config }: { sandbox: Sandbox; config
   return {
     draw: (image, signal) =>
       queue.add(() => sandbox.run('drawPage', image, { timeoutMs, signal, priority: -1 }), { signal }),
+    part: (part, signal) =>
+      queue.add(() => sandbox.run('writePart', part, { timeoutMs, signal, priority: -1 }), { signal }),
   }
 }

@@ -14,6 +14,8 @@ export type InspectedFile = {
   pageCount: number
   /** Numbers of the pages to read, sorted. */
   pages: number[]
+  /** Whether it does not open without its password. */
+  needsPassword: boolean
   /** Whether it may have data that readEmbedded finds: attachments, a form, or because it is XML. */
   hasEmbedded: boolean
 }
@@ -38,7 +40,8 @@ export const inspectFile = async ({ path, password, selection, maxPages }: Inspe
   try {
     const { pageCount } = file
     const pages = selectPages(selected?.ranges ?? null, pageCount, maxPages)
-    return { mediaType, pageCount, pages, hasEmbedded: await file.hasEmbedded() }
+    const { needsPassword } = file
+    return { mediaType, pageCount, pages, needsPassword, hasEmbedded: await file.hasEmbedded() }
   } finally {
     await file.close()
   }
@@ -84,6 +87,7 @@ type TextFile = {
   pageCount: number
   readPage: (number: number, ocr: OcrMode) => Promise<Page | PageToRecognise>
   engines: ReadPage['engines']
+  needsPassword: boolean
   hasEmbedded: () => Promise<boolean>
   close: () => Promise<void>
 }
@@ -119,6 +123,7 @@ const openPdf = async ({ path, password }: Opening): Promise<TextFile> => {
     pageCount: file.pageCount,
     readPage: (number, ocr) => readPdfPage(file, number, ocr),
     engines: [PARTS.pdfText],
+    needsPassword: file.needsPassword,
     hasEmbedded: () => hasEmbedded(file),
     close: () => file.close(),
   }
@@ -134,7 +139,8 @@ const openPicture = async ({ path, mediaType }: Opening): Promise<TextFile> => {
       })
     return { number, plan: 'OCR' }
   }
-  return { pageCount: file.pageCount, readPage, engines: [], hasEmbedded: NONE, close: () => file.close() }
+  const { pageCount } = file
+  return { pageCount, readPage, engines: [], needsPassword: false, hasEmbedded: NONE, close: () => file.close() }
 }
 
 const NONE = async (): Promise<boolean> => false
@@ -154,6 +160,7 @@ const textFile = (pages: Page[], engine: EngineInfo, hasEmbedded: boolean): Text
   pageCount: pages.length,
   readPage: async number => pages[number - 1]!,
   engines: [engine],
+  needsPassword: false,
   hasEmbedded: async () => hasEmbedded,
   close: async () => undefined,
 })

@@ -4,9 +4,11 @@ import { PassThrough, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { App } from '../app.ts'
 import { type ErrorCode, JobFailure, UserError } from '../errors.ts'
+import type { StoredFile } from '../files/entity.ts'
 import { openDownload, openPageLink } from '../files/links.ts'
 import { LinkUsed } from '../files/store.ts'
 import { LinkRefused, receiveUpload } from '../files/uploads.ts'
+import { openDocumentLink } from '../jobs/document-links.ts'
 import { answerJson } from './answer.ts'
 import { endWithKey, type Sessions } from './sessions.ts'
 
@@ -27,42 +29,100 @@ export const serveDownload = async (
   res.writeHead(200, {
     'content-type': file.mediaType,
     'content-length': file.bytes,
-    'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(file.name)}`,
-    'cache-control': 'private, no-store',
-    'content-security-policy': "sandbox; default-src 'none'",
+    ...attachmentHeaders(file.name),
   })
   await pipeline(stream, res).catch(() => res.destroy())
 }
 
-/** The image of a page, drawn in the sandbox. A page that cannot be drawn is told with its code. */
-export const servePage = async (
+/** Whatever the bytes are, a browser stores them and runs nothing in them. */
+const attachmentHeaders = (name: string) => ({
+  'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(name)}`,
+  'cache-control': 'private, no-store',
+  'content-security-policy': "sandbox; default-src 'none'",
+})
+
+/** What is made of a file in the sandbox, for a link that works. */
+type Made = {
+  file: StoredFile
+  apiKeyId: string
+  headers: Record<string, string>
+  make: (path: string, signal: AbortSignal) => Promise<Uint8Array>
+}
+
+/** Answers with what is made; where it cannot be, the answer tells why by its code. */
+const serveMade = async (
+  app: App,
+  sessions: Sessions,
+  open: () => Promise<Made | null>,
+  res: ServerResponse,
+): Promise<void> => {
+  const gone = new AbortController()
+  res.once('close', () => gone.abort(new Error('The client went away.')))
+  const made = await open()
+  if (!made) return answerJson(res, 404, REFUSED)
+  const { file, apiKeyId, headers, make } = made
+  endWithKey(sessions, apiKeyId, res)
+  if (res.req.method === 'HEAD') return void res.writeHead(200, headers).end()
+  try {
+    await app.rateLimiter.spend(apiKeyId)
+    const bytes = await make(await app.storage.localPath(file), gone.signal)
+    res.writeHead(200, { ...headers, 'content-length': bytes.length }).end(bytes)
+  } catch (error) {
+    if (gone.signal.aborted) return
+    if (!(error instanceof JobFailure || error instanceof UserError)) throw error
+    answerJson(res, MADE_STATUS[error.code] ?? 422, { code: error.code, message: error.message })
+  }
+}
+
+/** The image of a page. */
+export const servePage = (
   app: App,
   sessions: Sessions,
   fileId: string,
   query: URLSearchParams,
   res: ServerResponse,
-): Promise<void> => {
-  const gone = new AbortController()
-  res.once('close', () => gone.abort(new Error('The client went away.')))
-  const link = await openPageLink(app, fileId, query)
-  if (!link) return answerJson(res, 404, REFUSED)
-  const { file, number, width, apiKeyId } = link
-  endWithKey(sessions, apiKeyId, res)
-  const headers = { 'content-type': 'image/png', 'cache-control': PAGE_CACHE }
-  if (res.req.method === 'HEAD') return void res.writeHead(200, headers).end()
-  try {
-    await app.rateLimiter.spend(apiKeyId)
-    const path = await app.storage.localPath(file)
-    const png = await app.pageImages.draw({ path, number, width }, gone.signal)
-    res.writeHead(200, { ...headers, 'content-length': png.length }).end(png)
-  } catch (error) {
-    if (gone.signal.aborted) return
-    if (!(error instanceof JobFailure || error instanceof UserError)) throw error
-    answerJson(res, PAGE_STATUS[error.code] ?? 422, { code: error.code, message: error.message })
-  }
-}
+): Promise<void> =>
+  serveMade(
+    app,
+    sessions,
+    async () => {
+      const link = await openPageLink(app, fileId, query)
+      if (!link) return null
+      const { number, width, ...rest } = link
+      return {
+        ...rest,
+        headers: { 'content-type': 'image/png', 'cache-control': PAGE_CACHE },
+        make: (path, signal) => app.pageImages.draw({ path, number, width }, signal),
+      }
+    },
+    res,
+  )
 
-const PAGE_STATUS: Partial<Record<string, number>> = { RATE_LIMITED: 429 }
+/** A document of a file that was split, as a PDF of its own. */
+export const serveDocument = (
+  app: App,
+  sessions: Sessions,
+  documentId: string,
+  query: URLSearchParams,
+  res: ServerResponse,
+): Promise<void> =>
+  serveMade(
+    app,
+    sessions,
+    async () => {
+      const link = await openDocumentLink(app, documentId, query)
+      if (!link) return null
+      const { pages, name, ...rest } = link
+      return {
+        ...rest,
+        headers: { 'content-type': 'application/pdf', ...attachmentHeaders(name) },
+        make: (path, signal) => app.pageImages.part({ path, pages }, signal),
+      }
+    },
+    res,
+  )
+
+const MADE_STATUS: Partial<Record<string, number>> = { RATE_LIMITED: 429 }
 /** What a page looks like never changes; its link does. */
 const PAGE_CACHE = 'private, max-age=3600, immutable'
 

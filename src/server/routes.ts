@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '../app.ts'
 import { isId } from '../ids.ts'
 import { answerJson } from './answer.ts'
-import { serveDownload, servePage, serveUpload } from './links.ts'
+import { serveDocument, serveDownload, servePage, serveUpload } from './links.ts'
 import type { Sessions } from './sessions.ts'
 
 export type Readiness = { ready: boolean; checks: Record<string, 'ok' | 'failed'> }
@@ -27,6 +27,8 @@ export const serveRoute = async (
     answerJson(res, answer.ready ? 200 : 503, answer)
   } else if (isRead && first === 'files' && fileId) await serveDownload(app, sessions, fileId, url.searchParams, res)
   else if (isRead && first === 'pages' && fileId) await servePage(app, sessions, fileId, url.searchParams, res)
+  else if (isRead && first === 'documents' && more.length === 0)
+    await serveDocument(app, sessions, id, url.searchParams, res)
   else if (req.method === 'PUT' && first === 'uploads' && fileId)
     await serveUpload(app, sessions, fileId, url.searchParams, req, res)
   else return false

@@ -11,8 +11,8 @@ const answersOf = (document: string, cases: [string, string | null][]) =>
     expect(confidence).toBeGreaterThan(0.3)
     expect(confidence).toBeLessThanOrEqual(1)
     const cited = citations.map(({ text }) => text).join(' ')
-    if (wanted === null) expect(citations).toEqual([])
-    else for (const word of wanted.split(/[\s,]+/)) expect(cited).toContain(word)
+    expect((wanted?.split(/[\s,]+/) ?? []).filter(word => !cited.includes(word))).toEqual([])
+    expect(citations.length > 0).toBe(wanted !== null)
   })
 
 describe('an invoice', () => {

@@ -102,7 +102,15 @@ describe('classifiers', () => {
       pageInfo: { hasNextPage: true },
     })
     const { classifiers: rest } = await other.request(LIST, { after: first.pageInfo.endCursor })
-    expect(rest).toMatchObject({ nodes: [{ name: 'beta' }, { name: 'gamma' }], pageInfo: { hasNextPage: false } })
+    const behind = { nodes: [{ name: 'beta' }, { name: 'gamma' }], pageInfo: { hasNextPage: false } }
+    expect(rest).toMatchObject(behind)
+    // A version that came meanwhile, and an archived one, leave the client where it was.
+    await saveClassifier(other, { name: 'alpha', classes: CLASSES })
+    expect((await other.request(LIST, { after: first.pageInfo.endCursor })).classifiers).toMatchObject(behind)
+    await archiveClassifier(other, 'alpha')
+    expect((await other.request(LIST, { after: first.pageInfo.endCursor })).classifiers).toMatchObject(behind)
+    const foreign = (await classifier(client, 'farm')).id
+    expect((await other.request(LIST, { after: foreign })).classifiers.nodes).toEqual([])
   })
 
   it('are archived in all versions, and come back as a new one', async () => {

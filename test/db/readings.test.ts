@@ -73,7 +73,9 @@ it('gives back the lines of a page as they were read', async () => {
   const { environment } = await seedEnvironment(db)
   const job = await seedJob(db, environment.id)
   const { id } = job
-  const opened = { pageCount: 2, pageNumbers: [1, 2], sha256: '0'.repeat(64), method: 'test 3', embedded: null }
+  const pageNumbers = [1, 2]
+  const read = { sha256: '0'.repeat(64), method: 'test 3', embedded: null }
+  const opened = { pageCount: 2, needsPassword: false, pageNumbers, ...read }
   await recordOpened({ db, config }, id, opened)
   const rulings: Rulings = {
     horizontal: [{ at: 0.1, from: 0.2, to: 0.8 }],
@@ -100,6 +102,7 @@ it('keeps what its file says of itself until a job could read that to its end', 
     const embedded = { packed, isFinal }
     await recordOpened({ db, config }, id, {
       pageCount: 1,
+      needsPassword: false,
       pageNumbers: [1],
       sha256: '4'.repeat(64),
       method: 'test 4',
@@ -119,6 +122,7 @@ it('keeps data of megabytes to the letter', async () => {
   const packed = JSON.stringify({ text: `it's "${'word\\'.repeat(2_500_000)}` })
   await recordOpened({ db, config }, id, {
     pageCount: 1,
+    needsPassword: false,
     pageNumbers: [1],
     sha256: '5'.repeat(64),
     method: 'test 5',
@@ -134,6 +138,7 @@ it('is left by a job that goes on with other engines, with the pages that its lo
   for (const { id } of [leaving, staying])
     await recordOpened({ db, config }, id, {
       pageCount: 2,
+      needsPassword: false,
       pageNumbers: [1, 2],
       sha256: '0'.repeat(64),
       method: 'test 2',

@@ -40,12 +40,14 @@ describe('inspectFile', () => {
       mediaType: 'application/pdf',
       pageCount: 9,
       pages: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      needsPassword: false,
       hasEmbedded: false,
     })
     expect(await inspect(bytes, { selection: '8-20,2' })).toEqual({
       mediaType: 'application/pdf',
       pageCount: 9,
       pages: [2, 8, 9],
+      needsPassword: false,
       hasEmbedded: false,
     })
   })

@@ -52,6 +52,7 @@ export class PdfFile {
   #views = new Map<View, OpenView>()
   #isRebuilt = false
   pageCount = 0
+  needsPassword = false
 
   private constructor(path: string, bytes: Uint8Array, password: string | undefined) {
     this.#path = path
@@ -141,6 +142,7 @@ export class PdfFile {
     const opening = openDocument(this.#bytes, VIEWS[name])
     const { task } = opening
     task.onPassword = (send: (password: string | Error) => void, reason: number) => {
+      this.needsPassword = true
       if (reason === PasswordResponses.NEED_PASSWORD && this.#password !== undefined) send(this.#password)
       else send(new Error('No password opens the file.'))
     }
