@@ -32,6 +32,7 @@ const NOTHING: Affinity = KINDS.map(() => 0)
 const JOINING = new Set(['and', 'or', 'und', 'oder', 'et', 'ou', 'y', 'o', 'e', 'en', 'of'])
 /** "Invoice letters" are letters in the first place. */
 const BESIDE_HEAD = 0.4
+
 const isEveryday = ({ pieces }: { pieces: Piece[] }): boolean =>
   pieces.length === 1 && (EVERYDAY.has(pieces[0]!.stem) || STOP_WORDS.has(pieces[0]!.stem))
 
