@@ -76,14 +76,17 @@ const wordsOf = (text: string): string[] => text.split(/[^\p{L}]+/u).filter(Bool
 /** "Delivery note no", "Order date": what names a value that stands apart. */
 const NAMES_VALUE = /(?:\b(?:no|nr|num|number|numero|id|date|datum|data|fecha)|nummer|datum)\W*$/
 
-const isLabel = ({ segments }: PageLine, at: number): boolean =>
-  segments[at]!.includes(':') || segments[at + 1]?.startsWith(':') === true || NAMES_VALUE.test(segments[at]!)
+/** A label names a reference, "Order: 4711"; in capitals it is the document's own name, "PURCHASE ORDER: 4711". */
+const isLabel = ({ segments, capitals }: PageLine, at: number): boolean =>
+  (segments[at]!.includes(':') && !capitals[at]) ||
+  segments[at + 1]?.startsWith(':') === true ||
+  NAMES_VALUE.test(segments[at]!)
 
 /** Masks of short parts of a line that begin or end with what documents are called, or hold it in large letters. */
 const titlesIn = (line: PageLine, textHeight: number): string[] => {
   if (line.top > NEAR_TOP) return []
   return line.segmentMasks.filter((_, at) => {
-    const words = wordsOf(line.segments[at]!)
+    const words = wordsOf(line.segments[at]!.split(':')[0]!)
     if (isLabel(line, at) || words.length > MOST_TITLE_WORDS || !words.some(isTitleWord)) return false
     return isTitleWord(words[0]!) || isTitleWord(words.at(-1)!) || line.height >= LARGE * textHeight
   })

@@ -9,6 +9,8 @@ export type PageLine = {
   segments: string[]
   /** Their masks. */
   segmentMasks: string[]
+  /** Which of them are in capitals. */
+  capitals: boolean[]
   /** Letters and digits alone. */
   key: string
   /** The key with every number as 0: equal for lines that differ in numbers only. */
@@ -54,6 +56,7 @@ export const linesOf = (layout: Layout): PageLine[] => {
       text,
       segments,
       segmentMasks: segments.map(segment => maskOf(keyOf(segment))),
+      capitals: printedParts.map(part => /\p{Lu}{2}/u.test(part) && !/\p{Ll}/u.test(part)),
       key,
       mask: maskOf(key),
       digits: key.replace(/\D/g, '').length,
