@@ -14,7 +14,7 @@ export type Learn = {
 
 /**
  * Few examples are sure of themselves too late: their logits are stretched by this, found by measuring how often they
- * are right.
+ * are right on the sets of bench/accuracy.
  */
 const SHARPNESS = 2.5
 /** How many examples each other document counts for, in examples of a usual class. */

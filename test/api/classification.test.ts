@@ -1,6 +1,7 @@
 /** What a document is, as clients ask and see it. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Client, Connection } from '@temporalio/client'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { scannedPdf, textPdf } from '../fixtures/scans.ts'
 import { classifiedEvents, classifiedJob, classify, FRUIT } from '../support/classification.ts'
 import type { Answer } from '../support/client.ts'
@@ -80,6 +81,21 @@ describe('a classification', () => {
       classifierVersion: 1,
     })
   })
+
+  it('is told once more to a workflow that did not hear of it', async () => {
+    const { job } = await classify(server.client, { source: await source(), waitSeconds: 30 })
+    const connection = await Connection.connect({ address: inject('temporalAddress') })
+    const temporal = new Client({ connection, namespace: server.namespace })
+    await temporal.workflow.getHandle(job.id).result()
+    const again = await temporal.workflow.start('classifyDocument', {
+      workflowId: job.id,
+      taskQueue: 'main',
+      args: [{ jobId: job.id, fetch: false, searchAttributes: true, classifies: true }],
+    })
+    await again.result()
+    expect((await again.describe()).searchAttributes).toMatchObject({ DocstreamStatus: ['COMPLETED'] })
+    await connection.close()
+  }, 30_000)
 
   it('of a scan waits for the pages that are recognised', async () => {
     const pages = [[...APPLES, randomUUID()]]

@@ -6,7 +6,10 @@ import { SHAPE_NAMES } from '../shape.ts'
 /** Sparse, by the name of the dimension: "word:invoice", "shape:tall", "kind:invoice:marks". */
 export type Vector = ReadonlyMap<string, number>
 
-/** How far the numbers reach beside one another, found by trying on sets of documents with known classes. */
+/**
+ * How far the numbers reach beside one another, found by trying on all sets of bench/accuracy: half or twice as much of
+ * words or shape changes the share of documents that are told right by half a hundredth at most; the rest was not tried so.
+ */
 const WORD_SCALE = 1 / 15
 const SHAPE_SCALE = 1 / (0.2 * Math.sqrt(SHAPE_NAMES.length))
 const CHANCE_SCALE = 1

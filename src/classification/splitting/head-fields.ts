@@ -45,7 +45,7 @@ const HEAD: TemplateSchema = {
         Factuurnr, Ordernummer`,
         'Rechnung, Invoice, Facture, Factura, Fattura, Factuur, Nr, No, Order, Receipt',
       ),
-      compounds: ['rechnung Nr'],
+      compounds: ['rechnung Nr', 'korrektur Nr'],
     },
     field(
       'date',

@@ -73,13 +73,18 @@ const isTitleWord = (word: string): boolean =>
 
 const wordsOf = (text: string): string[] => text.split(/[^\p{L}]+/u).filter(Boolean)
 
+/** "Delivery note no", "Order date": what names a value that stands apart. */
+const NAMES_VALUE = /(?:\b(?:no|nr|num|number|numero|id|date|datum|data|fecha)|nummer|datum)\W*$/
+
+const isLabel = ({ segments }: PageLine, at: number): boolean =>
+  segments[at]!.includes(':') || segments[at + 1]?.startsWith(':') === true || NAMES_VALUE.test(segments[at]!)
+
 /** Masks of short parts of a line that begin or end with what documents are called, or hold it in large letters. */
 const titlesIn = (line: PageLine, textHeight: number): string[] => {
   if (line.top > NEAR_TOP) return []
   return line.segmentMasks.filter((_, at) => {
     const words = wordsOf(line.segments[at]!)
-    const isLabel = line.segments[at]!.includes(':')
-    if (isLabel || words.length > MOST_TITLE_WORDS || !words.some(isTitleWord)) return false
+    if (isLabel(line, at) || words.length > MOST_TITLE_WORDS || !words.some(isTitleWord)) return false
     return isTitleWord(words[0]!) || isTitleWord(words.at(-1)!) || line.height >= LARGE * textHeight
   })
 }
@@ -98,9 +103,13 @@ const isLetterhead = (line: PageLine): boolean => {
 /** A place may stand before: "London, 3 May 2024", "Köln, den 4. März 2024". */
 const MOST_WORDS_BEFORE_DATE = 3
 
+/** A date that is named is one among others: of the order, of the delivery. */
+const NAMES_DATE = /dat(?:e|um|a)\b|fecha|\bvom\b/
+
 const isDateLine = (line: PageLine): boolean => {
   if (line.top > NEAR_TOP) return false
-  return line.segments.some(segment => {
+  return line.segments.some((segment, index) => {
+    if (isLabel(line, index) || NAMES_DATE.test(segment)) return false
     const words = segment.split(' ').slice(0, MOST_WORDS_BEFORE_DATE + 4)
     const at = words.findIndex((_, start) => start <= MOST_WORDS_BEFORE_DATE && parseDate(words, start, null) !== null)
     return at !== -1 && at + parseDate(words, at, null)!.words === segment.split(' ').length
