@@ -168,17 +168,24 @@ const fitOfField = ({ field, phrases, party }: Known, said: ReadonlySet<string>)
   )
     return null
   const isOwn = [...own.covered].some(word => !whose.covered.has(word))
-  if (!isName && !isOwn) return null
+  if (!isName && own.longest < 1 && !isOwn) return null
   return { covered: new Set([...own.covered, ...whose.covered]), longest: own.longest + whose.longest }
 }
 
 /** Whoever takes part in what a document is about: "how much does the customer pay" asks for an amount. */
 const PEOPLE: ReadonlySet<string> = new Set(
-  'customer buyer client purchaser passenger traveller seller vendor kunde kunden kaufer fahrgast reisende verkaufer acheteur vendeur voyageur passager'
+  'customer buyer client purchaser passenger traveller seller vendor kunde kunden kaufer fahrgast reisende verkaufer acheteur vendeur voyageur passager advertiser'
     .split(' ')
     .flatMap(stemsOf),
 )
 const NOBODY: ReadonlySet<string> = new Set()
+/** Amounts, times and places are of what somebody does; numbers and names are of the thing. */
+const isDone = ({ type, kind }: FieldSchema): boolean => type !== 'STRING' || (PLACES.has(kind) && kind !== 'merchant')
+
+/** "When is the amount to be paid" asks for no amount. */
+const AMOUNT = stemsOf('amount')[0]!
+const isOfOtherKind = (word: string, { asked, isByNoun }: Question): boolean =>
+  word === AMOUNT && asked === 'DATE' && !isByNoun
 
 /**
  * The fields of a template that account for all that a question says, the best first. Words for the document itself
@@ -192,8 +199,9 @@ export const askedFields = (question: Question, template: TemplateSchema): Askin
       if (!question.isByNoun && !mayBe(question.asked, each.field)) return []
       const fit = fitOfField(each, said)
       if (!fit) return []
-      const people = each.party || mayBe('PERSON', each.field) ? NOBODY : PEOPLE
-      const isIdle = (word: string): boolean => nouns.has(word) || question.soft.has(word) || people.has(word)
+      const people = !each.party && isDone(each.field) ? PEOPLE : NOBODY
+      const isIdle = (word: string): boolean =>
+        nouns.has(word) || question.soft.has(word) || people.has(word) || isOfOtherKind(word, question)
       const isAll = question.telling.every(word => fit.covered.has(word) || isIdle(word))
       const isTold = [...fit.covered].some(word => !nouns.has(word) && !people.has(word))
       return isAll && isTold ? [{ path: each.path, field: each.field, score: fit.covered.size + fit.longest }] : []
