@@ -8,9 +8,10 @@ import { pagesInLog } from '../src/events/store.ts'
 import type { Job } from '../src/jobs/entity.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
 import { readNumbers } from '../src/jobs/read-numbers.ts'
+import { findJob, JobEnded } from '../src/jobs/store.ts'
 import { classifiesWhole, extracts } from '../src/jobs/work.ts'
 import { enginesOfPages, loadPackedPages } from '../src/pages/store.ts'
-import type { Classified } from '../workflows/job-state.ts'
+import type { Classified, PagesRead } from '../workflows/job-state.ts'
 import type { ActivityDeps } from './deps.ts'
 import { limits } from './open.ts'
 import { nothingReadable } from './unreadable.ts'
@@ -66,4 +67,19 @@ export const classifyIfRead = async (
     if (decidingPages(job).some(number => !settled.has(number))) return undefined
   }
   return classifyDocument(deps, job, signal)
+}
+
+/**
+ * A step that ended its job with the class comes again when Temporal did not hear of it: it is told once more.
+ * @throws the error, when that is about anything else
+ */
+export const toldBefore = async (
+  { db }: ActivityDeps,
+  jobId: string,
+  error: unknown,
+): Promise<PagesRead & { classified: Classified }> => {
+  const job = error instanceof JobEnded ? await findJob(db, null, jobId) : null
+  if (job?.status !== 'COMPLETED' || !job.classification || extracts(job)) throw error
+  const { pagesDone, pagesTotal, classification } = job
+  return { pagesDone, pagesTotal: pagesTotal!, classified: { className: classification.className, isLast: true } }
 }

@@ -16,7 +16,7 @@ import type {
   PagesRead,
 } from '../workflows/job-state.ts'
 import { answer } from './answer.ts'
-import { classifyDocument, classifyIfRead } from './classify.ts'
+import { classifyDocument, classifyIfRead, toldBefore } from './classify.ts'
 import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
 import { extractFields } from './extract.ts'
@@ -49,18 +49,16 @@ export const createActivities = (deps: ActivityDeps) => ({
    * are read then, or named to be recognised.
    */
   readPages: ({ jobId }: { jobId: string }): Promise<PagesRead> =>
-    working(async signal => {
-      let job = await lifecycle.beginJob(deps, jobId)
-      const file = await fileOf(deps, job)
-      job = job.pageNumbers ? await keepToMethod(deps, job) : await openFile(deps, job, file, signal)
-      job = await lookAtPages(deps, job, file, signal)
-      const classified = await classifyIfRead(deps, job, signal)
-      return { ...(await pagesRead(deps, job)), ...(classified && { classified }) }
-    }),
+    working(signal => readPages(deps, jobId, signal).catch(error => toldBefore(deps, jobId, error))),
 
   /** For a job whose deciding pages had to be recognised. */
   classifyDocument: ({ jobId }: { jobId: string }): Promise<Classified> =>
-    working(async signal => classifyDocument(deps, await runningJob(deps, jobId), signal)),
+    working(signal =>
+      runningJob(deps, jobId).then(
+        job => classifyDocument(deps, job, signal),
+        async error => (await toldBefore(deps, jobId, error)).classified,
+      ),
+    ),
 
   recognisePage: ({ jobId, page }: { jobId: string; page: number }): Promise<PagesDone> =>
     working(async signal => {
@@ -101,6 +99,15 @@ export const createActivities = (deps: ActivityDeps) => ({
 })
 
 export type Activities = ReturnType<typeof createActivities>
+
+const readPages = async (deps: ActivityDeps, jobId: string, signal: AbortSignal): Promise<PagesRead> => {
+  let job = await lifecycle.beginJob(deps, jobId)
+  const file = await fileOf(deps, job)
+  job = job.pageNumbers ? await keepToMethod(deps, job) : await openFile(deps, job, file, signal)
+  job = await lookAtPages(deps, job, file, signal)
+  const classified = await classifyIfRead(deps, job, signal)
+  return { ...(await pagesRead(deps, job)), ...(classified && { classified }) }
+}
 
 /** An upload that is refused ends its request; a fetched file that is refused for the same reason ends its job. */
 const toJobFailure = (error: unknown): unknown => {

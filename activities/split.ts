@@ -5,7 +5,7 @@ import type { Extraction } from '../src/extraction/schema.ts'
 import { recordDocument, recordSplit } from '../src/jobs/documents.ts'
 import type { ExtractedDocument, Job } from '../src/jobs/entity.ts'
 import { readNumbers } from '../src/jobs/read-numbers.ts'
-import { findDocument, listDocumentStates } from '../src/jobs/store.ts'
+import { countDocuments, findDocument, listDocumentStates } from '../src/jobs/store.ts'
 import { enginesOfPages, loadPackedPages } from '../src/pages/store.ts'
 import { findSchemaOfJob } from '../src/templates/service.ts'
 import type { DocumentExtracted, DocumentsFound } from '../workflows/job-state.ts'
@@ -83,6 +83,6 @@ const extract = async (
   if (pages.length === 0)
     throw nothingReadable({ unreadablePages: job.unreadablePages?.filter(({ number }) => isOfDocument(number)) ?? [] })
   // What the file says of itself is of one document alone, and of which it does not say.
-  const isWhole = (await listDocumentStates(deps.db, job.id)).length === 1
-  return extractPages(deps, job, { pages, template, useEmbedded: isWhole }, signal)
+  const { all } = await countDocuments(deps.db.em(), job.id)
+  return extractPages(deps, job, { pages, template, useEmbedded: all === 1 }, signal)
 }

@@ -167,9 +167,18 @@ const fitOfField = ({ field, phrases, party }: Known, said: ReadonlySet<string>)
     (isName || !(party.isIssuer || field.kind === 'customerNumber') || !OF_ISSUER.has(field.kind))
   )
     return null
-  if (own.longest === 0 && !isName) return null
+  const isOwn = [...own.covered].some(word => !whose.covered.has(word))
+  if (!isName && !isOwn) return null
   return { covered: new Set([...own.covered, ...whose.covered]), longest: own.longest + whose.longest }
 }
+
+/** Whoever takes part in what a document is about: "how much does the customer pay" asks for an amount. */
+const PEOPLE: ReadonlySet<string> = new Set(
+  'customer buyer client purchaser passenger traveller seller vendor kunde kunden kaufer fahrgast reisende verkaufer acheteur vendeur voyageur passager'
+    .split(' ')
+    .flatMap(stemsOf),
+)
+const NOBODY: ReadonlySet<string> = new Set()
 
 /**
  * The fields of a template that account for all that a question says, the best first. Words for the document itself
@@ -183,10 +192,39 @@ export const askedFields = (question: Question, template: TemplateSchema): Askin
       if (!question.isByNoun && !mayBe(question.asked, each.field)) return []
       const fit = fitOfField(each, said)
       if (!fit) return []
-      const isIdle = (word: string): boolean => nouns.has(word) || question.soft.has(word)
+      const people = each.party || mayBe('PERSON', each.field) ? NOBODY : PEOPLE
+      const isIdle = (word: string): boolean => nouns.has(word) || question.soft.has(word) || people.has(word)
       const isAll = question.telling.every(word => fit.covered.has(word) || isIdle(word))
-      const isTold = [...fit.covered].some(word => !nouns.has(word))
+      const isTold = [...fit.covered].some(word => !nouns.has(word) && !people.has(word))
       return isAll && isTold ? [{ path: each.path, field: each.field, score: fit.covered.size + fit.longest }] : []
     })
     .toSorted((a, b) => b.score - a.score)
+}
+
+export type AskingForItem = {
+  /** Of the list, and the name of the field in its items: `lineItems`, `unitPrice`. */
+  list: string
+  field: FieldSchema
+  /** What the question says beside: words of the item that is meant. */
+  left: string[]
+}
+
+/** What is done with items: no word of any of them. */
+const DONE_WITH_ITEMS: ReadonlySet<string> = new Set('sell buy order deliver bill'.split(' ').flatMap(stemsOf))
+
+/** Of "What is the unit price of the oak table": the fields of items of lists, the best first. */
+export const askedItems = (question: Question, { fields }: TemplateSchema): AskingForItem[] => {
+  const said = new Set<string>([...question.telling, ...question.signals])
+  return fields
+    .filter(({ type }) => type === 'ARRAY')
+    .flatMap(list =>
+      (list.fields ?? []).map(field => {
+        const { covered, longest } = fitOf(phrasesOf(field), said)
+        const isIdle = (word: string): boolean => question.soft.has(word) || DONE_WITH_ITEMS.has(word)
+        const left = question.telling.filter(word => !covered.has(word) && !isIdle(word))
+        return { list: list.name, field, left, longest }
+      }),
+    )
+    .filter(({ longest, left }) => longest > 0 && left.length > 0)
+    .toSorted((a, b) => b.longest - a.longest)
 }

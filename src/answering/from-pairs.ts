@@ -16,7 +16,7 @@ import { STOP_WORDS } from './words/stop-words.ts'
 import { foldedWords, stemsOfWord } from './words/words.ts'
 
 /** Words that answer, and how well they do: 0 to 1. */
-export type Span = { tokens: Token[]; support: number }
+export type Span = { tokens: Token[]; support: number /** A whole sentence answers. */; isSentence?: true }
 
 type Pair = { label: Token[]; value: Token[] }
 

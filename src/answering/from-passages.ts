@@ -5,13 +5,13 @@
  */
 import MiniSearch from 'minisearch'
 import type { Token } from '../extraction/layout.ts'
-import { isRecognised } from '../extraction/recognise/confusions.ts'
+import { isOneEditApart, isRecognised } from '../extraction/recognise/confusions.ts'
 import type { Notation } from '../extraction/recognise/recogniser.ts'
 import type { Span } from './from-pairs.ts'
 import type { Question } from './question.ts'
 import type { Sentence } from './sentences.ts'
 import { spansIn } from './spans.ts'
-import { foldedWords, stemsOfWord } from './words/words.ts'
+import { foldedWords, stemsOfWord, withoutEndings } from './words/words.ts'
 
 const LEAST_LETTERS_TO_DIFFER = 5
 const FUZZINESS = 0.2
@@ -27,30 +27,68 @@ const NEAR = 12
 const VERY_NEAR = 5
 
 /** How well what is found answers: all words of the question, one missing, only one word to go by. */
-const SUPPORT = { all: 1, oneAmiss: 0.6, oneWord: 0.7, sentence: 0.8 }
+const SUPPORT = { all: 1, oneAmiss: 0.6, oneWord: 0.7, withBefore: 0.85, sentence: 0.8 }
+/** What a sentence says itself weighs so much more than what the one before says. */
+const OWN_WORDS = 2
 
-type Found = { sentence: Sentence; covered: ReadonlySet<string> }
+type Found = {
+  sentence: Sentence
+  /** Words of the question that the sentence has, and with them those of the sentence before ("She was born in Bath"). */
+  covered: ReadonlySet<string>
+  coveredInAll: ReadonlySet<string>
+}
+
+/** A word of so many letters may be the end of a compound: "Bücherei" in "Stadtbücherei". */
+const FEWEST_OF_END = 5
 
 const stemsOfToken = ({ text }: Token): string[] => foldedWords(text).flatMap(stemsOfWord)
 
+/** Stems of a text, and those of the question that its words end with. */
+const termsOf = (text: string, wanted: string[]): string[] =>
+  foldedWords(text).flatMap(word => [
+    ...stemsOfWord(word),
+    ...wanted.filter(
+      stem => stem.length >= FEWEST_OF_END && word.length > stem.length && withoutEndings(word).endsWith(stem),
+    ),
+  ])
+
 const search = (sentences: Sentence[], wanted: string[]): Found[] => {
   const isScanned = sentences.some(({ tokens }) => isRecognised(tokens[0]!))
-  const index = new MiniSearch<{ id: number; text: string }>({
-    fields: ['text'],
-    tokenize: text => foldedWords(text).flatMap(stemsOfWord),
+  const index = new MiniSearch<{ id: number; text: string; before: string }>({
+    fields: ['text', 'before'],
+    tokenize: text => termsOf(text, wanted),
     processTerm: term => term,
   })
-  index.addAll(sentences.map(({ text }, id) => ({ id, text })))
+  index.addAll(
+    sentences.map(({ text, paragraph }, id) => {
+      const before = sentences[id - 1]
+      return { id, text, before: before?.paragraph === paragraph ? before.text : '' }
+    }),
+  )
   const results = index.search(wanted.join(' '), {
     tokenize: text => text.split(' '),
     fuzzy: term => (isScanned && term.length >= LEAST_LETTERS_TO_DIFFER ? FUZZINESS : false),
     maxFuzzy: MOST_DIFFERENT,
+    boost: { text: OWN_WORDS },
   })
   // Of the same words, MiniSearch has put the sentence first that has them oftener and says less else.
   return results
-    .map(({ id, queryTerms }) => ({ sentence: sentences[Number(id)]!, covered: new Set(queryTerms) }))
-    .toSorted((a, b) => b.covered.size - a.covered.size)
+    .map(({ id, queryTerms, match }) => ({
+      sentence: sentences[Number(id)]!,
+      covered: new Set(wanted.filter(stem => isOwn(match, stem, isScanned))),
+      coveredInAll: new Set(queryTerms),
+    }))
+    .filter(({ covered }) => covered.size > 0)
+    .toSorted((a, b) => b.coveredInAll.size - a.coveredInAll.size || b.covered.size - a.covered.size)
 }
+
+/** @param match the fields that each term of the index was found in */
+const isOwn = (match: Record<string, string[]>, stem: string, isScanned: boolean): boolean =>
+  Object.entries(match).some(
+    ([term, fields]) =>
+      fields.includes('text') &&
+      (term === stem || (isScanned && stem.length >= LEAST_LETTERS_TO_DIFFER && isOneEditApart(term, stem))),
+  )
 
 const supportOf = (covered: number, wanted: number): number => {
   if (covered === wanted) return wanted === 1 ? SUPPORT.oneWord : SUPPORT.all
@@ -94,11 +132,12 @@ const spanIn = ({ sentence: { tokens }, covered }: Found, question: Question, no
   const isSaid = (token: Token): boolean => stemsOfToken(token).some(stem => said.has(stem))
   const places = tokens.flatMap((token, place) => (isSaid(token) ? [place] : []))
   const most = covered.size === 1 ? VERY_NEAR : NEAR
+  const distanceTo = (span: Token[]): number =>
+    question.asked === 'PERSON' && isAgent(span, tokens) ? 0 : distanceOf(span, places, tokens)
   const spans = spansIn(question.asked, tokens, notation)
     .filter(span => !span.some(isSaid) && (question.asked !== 'PLACE' || isPlace(span, tokens)))
-    .map(span => ({ span, distance: distanceOf(span, places, tokens) }))
+    .map(span => ({ span, distance: distanceTo(span) }))
     .filter(({ distance }) => distance <= most)
-    .map(each => (question.asked === 'PERSON' && isAgent(each.span, tokens) ? { ...each, distance: 0 } : each))
   return spans.toSorted((a, b) => a.distance - b.distance)[0]?.span ?? null
 }
 
@@ -121,9 +160,11 @@ export const answersInSentences = (sentences: Sentence[], question: Question, no
   return search(sentences, wanted)
     .slice(0, MOST_SENTENCES)
     .flatMap((found): Span[] => {
-      const support = supportOf(found.covered.size, wanted.length)
+      const own = supportOf(found.covered.size, wanted.length)
+      const support = own || SUPPORT.withBefore * supportOf(found.coveredInAll.size, wanted.length)
       if (support === 0) return []
       const tokens = isWhole ? wholeSentence(found, question) : spanIn(found, question, notation)
-      return tokens ? [{ tokens, support: support * (isWhole ? SUPPORT.sentence : 1) }] : []
+      if (!tokens) return []
+      return [isWhole ? { tokens, support: support * SUPPORT.sentence, isSentence: true } : { tokens, support }]
     })
 }

@@ -53,8 +53,13 @@ const TRUTH = new Set(
 /** "Was" asks for a thing in German. */
 const BEHIND_ENGLISH_WAS = new Set('the this that it there any a an he she they'.split(' '))
 
-const isWhether = ([first = '', second = '']: string[]): boolean =>
-  first === 'was' ? BEHIND_ENGLISH_WAS.has(second) : TRUTH.has(first)
+/** "Can you tell me": what is asked comes behind. */
+const ASKED_FOR_HELP = new Set('you du sie tu vous ihr'.split(' '))
+
+const isWhether = ([first = '', second = '']: string[]): boolean => {
+  if (first === 'was') return BEHIND_ENGLISH_WAS.has(second)
+  return TRUTH.has(first) && !ASKED_FOR_HELP.has(second)
+}
 
 const askedOf = (
   words: string[],
@@ -69,10 +74,13 @@ const askedOf = (
   return isWhether(words) ? { asked: 'TRUTH', isByNoun: false } : { asked: noun, isByNoun: true }
 }
 
+/** Without its accent it would be the "a" of other words and languages. */
+const FRENCH_TO = /(?<!\p{L})[àÀ](?!\p{L})/gu
+
 const SOFT = new Set([...SOFT_WORDS].flatMap(stemsOfWord))
 
 export const readQuestion = (text: string): Question => {
-  const words = foldedWords(text).slice(0, MOST_WORDS)
+  const words = foldedWords(text.replace(FRENCH_TO, ' to_ ')).slice(0, MOST_WORDS)
   const signals = signalsOf(words)
   const content = words.filter(word => !STOP_WORDS.has(word) && !ANY_DOCUMENT.has(word))
   const telling = [...new Set(content.flatMap(stemsOfWord))].slice(0, MOST_TELLING)

@@ -132,7 +132,7 @@ const isProse = (tokens: readonly Token[]): boolean => {
   if (!OPENS.test(tokens[0]!.text)) return false
   const lettered = tokens.filter(({ text }) => hasLetter(text)).length
   const small = tokens.filter(({ text }) => /^["“„«(]?\p{Ll}/u.test(text)).length
-  return lettered >= LETTERED * tokens.length && small >= SMALL * tokens.length
+  return lettered >= LETTERED * tokens.length && small >= SMALL * lettered
 }
 
 const withoutBullet = (tokens: Token[]): Token[] =>

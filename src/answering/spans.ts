@@ -4,6 +4,7 @@ import { amountsIn } from '../extraction/recognise/amounts.ts'
 import { dates, times } from '../extraction/recognise/dates.ts'
 import type { Found, Notation } from '../extraction/recognise/recogniser.ts'
 import { fold, hasDigit, hasLetter } from '../extraction/text.ts'
+import { currencyOf } from '../extraction/values/currency.ts'
 import { MONTH_OF } from '../extraction/values/dates.ts'
 import type { Asked } from './question.ts'
 
@@ -13,11 +14,19 @@ const LEAST_CERTAINTY = 0.5
 const sure = (found: Found[]): Token[][] =>
   found.filter(({ certainty }) => certainty >= LEAST_CERTAINTY).map(({ tokens }) => tokens)
 
+const bare = (text: string): string => text.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '')
+
+/** With the currency that stands behind them and ends a sentence: "95 000,00 EUR." */
+const withCurrency = (amount: Token[], tokens: Token[]): Token[] => {
+  const next = tokens[tokens.indexOf(amount.at(-1)!) + 1]
+  return next && currencyOf(bare(next.text)) ? [...amount, next] : amount
+}
+
 /** With the currency or the per cent sign that stands by them. */
 const amountsOf = (tokens: Token[], { mark }: Notation): Token[][] =>
   amountsIn(tokens, mark)
     .filter(({ currency, percent, fraction }) => currency !== null || percent || fraction === 2)
-    .map(amount => amount.tokens)
+    .map(amount => (amount.currency === null ? withCurrency(amount.tokens, tokens) : amount.tokens))
 
 const hasName = (tokens: Token[]): boolean => tokens.some(({ text }) => /^["“„«(]?\p{Lu}/u.test(text))
 
@@ -44,8 +53,6 @@ export const spanOfType = (asked: Asked, value: Token[], notation: Notation): To
       return value
   }
 }
-
-const bare = (text: string): string => text.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '')
 
 const YEAR = /^[("]?(?:1[5-9]|20)\d\d[),.;:"]*$/
 const monthOf = ({ text }: Token): number | undefined => MONTH_OF.get(fold(bare(text)))

@@ -15,6 +15,8 @@ export type AskedSummary = Asked & { /** 1 to 50. */ maxSentences: number }
 /** A document of which so many words stand in sentences is a text. */
 const SHARE_OF_TEXT = 0.5
 
+const MOST_WORDS_OF_LINE = 30
+
 type Part = { tokens: Token[]; isSentence: boolean }
 
 const isText = (sentences: readonly Sentence[], pages: readonly Page[]): boolean => {
@@ -23,15 +25,16 @@ const isText = (sentences: readonly Sentence[], pages: readonly Page[]): boolean
 }
 
 /** Of a document of which nothing is known and that has no sentences: its headings, those in large type first. */
-const headings = (layout: Layout): Token[][] =>
-  headingsOf(layout)
-    .toSorted((a, b) => b.bottom - b.top - (a.bottom - a.top))
-    .map(({ tokens }) => tokens)
+const headings = (layout: Layout): Token[][] => {
+  const found = headingsOf(layout).toSorted((a, b) => b.bottom - b.top - (a.bottom - a.top))
+  const lines = found.length > 0 ? found : layout.rows.flatMap(({ segments }) => segments)
+  return lines.map(({ tokens }) => tokens.slice(0, MOST_WORDS_OF_LINE))
+}
 
 const partsOf = (asked: AskedSummary, layout: Layout): Part[] => {
   const { pages, maxSentences: most } = asked
   const sentences = sentencesOf(layout, pages)
-  const lines = isText(sentences, pages) ? [] : tellingLines(asked)
+  const lines = tellingLines(asked).slice(0, isText(sentences, pages) ? Math.ceil(most / 2) : most)
   const chosen = tellingSentences(sentences, layout, most)
   const parts = [
     ...lines.map(tokens => ({ tokens, isSentence: false })),
@@ -50,8 +53,8 @@ const textOfParts = (parts: readonly Part[]): string =>
 
 /**
  * Summarises a document in its own words: the sentences that say most in the order of the document, by LexRank, place and
- * title. A document that is no text, such as an invoice, is told by its lines: what it is, from whom to whom, its number,
- * date and total. Pure, synchronous and deterministic; its work is bounded by the number of words. Empty for a document
+ * title. A document of a known kind, such as an invoice, is told by its lines first: what it is, from whom to whom, its
+ * number, date and total. Pure, synchronous and deterministic; its work is bounded by the number of words. Empty for a document
  * without words.
  */
 export const summarise = (asked: AskedSummary): Summary => {

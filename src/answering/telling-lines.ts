@@ -6,6 +6,7 @@ import type { Segment, Token } from '../extraction/layout.ts'
 import { textOf } from '../extraction/layout.ts'
 import type { Leaf } from '../extraction/leaf.ts'
 import type { FieldKind } from '../extraction/schema.ts'
+import { hasLetter } from '../extraction/text.ts'
 import type { Word } from '../reading/page.ts'
 import { type Asked, type Reading, readingsOf } from './knowledge.ts'
 import { headingsOf } from './titles.ts'
@@ -50,13 +51,18 @@ const placesOf = ({ layout }: Document): Places =>
       .flatMap(segment => segment.tokens.map(({ word }) => [word, segment] as const)),
   )
 
-/** With the label that stands to the left of the value. */
+const hasWords = ({ tokens }: Segment): boolean => tokens.some(({ text }) => hasLetter(text))
+
+/** With the label that stands to the left of the value; a number alone takes along the next words to its left. */
 const lineOf = ({ tokens: [first] }: Leaf, places: Places, { layout, labels }: Document): Token[] => {
   const segment = places.get(first!.word)
   if (!segment) return []
-  const before = layout.rows[segment.row]!.segments[segment.index - 1]
+  const { segments } = layout.rows[segment.row]!
+  const before = segments[segment.index - 1]
   const isLabelled = before && labels.get(before)?.some(({ leads }) => leads)
-  return [...(isLabelled ? before.tokens : []), ...segment.tokens].slice(0, MOST_WORDS_OF_LINE)
+  const words = hasWords(segment) ? segment.index : segments.slice(0, segment.index).findLastIndex(hasWords)
+  const from = isLabelled ? segment.index - 1 : words === -1 ? segment.index : words
+  return segments.slice(from, segment.index + 1).flatMap(({ tokens }) => tokens.slice(0, MOST_WORDS_OF_LINE))
 }
 
 /** The first line in which the document says what it is. */

@@ -26,9 +26,12 @@ const JOINING = new Set(['and', 'or', 'und', 'oder', 'et', 'ou', 'y', 'o', 'e', 
 /** "Invoice letters" are letters in the first place. */
 const BESIDE_HEAD = 0.4
 
+/** "POs", "CVs". */
+const SEVERAL_OF_AN_ABBREVIATION = /(\p{Lu}{2,5})s(?!\p{L})/gu
+
 /** Kinds that a name names: the last word is what it is about, unless it names several things. */
 const byName = (name: string): Affinity | null => {
-  const pieces = plainPieces(wordsOfName(name))
+  const pieces = plainPieces(wordsOfName(name.replace(SEVERAL_OF_AN_ABBREVIATION, '$1')))
   const found = findPhrases(pieces, kindNames())
   if (found.length === 0) return null
   const lists = pieces.some(({ key }) => JOINING.has(key)) || /[,;/&+]/.test(name)

@@ -64,7 +64,7 @@ const weigh = (
   let claimed = 0
   kinds.forEach(({ chance }, kind) => {
     const shares = affinities.map(affinity => affinity[kind]!)
-    const share = Math.min(1, Math.max(...shares))
+    const share = Math.max(0, ...shares)
     none += chance * (1 - share)
     claimed += EXPECTED * chance * share
     const sum = shares.reduce((all, each, at) => all + each * factors[at]!, 0)

@@ -151,7 +151,7 @@ export const evidenceOf = (
     ) as [number, number, number, number]
     const look = likeness(features.shape, kind, standard)
     const words = title + marks + (mentions + labels) / 2
-    const shape = look < 0 ? look : (look * words) / (words + ENOUGH_WORDS)
+    const shape = look < 0 || kind.isKnownByLook ? look : (look * words) / (words + ENOUGH_WORDS)
     return { evidence: { title, mentions, marks, labels, against, shape }, found: found[at]! }
   })
 }

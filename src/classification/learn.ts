@@ -1,6 +1,6 @@
 /** From examples to what tells their classes from one another, and from all other documents. */
 import type { Example } from './example.ts'
-import { type LearnedModel, packModel } from './learned/model.ts'
+import { type LearnedModel, packModel, supportsOf } from './learned/model.ts'
 import { otherDocuments } from './learned/others.ts'
 import { fitCases, weightsOf } from './learned/regression.ts'
 import { vectorOf } from './learned/vector.ts'
@@ -14,7 +14,7 @@ export type Learn = {
 
 /**
  * Few examples are sure of themselves too late: their logits are stretched by this, found by measuring how often they
- * are right.
+ * are right on the sets of bench/accuracy.
  */
 const SHARPNESS = 2.5
 /** How many examples each other document counts for, in examples of a usual class. */
@@ -29,6 +29,11 @@ const commonWords = (examples: readonly Example[]): Set<string> => {
   const sorted = [...counts].toSorted(([, a], [, b]) => b - a)
   return new Set(sorted.slice(0, MOST_WORDS).map(([stem]) => stem))
 }
+
+/** Never 0, so that shares of it can be told. */
+const usualSupport = (model: Omit<LearnedModel, 'support'>, examples: readonly Example[], label: number): number =>
+  examples.reduce((sum, each) => sum + supportsOf(model, vectorOf(each))[label]!, 0) / examples.length ||
+  Number.MIN_VALUE
 
 /**
  * Pure, synchronous and deterministic; its work is bounded, and so is the model, to some 200 kB of JSON. Needs at least
@@ -51,9 +56,10 @@ export const learn = ({ classes, examples }: Learn): LearnedModel => {
   ]
   const labels = learned.length + 1
   const { constant, weights } = weightsOf(cases, fitCases(cases, labels), labels)
-  return packModel(
+  const model = packModel(
     learned.map(({ name }) => name),
     constant.map(each => SHARPNESS * each),
     new Map([...weights].map(([dimension, own]) => [dimension, own.map(each => SHARPNESS * each)])),
   )
+  return { ...model, support: shown.map((own, label) => usualSupport(model, own, label)) }
 }

@@ -4,7 +4,7 @@ import type { Features, FeatureWord } from './features.ts'
 import { findPhrases, type PhraseIndex, phraseIndexOf, phraseKey } from './phrases.ts'
 import type { DocumentClass } from './schema.ts'
 import { STOP_WORDS } from './stop-words.ts'
-import { plainPieces } from './words.ts'
+import { type Piece, plainPieces } from './words.ts'
 
 type OwnWord = { classIndex: number; weight: number }
 export type OwnWords = PhraseIndex<OwnWord>
@@ -14,18 +14,29 @@ const KEYWORD = 1
 const OF_NAME = 0.6
 const OF_DESCRIPTION = 0.25
 
+/** How much more a phrase of several words says. */
+const OF_SEVERAL = 1.5
+
 type Named = { text: string; weight: number }
+
+const saysSomething = ({ stem }: Piece): boolean => !STOP_WORDS.has(stem) && (stem.length > 1 || !/[a-z\d]/.test(stem))
 
 const wordsOf = (text: string, weight: number): Named[] =>
   plainPieces(text)
-    .filter(({ stem }) => !STOP_WORDS.has(stem) && stem.length > 2)
+    .filter(saysSomething)
     .map(({ key }) => ({ text: key, weight }))
+
+const wholePhrase = (text: string): Named[] => {
+  const pieces = plainPieces(text)
+  if (!pieces.some(saysSomething)) return []
+  return [{ text, weight: pieces.length > 1 ? OF_SEVERAL * KEYWORD : KEYWORD }]
+}
 
 /** The phrases of a class by their keys, each with the most that it says. */
 const phrasesOf = ({ name, description, keywords }: DocumentClass): Map<string, Named> => {
   const all = [
-    ...keywords.map(text => ({ text, weight: KEYWORD })),
-    { text: wordsOfName(name), weight: KEYWORD },
+    ...keywords.flatMap(wholePhrase),
+    ...wholePhrase(wordsOfName(name)),
     ...wordsOf(wordsOfName(name), OF_NAME),
     ...wordsOf(description ?? '', OF_DESCRIPTION),
   ]

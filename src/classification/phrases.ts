@@ -10,7 +10,7 @@ export type PhraseEntry<T> = {
 }
 
 export type PhraseIndex<T> = {
-  /** By the keys of the words, the last one without its ending. */
+  /** By the keys of the words, the last one without its ending; and by their stems. */
   targets: Map<string, T[]>
   /** By the stems of words that end compounds. */
   endings: Map<string, T[]>
@@ -38,11 +38,14 @@ const push = <T>(map: Map<string, T[]>, key: string, target: T): void => {
 
 const piecesOf = (text: string): string[] => text.split(/\s+/, MOST_PIECES).flatMap(keysOf).slice(0, MOST_PIECES)
 
-/** How a phrase is looked up: "Date of birth" is "dateofbirth". Empty for punctuation. */
-export const phraseKey = (text: string): string => {
-  const keys = piecesOf(text)
-  return keys.length === 0 ? '' : keys.slice(0, -1).join('') + stemOf(keys.at(-1)!)
-}
+/**
+ * How a phrase is looked up: "Dates of birth" is "datesofbirth", and by its stems "datofbirth", so that any of its words
+ * may have an ending. Empty for punctuation.
+ */
+const lookUpsOf = (keys: readonly string[]): [key: string, byStems: string] =>
+  keys.length === 0 ? ['', ''] : [keys.slice(0, -1).join('') + stemOf(keys.at(-1)!), keys.map(stemOf).join('')]
+
+export const phraseKey = (text: string): string => lookUpsOf(piecesOf(text))[0]
 
 export const phraseIndexOf = <T>(entries: readonly PhraseEntry<T>[]): PhraseIndex<T> => {
   const targets = new Map<string, T[]>()
@@ -52,8 +55,9 @@ export const phraseIndexOf = <T>(entries: readonly PhraseEntry<T>[]): PhraseInde
   for (const { text, target, endsCompounds } of entries) {
     const keys = piecesOf(text)
     if (keys.length === 0) continue
-    const key = phraseKey(text)
+    const [key, byStems] = lookUpsOf(keys)
     push(targets, key, target)
+    push(targets, byStems, target)
     longest = Math.max(longest, key.length)
     for (const word of [...keys, keys.join('')]) vocabulary.add(word)
     if (endsCompounds && keys.length === 1 && key.length >= SHORTEST_ENDING) push(endings, key, target)
@@ -71,7 +75,7 @@ const spelledBy = <T>({ vocabulary, spelling }: PhraseIndex<T>): ((piece: Piece)
     if (!piece.isRecognised || vocabulary.has(piece.key) || vocabulary.has(piece.stem)) return piece
     const cached = known.get(piece.key)
     if (cached) return cached
-    const key = corrected(piece.key, spelling)
+    const key = corrected(piece.key, spelling) ?? corrected(piece.stem, spelling)
     const spelled = key === null ? { key: piece.key, stem: piece.stem } : { key, stem: stemOf(key) }
     known.set(piece.key, spelled)
     return spelled
@@ -91,6 +95,7 @@ export const findPhrases = <T, P extends Piece>(pieces: readonly P[], index: Phr
   let covered = 0
   for (let from = 0; from < pieces.length; from++) {
     let head = ''
+    let stems = ''
     let hit: { to: number; targets: T[] } | undefined
     for (let to = from; to < pieces.length && to < from + MOST_PIECES && head.length < index.longest; to++) {
       if (pieces[to]!.page !== pieces[from]!.page) break
@@ -98,9 +103,12 @@ export const findPhrases = <T, P extends Piece>(pieces: readonly P[], index: Phr
       const isTooShort = to > from && head.length + stem.length < SHORTEST_OF_SEVERAL
       const targets = isTooShort
         ? undefined
-        : (index.targets.get(head + stem) ?? (to === from ? endingOf(spelled[to]!, index) : undefined))
+        : (index.targets.get(head + stem) ??
+          index.targets.get(stems + stem) ??
+          (to === from ? endingOf(spelled[to]!, index) : undefined))
       if (targets) hit = { to: to + 1, targets }
       head += key
+      stems += stem
     }
     if (!hit || hit.to <= covered) continue
     covered = hit.to

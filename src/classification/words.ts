@@ -26,22 +26,30 @@ const MOST_PIECES = 6
 const SHORTEST_STEM = 4
 const SHORTEST_SINGULAR = 3
 
-/**
- * Plurals, cases and genders of English, German and French, as far as one rule for all can tell them; a light stemmer in
- * the manner of Savoy (2006), who found that such do as well for retrieval as heavy ones.
- */
-export const stemOf = (key: string): string => {
-  const { length } = key
-  if (key.endsWith('ies') && length - 2 >= SHORTEST_STEM) return `${key.slice(0, -3)}y`
-  if (/e[sn]$/.test(key) && length - 2 >= SHORTEST_STEM) return key.slice(0, -2)
-  if (/[en]$/.test(key) && length - 1 >= SHORTEST_STEM) return key.slice(0, -1)
-  if (/[^s]s$/.test(key) && length - 1 >= SHORTEST_SINGULAR) return key.slice(0, -1)
-  return key
+/** "Ausweis" and "pass" are no plurals. */
+const singularOf = (key: string): string => {
+  if (key.endsWith('ies') && key.length - 2 >= SHORTEST_STEM) return `${key.slice(0, -3)}y`
+  if (key.endsWith('xes')) return key.slice(0, -2)
+  return /[^si]s$/.test(key) && key.length - 1 >= SHORTEST_SINGULAR ? key.slice(0, -1) : key
 }
 
-/** Where neither letter nor digit stands, and where a number follows a word: "CASHIER01". */
-const CUT = /[^\p{L}\p{N}\p{M}°#]+|(?<=\p{L}{4})(?=\d)/u
+/** Endings of plurals, cases and genders. */
+const ENDING = /(?:(?<=.{5})en|(?<=[lr])n|[aeio])$/
 
+/**
+ * Plurals, cases and genders of English, German and the Romance languages, as far as one rule for all can tell them: a
+ * light stemmer, as Savoy (2006) found to do as well for retrieval as heavy ones.
+ */
+export const stemOf = (key: string): string => {
+  const singular = singularOf(key)
+  const stem = singular.replace(ENDING, '')
+  return stem.length >= SHORTEST_STEM ? stem : singular
+}
+
+/** Where neither letter nor digit stands, and where a number follows a word: "CASHIER01", but not in "Tota1". */
+const CUT = /[^\p{L}\p{N}\p{M}°#]+|(?<=\p{L}{4})(?=\d{2,}(?![\p{L}\d]))/u
+
+/** The keys of the parts of a word; of none that has neither letters nor digits. */
 export const keysOf = (text: string): string[] =>
   text
     .slice(0, LONGEST_WORD)

@@ -2,7 +2,8 @@
 import { builder } from '../graphql/builder.ts'
 
 export const ClassInputType = builder.inputType('ClassInput', {
-  description: 'A kind of document that is to be told from the others. 100 of them at most.',
+  description:
+    'A kind of document that is to be told from the others. 100 of them at most, with 100,000 characters of names, descriptions and keywords together.',
   fields: t => ({
     name: t.string({
       required: true,

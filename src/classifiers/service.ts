@@ -71,11 +71,24 @@ export const findClassifierById = async ({ db }: Deps, caller: Caller, id: strin
   return saved && ofSaved(saved)
 }
 
-/** The newest version of each name: the built-in one first, then those of the environment that are not archived, by name. */
-export const listClassifiers = async ({ db }: Deps, caller: Caller): Promise<Classifier[]> => {
+/**
+ * The newest version of each name: the built-in one first, then those of the environment that are not archived, by name.
+ * @param after id of the classifier that they come behind
+ */
+export const listClassifiers = async (
+  { db }: Deps,
+  caller: Caller,
+  { limit, after }: { limit: number; after?: string | undefined },
+): Promise<Classifier[]> => {
   const { environmentId } = requireScope(caller, 'READ')
-  return [ofBuiltIn(DOCUMENTS), ...(await store.listNewest(db, environmentId)).map(ofSaved)]
+  const builtIn = after === undefined ? [ofBuiltIn(DOCUMENTS)] : []
+  const behind = after === undefined || after === DOCUMENTS.id ? null : after
+  const saved = await store.listNewest(db, environmentId, { limit, after: behind })
+  return [...builtIn, ...saved.map(ofSaved)].slice(0, limit)
 }
+
+export const countClassifiers = async ({ db }: Deps, caller: Caller): Promise<number> =>
+  1 + (await store.countNames(db, requireScope(caller, 'READ').environmentId))
 
 // ---------------------------------------------------------------- saving
 

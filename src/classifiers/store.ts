@@ -23,15 +23,36 @@ export const findVersion = (
 export const findById = (db: Database, environmentId: string, id: string): Promise<SavedClassifier | null> =>
   db.em().findOne(ClassifierEntity, { id, environmentId })
 
-/** The newest version of each name that is not archived, by name. */
-export const listNewest = async (db: Database, environmentId: string): Promise<SavedClassifier[]> => {
+/**
+ * The newest version of each name that is not archived, by name.
+ * @param after id of a version: only names behind its name, whatever became of the version
+ */
+export const listNewest = async (
+  db: Database,
+  environmentId: string,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<SavedClassifier[]> => {
   const em = db.em()
   const rows = await em.execute<Record<string, unknown>[]>(
     `select distinct on (name) id, environment_id, name, version, title, classes, created_at, archived_at
-       from classifier where environment_id = ? and archived_at is null order by name, version desc`,
-    [environmentId],
+       from classifier
+      where environment_id = ? and archived_at is null
+        and (?::text is null or name > (select name from classifier where id = ? and environment_id = ?))
+      order by name, version desc limit ?`,
+    [environmentId, after, after, environmentId, limit],
   )
   return rows.map(row => em.map(ClassifierEntity, row))
+}
+
+/** How many of them there are. */
+export const countNames = async (db: Database, environmentId: string): Promise<number> => {
+  const [row] = await db
+    .em()
+    .execute<{ count: number }[]>(
+      'select count(distinct name)::int as count from classifier where environment_id = ? and archived_at is null',
+      [environmentId],
+    )
+  return row!.count
 }
 
 /** What a version learned from examples; null for nothing. */

@@ -66,6 +66,8 @@ export type StreamedEvent = {
   documentType?: string | null
   firstPage?: number
   lastPage?: number
+  /** Of the document that a field belongs to. */
+  documentIndex?: number
   field?: { path: string; value: unknown; confidence: number }
   failure?: { code: string; message: string; page: number | null }
 }
@@ -79,7 +81,7 @@ const FOLLOW = `
       progress { percent message }
       ... on ClassifiedEvent { classification { className confidence } }
       ... on DocumentFoundEvent { documentType firstPage lastPage }
-      ... on FieldExtractedEvent { field { path value confidence } }
+      ... on FieldExtractedEvent { documentIndex field { path value confidence } }
       ... on JobFailedEvent { failure { code message page } }
     }
   }`

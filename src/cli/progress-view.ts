@@ -17,16 +17,19 @@ const STAGES: Record<string, string> = {
 const printable = (value: unknown): string =>
   (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\p{C}/gu, ' ')
 
-const lineOf = (event: StreamedEvent): string | null => {
+/** @param documents that were found in the file: what several of them have in common is told apart by their number */
+const lineOf = (event: StreamedEvent, documents: number): string | null => {
   if (event.type === 'STAGE_CHANGED') return `› ${STAGES[event.stage] ?? event.stage}`
   if (event.type === 'JOB_COMPLETED') return '✔ Completed'
   if (event.type === 'JOB_CANCELLED') return '✖ Cancelled'
   if (event.failure) return `✖ ${event.failure.code}: ${printable(event.failure.message)}`
   if (event.classification) return entry('class', event.classification.className, event.classification.confidence)
   if (event.type === 'DOCUMENT_FOUND')
-    return `  pages ${event.firstPage}–${event.lastPage}  ${printable(event.documentType ?? 'unknown')}`
-  if (event.field && event.field.value !== null)
-    return entry(event.field.path, event.field.value, event.field.confidence)
+    return `  ${documents}. ${printable(event.documentType ?? 'unknown')}, pages ${event.firstPage}–${event.lastPage}`
+  if (event.field && event.field.value !== null) {
+    const { path, value, confidence } = event.field
+    return entry(documents > 1 ? `${event.documentIndex! + 1}. ${path}` : path, value, confidence)
+  }
   return null
 }
 
@@ -42,8 +45,10 @@ const bar = ({ percent, message }: StreamedEvent['progress'], columns: number): 
 /** Without a terminal, the same lines without the bar. */
 export const progressView = (output: Output): ((event: StreamedEvent) => void) => {
   const clear = output.isTTY ? '\r\u001b[2K' : ''
+  let documents = 0
   return event => {
-    const line = lineOf(event)
+    if (event.type === 'DOCUMENT_FOUND') documents++
+    const line = lineOf(event, documents)
     if (line !== null) output.write(`${clear}${line}\n`)
     const ended = ['JOB_COMPLETED', 'JOB_FAILED', 'JOB_CANCELLED'].includes(event.type)
     if (output.isTTY && !ended) output.write(`${clear}${bar(event.progress, output.columns || 80)}`)

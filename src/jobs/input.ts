@@ -84,8 +84,11 @@ const reading = z.object({
 })
 
 const source = z.custom<DocumentSource>().superRefine(({ url }, context) => {
-  const fault = url ? urlFault(url.url.href) : null
+  if (!url) return
+  const fault = urlFault(url.url.href)
   if (fault) context.addIssue({ code: 'custom', path: ['url', 'url'], message: fault })
+  if (!isStorable(url.filename ?? ''))
+    context.addIssue({ code: 'custom', path: ['url', 'filename'], message: NOT_STORABLE })
 })
 
 const request = z.object({

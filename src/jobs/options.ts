@@ -1,5 +1,6 @@
 /** What a job does and how, as far as it was chosen. */
 import type { Job, JobOptions } from './entity.ts'
+import { classifiesWhole } from './work.ts'
 
 export const DEFAULT_OPTIONS: JobOptions = {
   pages: null,
@@ -34,6 +35,8 @@ export const NO_TARGET = {
   classes: null,
 } satisfies JobTarget
 
-/** The target of a job, to be that of another. */
-export const targetOf = (job: JobTarget): JobTarget =>
-  Object.fromEntries(Object.keys(NO_TARGET).map(name => [name, job[name as keyof JobTarget]])) as JobTarget
+/** What a job was asked to look for, to be asked of another: the template that its class brought is none of it. */
+export const targetOf = (job: Job): JobTarget => ({
+  ...(Object.fromEntries(Object.keys(NO_TARGET).map(name => [name, job[name as keyof JobTarget]])) as JobTarget),
+  ...(classifiesWhole(job) ? { templateName: null, templateVersion: null } : {}),
+})

@@ -147,6 +147,44 @@ mutation Classify {
 }
 `
 
+const ask = (content: string) => `# Answers a question out of a document, and says where the answer stands.
+mutation Ask {
+  startQuestion(
+    input: {
+      question: "What is the total?"
+      source: { base64: { filename: "small.pdf", content: "${content}" } }
+    }
+  ) {
+    __typename
+    ... on StartJobSuccess {
+      job {
+        id
+        status
+        result {
+          __typename
+          ... on AnswerResult {
+            answer
+            confidence
+            citations {
+              page
+              text
+            }
+          }
+          ... on UserError {
+            code
+            message
+          }
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+`
+
 /** @param key filled in for a person on this machine; everybody else types one into the headers */
 export const graphiqlOptions = (request: IncomingMessage, key: string | null): GraphiQLOptions => {
   const authorization = `Bearer ${key !== null && isFromThisMachine(request) && request.headers.origin === undefined ? key : 'YOUR-API-KEY'}`
@@ -166,6 +204,7 @@ export const graphiqlOptions = (request: IncomingMessage, key: string | null): G
       { query: FOLLOW, headers },
       { query: NEWEST, headers },
       { query: classify(example), headers },
+      { query: ask(example), headers },
     ],
   }
 }

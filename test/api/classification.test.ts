@@ -1,6 +1,7 @@
 /** What a document is, as clients ask and see it. */
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Client, Connection } from '@temporalio/client'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { scannedPdf, textPdf } from '../fixtures/scans.ts'
 import { classifiedEvents, classifiedJob, classify, FRUIT } from '../support/classification.ts'
 import type { Answer } from '../support/client.ts'
@@ -81,6 +82,21 @@ describe('a classification', () => {
     })
   })
 
+  it('is told once more to a workflow that did not hear of it', async () => {
+    const { job } = await classify(server.client, { source: await source(), waitSeconds: 30 })
+    const connection = await Connection.connect({ address: inject('temporalAddress') })
+    const temporal = new Client({ connection, namespace: server.namespace })
+    await temporal.workflow.getHandle(job.id).result()
+    const again = await temporal.workflow.start('classifyDocument', {
+      workflowId: job.id,
+      taskQueue: 'main',
+      args: [{ jobId: job.id, fetch: false, searchAttributes: true, classifies: true }],
+    })
+    await again.result()
+    expect((await again.describe()).searchAttributes).toMatchObject({ DocstreamStatus: ['COMPLETED'] })
+    await connection.close()
+  }, 30_000)
+
   it('of a scan waits for the pages that are recognised', async () => {
     const pages = [[...APPLES, randomUUID()]]
     const { job } = await classify(server.client, {
@@ -160,6 +176,24 @@ describe('a classification that extracts', () => {
       failure: { code: 'NO_CLASS_MATCHED', stage: 'CLASSIFYING', retryable: false },
       classification: { className: 'none' },
       result: { __typename: 'JobFailedError' },
+    })
+  })
+
+  it('is tried again without the template that its class brought', async () => {
+    const { job } = await classify(server.client, { source: await source(), target, extract: true })
+    await classifiedEvents(server.client, job.id)
+    expect((await classifiedJob(server.client, job.id)).templateName).toBe('auto')
+    await server.db.em().execute(`update job set status = 'FAILED' where id = ?`, [job.id])
+    const { retryJob } = await server.client.request(
+      'mutation ($jobId: ID!) { retryJob(input: { jobId: $jobId }) { ... on StartJobSuccess { job { id templateName } } } }',
+      { jobId: job.id },
+    )
+    expect(retryJob.job.templateName).toBeNull()
+    await classifiedEvents(server.client, retryJob.job.id)
+    expect(await classifiedJob(server.client, retryJob.job.id)).toMatchObject({
+      status: 'COMPLETED',
+      templateName: 'auto',
+      classification: { className: 'apples' },
     })
   })
 

@@ -4,9 +4,10 @@ import { buffer } from 'node:stream/consumers'
 import PDFDocument from 'pdfkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/ids.ts'
-import { scannedPdf, textPdf } from '../fixtures/scans.ts'
-import { archiveClassifier, classifier, saveClassifier, storeFile } from '../support/classifiers.ts'
-import type { TestClient } from '../support/client.ts'
+import { scannedPdf, scanOf, textPdf } from '../fixtures/scans.ts'
+import { classifiedJob, classify } from '../support/classification.ts'
+import { archiveClassifier, classifier, saveClassifier, storeFile, trySaveClassifier } from '../support/classifiers.ts'
+import type { Answer, TestClient } from '../support/client.ts'
 import { base64Source } from '../support/documents.ts'
 import { eventsOf, inNewEnvironment, newKey, startJob } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -101,7 +102,15 @@ describe('classifiers', () => {
       pageInfo: { hasNextPage: true },
     })
     const { classifiers: rest } = await other.request(LIST, { after: first.pageInfo.endCursor })
-    expect(rest).toMatchObject({ nodes: [{ name: 'beta' }, { name: 'gamma' }], pageInfo: { hasNextPage: false } })
+    const behind = { nodes: [{ name: 'beta' }, { name: 'gamma' }], pageInfo: { hasNextPage: false } }
+    expect(rest).toMatchObject(behind)
+    // A version that came meanwhile, and an archived one, leave the client where it was.
+    await saveClassifier(other, { name: 'alpha', classes: CLASSES })
+    expect((await other.request(LIST, { after: first.pageInfo.endCursor })).classifiers).toMatchObject(behind)
+    await archiveClassifier(other, 'alpha')
+    expect((await other.request(LIST, { after: first.pageInfo.endCursor })).classifiers).toMatchObject(behind)
+    const foreign = (await classifier(client, 'farm')).id
+    expect((await other.request(LIST, { after: foreign })).classifiers.nodes).toEqual([])
   })
 
   it('are archived in all versions, and come back as a new one', async () => {
@@ -236,5 +245,112 @@ describe('examples', () => {
     })
     expect(await classifier(client, 'unreadable')).toBeNull()
     expect(await drafts()).toBe(0)
+  })
+})
+
+describe('a classifier that has learned', () => {
+  const NAMELESS = [{ name: 'class 1' }, { name: 'class 2', template: 'ticket' }]
+  const source = async (lines: string[]) => base64Source(await textPdf([lines]), 'new.pdf')
+  const byClassifier = async (name: string, lines: string[], input: Record<string, unknown> = {}) =>
+    classify(client, { source: await source(lines), target: { classifier: name }, waitSeconds: 30, ...input })
+
+  beforeAll(async () => {
+    const examples = [
+      { className: 'class 1', fileId: await storeText(harvest()) },
+      { className: 'class 1', fileId: await storeText(harvest()) },
+      { className: 'class 2', fileId: await storeText(voyage()) },
+      { className: 'class 2', fileId: await storeScan(voyage()) },
+    ]
+    await saveClassifier(client, { name: 'nameless', classes: NAMELESS, examples })
+    await saveClassifier(client, { name: 'nameless', classes: NAMELESS })
+  })
+
+  it('tells documents apart by its examples, and another version without them does not', async () => {
+    const { job } = await byClassifier('nameless@1', harvest())
+    expect(job.classification).toMatchObject({ className: 'class 1', templateName: null })
+    expect(job.classification.reasons.map(({ text }: Answer) => text.toLowerCase()).join(' ')).toMatch(/orchard|apples/)
+    const other = await byClassifier('nameless@1', voyage())
+    expect(other.job.classification).toMatchObject({ className: 'class 2', templateName: 'ticket' })
+    expect(await classifiedJob(client, other.job.id)).toMatchObject({
+      classifierName: 'nameless',
+      classifierVersion: 1,
+    })
+    const untaught = await byClassifier('nameless', voyage())
+    expect(untaught.job.classification).toMatchObject({ className: 'none' })
+  })
+
+  it('is not found when it is unknown or archived', async () => {
+    await saveClassifier(client, { name: 'archived', classes: CLASSES })
+    await archiveClassifier(client, 'archived')
+    for (const name of ['archived', 'archived@1', 'nameless@3', 'nothing', 'a@b@c'])
+      expect(await byClassifier(name, harvest())).toMatchObject({ __typename: 'NotFoundError', resourceId: name })
+  })
+
+  it('whose template was archived tells documents apart, but extracts none', async () => {
+    const schema = { fields: [{ name: 'number', type: 'STRING' }] }
+    const save = (name: string) =>
+      client.request(
+        `mutation ($input: SaveTemplateInput!) { saveTemplate(input: $input) { ... on SaveTemplateSuccess { template { id } } } }`,
+        { input: { name, schema } },
+      )
+    await save('short-lived')
+    const classes = [{ name: 'harvest', keywords: ['orchard', 'apples'], template: 'short-lived' }, { name: 'voyage' }]
+    await saveClassifier(client, { name: 'outlived', classes })
+    await client.request('mutation { archiveTemplate(input: { name: "short-lived" }) { __typename } }')
+    expect(await byClassifier('outlived', harvest(), { extract: true })).toMatchObject({
+      __typename: 'InvalidInputError',
+      issues: [{ path: ['target', 'classifier'], message: expect.stringMatching(/"short-lived".*"harvest"/) }],
+    })
+    const { job } = await byClassifier('outlived', harvest())
+    expect(job.classification).toMatchObject({ className: 'harvest', templateName: null })
+  })
+})
+
+describe('whoever waits for a classifier', () => {
+  const slow = async () => [
+    { className: 'harvest', fileId: await storeFile(client, await scanOf(2, 12), 'slow.pdf') },
+    { className: 'voyage', fileId: await storeText(voyage()) },
+  ]
+
+  it('may go away: the version comes all the same', async () => {
+    const leaving = new AbortController()
+    const query = `mutation ($input: SaveClassifierInput!) { saveClassifier(input: $input) { __typename } }`
+    const input = { name: 'left', classes: CLASSES, examples: await slow() }
+    const asked = fetch(`${client.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${client.key}` },
+      body: JSON.stringify({ query, variables: { input } }),
+      signal: leaving.signal,
+    })
+    await expect.poll(drafts).toBe(1)
+    expect(await classifier(client, 'left')).toBeNull()
+    leaving.abort()
+    await expect(asked).rejects.toThrow('aborted')
+    await expect.poll(() => classifier(client, 'left'), { timeout: 60_000 }).toMatchObject({ version: 1 })
+  })
+
+  it('is told after a time that it goes on', async () => {
+    const hasty = await startTestServer({ OCR_ENGINE: 'tesseract', OCR_PROCESSES: '1', LEARNING_WAIT_SECONDS: '1' })
+    try {
+      const fileId = await storeFile(hasty.client, await scanOf(3, 20), 'slow.pdf')
+      const examples = [{ className: 'harvest', fileId }]
+      const { errors } = await trySaveClassifier(hasty.client, { name: 'late', classes: CLASSES, examples })
+      expect(errors).toMatchObject([
+        { extensions: { code: 'UNAVAILABLE' }, message: expect.stringContaining('"late"') },
+      ])
+      await expect.poll(() => classifier(hasty.client, 'late'), { timeout: 60_000 }).toMatchObject({ version: 1 })
+    } finally {
+      await hasty.stop()
+    }
+  })
+
+  it('leaves nothing behind that no worker is heard of', async () => {
+    const { viewer } = await client.request('{ viewer { environment { id } } }')
+    await server.db.em().execute(
+      `insert into classifier_draft (id, environment_id, name, title, classes, touched_at)
+       values (?, ?, 'lost', 'Lost', '[]', now() - interval '2 hours')`,
+      [newId('Classifier'), viewer.environment.id],
+    )
+    await expect.poll(drafts).toBe(0)
   })
 })

@@ -127,6 +127,13 @@ describe('a job with a URL', () => {
     expect((await jobOf(client, given)).file.name).toBe('mine.pdf')
   })
 
+  it.each(['a\0b.pdf', 'half \ud800 of a pair.pdf'])('takes no name that cannot be stored: %j', async filename => {
+    expect(await start(client, { source: urlSource(site.url('/named'), filename) })).toMatchObject({
+      __typename: 'InvalidInputError',
+      issues: [{ path: ['source', 'url', 'filename'] }],
+    })
+  })
+
   it('is a duplicate of another with the same URL while that runs', async () => {
     const source = urlSource(site.url('/hangs'))
     const first = await start(client, { source })

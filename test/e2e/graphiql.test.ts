@@ -86,6 +86,13 @@ describe('the example tabs run as they are', () => {
     await expect.poll(text, { timeout: 60_000 }).toMatch(/"className":\s"invoice"/)
     await page.screenshot({ path: path.join(SCREENSHOTS, 'classify.png') })
   })
+
+  it('answers a question', async () => {
+    await openTab('Ask')
+    await run()
+    await expect.poll(text, { timeout: 60_000 }).toMatch(/"answer":\s"/)
+    await page.screenshot({ path: path.join(SCREENSHOTS, 'ask.png') })
+  })
 })
 
 it('describes the API', async () => {

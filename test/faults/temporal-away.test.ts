@@ -1,7 +1,9 @@
 /** Temporal is away, or has forgotten, or ends workflows by itself: the database heals the rest. */
 import { Client, Connection } from '@temporalio/client'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { classifier, saveClassifier, storeFile, trySaveClassifier } from '../support/classifiers.ts'
 import type { TestClient } from '../support/client.ts'
+import { invoicePdf } from '../support/documents.ts'
 import { eventsOf, jobOf, startJob } from '../support/operations.ts'
 import { startProxy, type TcpProxy } from '../support/proxy.ts'
 import { seedJob } from '../support/seed.ts'
@@ -59,6 +61,18 @@ describe('while Temporal is away', () => {
     await eventsOf(client, await startJob(client))
     expect((await eventsOf(client, jobId)).map(event => event.type)).toEqual(['JOB_QUEUED', 'JOB_CANCELLED'])
   })
+})
+
+it('a classifier with examples is not saved while Temporal is away, and says so', async () => {
+  const fileId = await storeFile(client, await invoicePdf(), 'example.pdf')
+  const input = { name: 'waiting', classes: [{ name: 'bills' }], examples: [{ className: 'bills', fileId }] }
+  proxy.cut()
+  const { errors } = await trySaveClassifier(client, input)
+  proxy.restore()
+  expect(errors).toMatchObject([{ extensions: { code: 'UNAVAILABLE', retryAfterMs: expect.any(Number) } }])
+  expect(await classifier(client, 'waiting')).toBeNull()
+  expect(await server.db.em().execute('select 1 from classifier_draft')).toEqual([])
+  expect(await saveClassifier(client, input)).toMatchObject({ classifier: { version: 1 } })
 })
 
 it('a job that Temporal refuses does not keep others from running', async () => {

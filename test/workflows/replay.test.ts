@@ -34,6 +34,8 @@ it('has stories of every end', () => {
       'classified',
       'classified-and-extracted',
       'no-class-matched',
+      'learned',
+      'learning-taken-back',
       'answered',
       'summarised',
       'split',

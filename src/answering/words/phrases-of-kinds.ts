@@ -25,6 +25,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     ?when bestellt, bestelldatum, datum ausstellung, ?when emise, ?when emis, ?when etablie, ?when datee, ?when facture,
     ?when commande, date emission, date facture, date commande`,
   dueDate: `
+    last date pay, final date pay, ?when payment arrive, ?when arrive echeance, frist, ?until pay,
     due date, ?when due, due, ?until pay, ?until paid, ?until payment, ?when pay, ?when paid, ?when payable, ?when payment, payment deadline,
     deadline payment, deadline, date payment due, payment date, date payment, latest payment date,
     fallig, ?when fallig, falligkeit, falligkeitsdatum, ?until zahlen, ?until bezahlen, ?until bezahlt, ?until gezahlt,
@@ -36,7 +37,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     ?when shipped, lieferdatum, ?when geliefert, ?when lieferung, leistungsdatum, ?when erbracht, ?when leistung,
     date livraison, ?when livre, ?when livree, ?when livraison, date prestation`,
   saleDate: `
-    date, ?when bought, ?when purchased, ?when purchase, ?when issued, ?when printed, ?when paid, ?when sold, ?when sale,
+    date, ?when purchase place, ?when transaction place, ?when bought, ?when purchased, ?when purchase, ?when issued, ?when printed, ?when paid, ?when sold, ?when sale,
     ?when transaction, ?when visit, ?when made, ?when shopping, ?when place, date purchase, purchase date, date sale, transaction date, date transaction,
     issue date, receipt date, datum, ?when gekauft, ?when eingekauft, kaufdatum, datum kauf, ?when ausgestellt, ?when bezahlt,
     ?when einkauf, ?when stattgefunden, ausstellungsdatum, ?when achat, date achat, ?when achete, ?when emis, ?when paye, date emission,
@@ -61,6 +62,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
   phone: `
     phone, telephone, phone number, telephone number, ?what call, telefon, telefonnummer, rufnummer, numero telephone`,
   seller: `
+    ?who ?passive pay, ?who pay ?to, ?at buy, ?at order, ?who gets money, ?who receive money, ?who receive geld, ?who receive argent,
     seller, vendor, supplier, issuer, biller, sender, merchant, provider, service provider, contractor, payee, company issued, ?who issued, ?who sold,
     ?who sells, ?who selling, ?who supplied, ?who supplies, ?who supplier, ?who billed, ?who invoiced, ?who sent, ?who charged, ?who charges, ?who wrote,
     ?from ?who, ?who want pay, ?who get pay, ?who get money, ?who receives money, ?who provided, ?who created, ?who delivers, ?who bill ?from, company sold, company billed, company sent, company invoiced,
@@ -70,12 +72,13 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     ?who emis, ?who vendu, ?who vend, ?who emet, ?who fourni, ?who facture, ?who envoye, ?who etabli, societe emis, entreprise emis,
     entreprise emettrice, societe emettrice`,
   buyer: `
+    ?who ?passive bill, ?who ?passive invoiced, ?who ?passive charged, ?who ?passive address, ?whom, ?who buy goods, ?who bought goods,
     buyer, customer, client, purchaser, recipient, addressee, payer, billed party, ?whom billed, ?whom issued, ?whom sent, ?whom addressed, ?whom invoiced,
-    ?whom bill, ?whom sold, ?who bought, ?who buys, ?who buying, ?who ordered, ?who orders, ?who placed, ?who received, ?who receives, ?who billed ?to, ?who issued ?to, ?who addressed ?to,
+    ?whom bill, ?whom sold, ?who bought, ?who buys, ?who buying, ?who ordered, ?who orders, ?who placed, ?who received, ?who billed ?to, ?who issued ?to, ?who addressed ?to,
     ?who sent ?to, ?who invoiced ?to, ?who made ?to, ?who bill ?to, ?who invoice ?to, ?who sold ?to, ?who pay, ?who pays, ?who paid, ?who owes, ?who purchased, company bought, company ordered, company billed ?to,
     kaufer, kauferin, kunde, kundin, empfanger, rechnungsempfanger, leistungsempfanger, auftraggeber, besteller, adressat, abnehmer,
     ?whom gerichtet, ?whom adressiert, ?whom ausgestellt, ?whom rechnung, ?whom geschickt, ?whom verkauft, ?whom geliefert, ?who gekauft, ?who kauft, ?who bestellt, ?who bestellte, ?who zahlen,
-    ?who bezahlen, ?who erhalt, ?who bekommt, acheteur, acquereur, destinataire, ?whom adresse, ?whom adressee, ?whom facture, ?whom destinee, ?whom vendu,
+    ?who bezahlen, acheteur, acquereur, destinataire, ?whom adresse, ?whom adressee, ?whom facture, ?whom destinee, ?whom vendu,
     ?who achete, ?who commande, ?who payer, ?who recoit, ?who paye`,
   name: 'name, company, company name, firm, business, firma, unternehmen, firmenname, nom, societe, entreprise, raison sociale, legal name, called',
   street: 'street, street address, street house number, road, strasse, hausnummer, rue, calle, via, straat',
@@ -95,6 +98,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     steuer, steuern, steuerbetrag, mehrwertsteuer, umsatzsteuer, mwst, ust, mehrwertsteuerbetrag, umsatzsteuerbetrag, betrag mehrwertsteuer, betrag umsatzsteuer, betrag steuer, summe steuern, hohe steuer,
     hohe mehrwertsteuer, hohe umsatzsteuer, enthaltene mehrwertsteuer, enthaltene steuer, enthaltene umsatzsteuer, enthalten, tva, montant tva, total tva, taxes montant, taxe, montant taxe, montant taxes`,
   grandTotal: `
+    total purchase, purchase amount, total transaction, transaction amount, amount transaction,
     total including tax, total including vat, amount including tax, amount including vat, including tax total,
     total, grand total, total amount, amount, total price, total cost, total sum, sum, price, cost, costs, final amount, final price, overall amount, overall total, gross total, total including tax, total including vat, amount including tax, amount including vat,
     total incl vat, total with tax, total with vat, total invoice amount, invoice amount, invoice total, bill total, order total, order value, total order value, value, total value, ?how-much, ?how-much cost, ?how-much total, ?how-much spent, ?how-much spend,
@@ -107,13 +111,14 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     amount pay, amount paid, total due, total amount due, ?how-much left, ?how-much remains, offener betrag, betrag offen, ?how-much offen, zahlbetrag, falliger betrag, betrag fallig, ?how-much fallig, restbetrag, zu zahlender betrag, zu zahlen, ?how-much zahlen, ?how-much uberweisen, ?how-much noch,
     betrag zahlen, betrag bezahlen, betrag uberweisen, net a payer, montant du, montant payer, reste payer, solde, ?how-much payer, ?how-much regler, montant regler, montant exigible`,
   merchant: `
+    ?at buy, ?at purchase, ?where spent, ?who ?passive pay, ?who gets money, ?who receive money,
     seller, vendor, merchant, shop, store, restaurant, hotel, company, business, supplier, retailer, issuer, ?who issued, ?who sold, ?who sells, ?who charged, ?where bought, ?where purchased, ?where purchase, ?where shopping, ?where spent, ?where paid, ?where issued, ?where buy,
     ?from ?who, ?who received money, ?who bill ?from, shop bought, store bought, place bought, shop issued, store issued, company issued, business issued, name shop, name store, ?where made, ?where eat, ?where eaten, verkaufer, handler, geschaft, laden, firma, unternehmen, restaurant, anbieter, aussteller, markt, ?who ausgestellt, ?who verkauft,
     ?where gekauft, ?where eingekauft, ?where bezahlt, ?where gegessen, geschaft gekauft, laden gekauft, vendeur, commercant, magasin, marchand, boutique, enseigne, etablissement, societe, entreprise, ?who emis, ?who vendu, ?where achete, ?where achat, ?where paye, commerce`,
   merchantAddress: `
     address, shop address, store address, address shop, address store, address merchant, address seller, address vendor, merchant address, seller address, company address, address company, ?where located, ?where shop, ?where store, ?where merchant, ?where seller, ?where company, ?where business, ?where restaurant, located, location,
     adresse, anschrift, adresse geschaft, adresse handler, adresse verkaufer, anschrift verkaufer, ?where laden, ?where geschaft, ?where befindet, standort, adresse magasin, adresse vendeur, adresse commercant, ?where magasin, ?where situe, ?where trouve`,
-  tip: 'tip, gratuity, tip amount, ?how-much tip, tipped, trinkgeld, ?how-much trinkgeld, pourboire, propina, mancia, fooi',
+  tip: 'tip, tip left, tip given, gratuity, tip amount, ?how-much tip, tipped, trinkgeld, ?how-much trinkgeld, pourboire, propina, mancia, fooi',
   surcharge: 'service charge, service fee, bedienung, servicegebuhr, frais service',
   rounding: 'rounding, rounding adjustment, rundung, rundungsbetrag, arrondi',
   tendered:
@@ -134,6 +139,10 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     'commission, agency commission, commission amount, agency fee, ?how-much commission, provision, agenturprovision, commission agence',
   netAmount:
     'net, net amount, net total, net cost, total net, ?how-much net, amount after commission, net due, netto, nettobetrag, montant net',
+  quantity: 'quantity, ?how-many, number, pieces, units, menge, anzahl, stuck, quantite, nombre',
+  unitPrice: '?how-much, unit price, price each, price, einzelpreis, stuckpreis, preis, prix unitaire, prix',
+  lineAmount: 'line total, line amount, total, gesamtpreis, positionsbetrag, montant ligne',
+  articleNumber: 'article number, item number, sku, artikelnummer, reference article, numero article',
   bookingCode: `
     booking code, booking number, booking reference, reservation code, reservation number, confirmation code, confirmation number, record locator, pnr, order number, reference, code, number, ticket number, buchungscode, buchungsnummer, auftragsnummer, auftragscode, reservierungsnummer, buchungsreferenz,
     reference dossier, numero reservation, code reservation, numero dossier, reference reservation`,
@@ -172,12 +181,12 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
 export const NOUNS_OF_CLASSES: Record<string, string> = {
   invoice: 'invoice bill credit note rechnung gutschrift faktura facture avoir factura fattura factuur',
   receipt:
-    'receipt bill ticket slip till bon quittung kassenbon kassenzettel beleg rechnung recu caisse scontrino bonnetje recibo invoice purchase transaction',
+    'receipt bill ticket slip till bon quittung kassenbon kassenzettel beleg rechnung recu caisse scontrino bonnetje recibo invoice',
   purchase_order: 'order purchase po bestellung auftrag commande bon pedido ordine bestelling',
   ticket:
     'ticket fare booking journey trip train ride travel rail flight fahrkarte fahrschein reise fahrt zug buchung billet voyage train trajet vol biglietto billete kaartje',
   broadcast_order:
-    'order contract flight schedule campaign broadcast ad buy spot spots invoice tv auftrag vertrag kampagne contrat commande campagne',
+    'order contract schedule campaign broadcast ad ads air aired airing buy spot spots invoice tv auftrag vertrag kampagne contrat commande campagne',
   registration_form:
     'form registration filing statement application amendment formular antrag anmeldung registrierung formulaire demande declaration supplemental',
 }

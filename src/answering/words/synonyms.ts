@@ -3,7 +3,7 @@
  * exchange never changes which field of a document is meant.
  */
 const GROUPS = `
-  amount betrag summe montant somme importe importo bedrag sum price preis prix precio prezzo prijs value wert valeur cost kosten kost kostenpunkt cout coute kostet costs
+  amount betrag summe montant somme importe importo bedrag sum price preis prix precio prezzo prijs value wert valeur cost kosten kost kostenpunkt expensive teuer cher caro worth cout coute kostet kostete gekostet costs
   date datum day tag jour fecha data dia giorno dag
   time uhrzeit zeit uhr heure hour hora ora tijd zeitpunkt
   total gesamt overall totale totaal gesamte gesamten insgesamt altogether complete whole all everything alles zusammen ganze tout toute
@@ -14,7 +14,7 @@ const GROUPS = `
   bill billed billing invoiced charged charge charges berechnet abgerechnet facturee
   sell sells sold selling verkauft verkaufen verkaufte vendu vendue vendre vend
   address addressed adresse anschrift adressiert adressee gerichtet direccion indirizzo adres
-  order ordered orders ordering bestellt bestellte bestellen commande commandee commander pedido ordine
+  order ordered orders ordering bestellung bestellungen bestellt bestellte bestellen commande commandee commander pedido ordine
   start starts started starting begin begins began beginning beginnt beginnen startet anfang anfangen angefangen commence commencer debut debute empieza inizia
   end ends ended ending finish finishes finished endet enden aufhoren hort finit termine terminer fin
   leave leaves left leaving depart departs departing departed departure abfahren abfahrt abfahrt fahrt fahren abgeht losfahrt losgeht part partir depart salida partenza vertrek
@@ -30,6 +30,8 @@ const GROUPS = `
   vat gst mwst ust mehrwertsteuer umsatzsteuer tva iva btw
   without excluding excl excluded exclusive before ohne exkl exklusive exclusive vor hors sans avant
   including incl inclusive inkl inklusive incluse incluses included comprises enthalten
+  due owe owes owed owing outstanding fallig falliges falligen schulde schulden exigible
+  valid validity gultig gultigkeit gilt gelten valable
   company firm business firma unternehmen betrieb societe entreprise empresa azienda bedrijf organization organisation
   name names named naming heisst nom nombre nome naam
   shop store geschaft laden magasin boutique tienda negozio winkel

@@ -31,21 +31,40 @@ const withoutEnding = (word: string): string => {
 }
 
 /** Of a plural or a case, and of what it is the plural of: "Käuferinnen", "orders". */
-const withoutEndings = (word: string): string => withoutEnding(withoutEnding(word))
+export const withoutEndings = (word: string): string => withoutEnding(withoutEnding(word))
+
+/** "Geleitet" is of "leiten", as "leitet" is. */
+const PARTICIPLE = /^ge(?=\p{L}{4})/u
+
+const stemOfWord = (word: string): string => {
+  const stem = withoutEndings(word)
+  return stem.endsWith('t') || word.endsWith('en') || word.endsWith('et') ? stem.replace(PARTICIPLE, '') : stem
+}
 
 const STEM_THAT_STANDS_FOR = new Map(
-  SYNONYMS.flatMap(([first, ...others]) => others.map(word => [withoutEndings(word), withoutEndings(first!)] as const)),
+  SYNONYMS.flatMap(([first, ...others]) => others.map(word => [stemOfWord(word), stemOfWord(first!)] as const)),
 )
+
+/** Who does something is not that it is done: without their endings these would be verbs. */
+const AGENTS = new Set(
+  'seller verkaufer verkauferin kaufer kauferin besteller aussteller absender sender empfanger traveller traveler zahler anmelder biller'.split(
+    ' ',
+  ),
+)
+
+const agentOf = (word: string): string | undefined => [word, word.replace(/s$|n$/, '')].find(each => AGENTS.has(each))
 
 /** Of a folded word: the stem of what stands for it. */
 export const stemOf = (word: string): string => {
   if (NUMBER_WORDS.has(word)) return 'no'
-  const stem = withoutEndings(word)
+  const agent = agentOf(word)
+  if (agent !== undefined) return agent
+  const stem = stemOfWord(word)
   return STEM_THAT_STANDS_FOR.get(stem) ?? stem
 }
 
 const partsOf = (word: string): string[] => {
-  if (STEM_THAT_STANDS_FOR.has(withoutEndings(word))) return [word]
+  if (STEM_THAT_STANDS_FOR.has(stemOfWord(word))) return [word]
   const head = HEADS.find(each => word.endsWith(each) && word.length - each.length >= FEWEST_BEFORE_HEAD)
   return head ? [word.slice(0, -head.length), head] : [word]
 }
@@ -57,7 +76,7 @@ const POINT_OF_INITIAL = /(?<![\p{L}\p{N}])(\p{L})\.(?=\p{L}(?![\p{L}\p{N}]))|(?
 export const foldedWords = (text: string): string[] =>
   fold(text)
     .replace(POINT_OF_INITIAL, '$1')
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}_]+/u)
     .filter(word => word !== '')
     .map(word => word.slice(0, LONGEST_WORD))
 

@@ -17,6 +17,8 @@ export type Kind = {
   against: readonly string[]
   /** How it looks: 1 for more of it than other documents have, -1 for less. */
   shape: Readonly<Partial<Record<keyof Shape, number>>>
+  /** Its look says something even where none of its words is found: an article may be about anything. */
+  isKnownByLook?: true
 }
 
 const NOTHING = { broader: {}, titles: [], marks: [], labels: [], against: [], shape: {} }

@@ -13,7 +13,7 @@ export const identityDocument = kind({
     'resident identity card, permanent resident card, social security card, travel document, Bundesrepublik Deutschland, République française, federal republic',
   ),
   marks: phrases(`
-    date of birth, place of birth, nationality, surname, given names, given name, date of issue, date of expiry, expiry date, issuing authority, authority, passport no, passport number, document no, document number, card no, identity card number, type code, sex, holder's signature, signature of bearer, personal no, DOB, EXP, ISS, CLASS, HGT, EYES, WGT, endorsements, restrictions, DL, licence number, license number,
+    date of birth, place of birth, nationality, surname, given names, given name, date of issue, date of expiry, expiry date, issuing authority, authority, passport no, passport number, document no, document number, card no, identity card number, type code, sex, holder's signature, signature of bearer, personal no, DOB, EXP, ISS, CLASS, HGT, EYES, WGT, 4a, 4b, 4c, endorsements, restrictions, DL, licence number, license number,
     Geburtsdatum, Geburtstag, Geburtsort, Geburtstag und -ort, Staatsangehörigkeit, Vornamen, Nachname, Gültig bis, Ausstellungsdatum, Behörde, ausstellende Behörde, Unterschrift der Inhaberin, Unterschrift des Inhabers, Augenfarbe, Größe, Geburtsname, Passnummer, Ausweisnummer, Zugangsnummer, Geschlecht,
     date de naissance, lieu de naissance, nationalité, prénoms, prénom, nom d'usage, date d'expiration, date de délivrance, autorité, signature du titulaire, sexe, taille,
     fecha de nacimiento, lugar de nacimiento, nacionalidad, apellidos, data di nascita, luogo di nascita, cittadinanza, cognome, geboortedatum, nationaliteit

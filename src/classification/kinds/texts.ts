@@ -70,6 +70,7 @@ export const contract = kind({
 
 export const report = kind({
   name: 'report',
+  isKnownByLook: true,
   names: phrases(`
     report, article, paper, scientific paper, study, annual report, manual, user manual, white paper, research paper, thesis, essay, book, guide, handbook, instructions, documentation, datasheet, data sheet, specification, presentation, newsletter, brochure, news article, press release, publication, publications, book chapter, text, policy paper, status report, test report, technical report, financial report,
     Bericht, Artikel, Jahresbericht, Studie, Geschäftsbericht, Handbuch, Bedienungsanleitung, Anleitung, Gutachten, Dokumentation, Datenblatt, Prospekt, Veröffentlichung, Aufsatz, Prüfbericht, Pressemitteilung, Zeitungsartikel, Zeitschrift, Präsentation, Betriebsanleitung,

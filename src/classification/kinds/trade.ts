@@ -113,7 +113,7 @@ export const broadcastOrder = kind({
     ordre d'insertion, achat d'espace, espace publicitaire, plan média, orden de publicidad, ordine pubblicitario
   `),
   titles: phrases(
-    'broadcast contract, contract agreement between, media contract, schedule of spots, orders, station invoice, affidavit of performance',
+    'broadcast contract, contract agreement between, media contract, schedule of spots, station invoice, affidavit of performance',
   ),
   marks: phrases(`
     advertiser, spots, spot, total spots, flight, flight dates, flight date, station, estimate number, estimate #, estimate, agency commission, agency name, agency code, air date, air time, air dates,

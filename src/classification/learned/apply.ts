@@ -4,7 +4,7 @@ import type { Example } from '../example.ts'
 import type { Features, FeatureWord } from '../features.ts'
 import type { JudgedKind } from '../kind-scores.ts'
 import type { DocumentClass } from '../schema.ts'
-import { type LearnedModel, logitsOf, weightsAt } from './model.ts'
+import { type LearnedModel, logitsOf, supportsOf, weightsAt } from './model.ts'
 import { softmax } from './regression.ts'
 import { phraseDimension, type Vector, vectorOf, wordDimension } from './vector.ts'
 
@@ -15,6 +15,23 @@ export type Weights = { weights: number[]; none: number }
 const SAID = 0.5
 /** What is said may be wrong, or mean something else: a class is never less likely by it than this. */
 const LEAST_SAID = 0.02
+
+/**
+ * A document with so small a share of what speaks for a class in its examples is as likely as not (by a factor of e) to
+ * be no such document, however it looks. Of a hundred documents that are of their class, 99 have five times as much.
+ */
+const LITTLE_SUPPORT = 0.03
+
+/** By examples: the chances of the classes of the model, and behind them that of all other documents. */
+const taughtChances = (model: LearnedModel, vector: Vector): number[] => {
+  const chances = softmax(logitsOf(model, vector))
+  const supports = supportsOf(model, vector)
+  const supported = model.classes.map((_, at) => {
+    const share = supports[at]! / model.support[at]!
+    return chances[at]! * (1 - Math.exp(-share / LITTLE_SUPPORT))
+  })
+  return [...supported, 1 - supported.reduce((sum, each) => sum + each, 0)]
+}
 
 /**
  * Chances by what is said and by examples, multiplied (a logarithmic pool, after Genest and Zidek, 1986). What is unlike
@@ -35,7 +52,7 @@ export const withExamples = (
     said.weights.reduce((all, each, at) => all + (places.has(classes[at]!.name) ? 0 : each), said.none) ||
     Number.MIN_VALUE
   const factor = (weight: number): number => (weight / sum + LEAST_SAID) ** SAID
-  const taught = softmax(logitsOf(model, vectorOf(example)))
+  const taught = taughtChances(model, vectorOf(example))
   const ofRest = taught[model.classes.length]! * factor(rest)
   return {
     weights: said.weights.map((weight, at) => {

@@ -17,8 +17,9 @@ export class Classification extends Migration {
     this.addSql(
       `alter table "job" add "classifier_name" text null, add "classifier_version" int null, add "classes" json null, add "classification" json null, add "separator_pages" json null, add "answer" json null;`,
     )
+    // As text, for jsonb refuses names with a NUL that earlier versions took.
     this.addSql(
-      `update "job" set "options" = ("options"::jsonb || '{"splitting": false, "extract": false, "question": null, "maxSentences": null}')::json;`,
+      `update "job" set "options" = (rtrim("options"::text, '} ') || ', "splitting": false, "extract": false, "question": null, "maxSentences": null}')::json;`,
     )
     this.addSql(
       `alter table "extracted_document" add "template_version" int null, add "classification" json null, add "extracted_at" timestamptz(3) null;`,
