@@ -1,15 +1,12 @@
 /** What a page shows of itself that tells whether it begins a document, goes on with one or ends it. */
 import { quantile } from '../../extraction/layout.ts'
 import { fold, hasLetter } from '../../extraction/text.ts'
-import { hasLegalForm } from '../../extraction/values/companies.ts'
-import { emailOf } from '../../extraction/values/contact.ts'
-import { parseDate } from '../../extraction/values/dates.ts'
-import { postalLine } from '../../extraction/values/postal.ts'
 import type { Page } from '../../reading/page.ts'
 import { type HeadFields, headFieldsOf, readHead } from './head-fields.ts'
+import { isDateLine, isLetterhead, itemNumber, titlesIn, wordsOf } from './line-kinds.ts'
 import { linesOf, type PageLine } from './page-lines.ts'
 import { type PageNumbers, pageNumbersOf } from './page-number.ts'
-import { ATTACHED, CARRIED_OVER, CLOSING, LANGUAGE_WORDS, SALUTATION, TITLES, TOTAL } from './words.ts'
+import { ATTACHED, CARRIED_OVER, CLOSING, LANGUAGE_WORDS, SALUTATION, TOTAL } from './words.ts'
 
 export type PageFacts = {
   page: Page
@@ -58,72 +55,7 @@ const HEAD_LINES = 12
 const FOOT_LINES = 4
 /** Where attachments are named; stamps and running heads may stand above. */
 const ATTACHED_LINES = 6
-/** Share of the page that is near its top. */
-const NEAR_TOP = 0.45
-const MOST_TITLE_WORDS = 7
-/** A heading is so much larger than the text. */
-const LARGE = 1.25
 const MOST_WORDS = 4_000
-
-/** "Handelsrechnung" is a "rechnung". */
-const COMPOUND_TITLES = [...TITLES].filter(word => word.length >= 7)
-
-const isTitleWord = (word: string): boolean =>
-  TITLES.has(word) || COMPOUND_TITLES.some(title => word.length > title.length && word.endsWith(title))
-
-const wordsOf = (text: string): string[] => text.split(/[^\p{L}]+/u).filter(Boolean)
-
-/** "Delivery note no", "Order date": what names a value that stands apart. */
-const NAMES_VALUE = /(?:\b(?:no|nr|num|number|numero|id|date|datum|data|fecha)|nummer|datum)\W*$/
-
-/** A label names a reference, "Order: 4711"; in capitals it is the document's own name, "PURCHASE ORDER: 4711". */
-const isLabel = ({ segments, capitals }: PageLine, at: number): boolean =>
-  (segments[at]!.includes(':') && !capitals[at]) ||
-  segments[at + 1]?.startsWith(':') === true ||
-  NAMES_VALUE.test(segments[at]!)
-
-/** Masks of short parts of a line that begin or end with what documents are called, or hold it in large letters. */
-const titlesIn = (line: PageLine, textHeight: number): string[] => {
-  if (line.top > NEAR_TOP) return []
-  return line.segmentMasks.filter((_, at) => {
-    const words = wordsOf(line.segments[at]!.split(':')[0]!)
-    if (isLabel(line, at) || words.length > MOST_TITLE_WORDS || !words.some(isTitleWord)) return false
-    return isTitleWord(words[0]!) || isTitleWord(words.at(-1)!) || line.height >= LARGE * textHeight
-  })
-}
-
-const isLetterhead = (line: PageLine): boolean => {
-  if (line.top > NEAR_TOP) return false
-  const words = line.printed.split(' ')
-  return (
-    postalLine(words) !== null ||
-    hasLegalForm(line.printed) ||
-    words.some(word => emailOf(word) !== null || /^(?:www\.|https?:)/i.test(word)) ||
-    /\b(?:tel|telefon|phone|fax|telephone|telefono)\b/.test(line.text)
-  )
-}
-
-/** A place may stand before: "London, 3 May 2024", "Köln, den 4. März 2024". */
-const MOST_WORDS_BEFORE_DATE = 3
-
-/** A date that is named is one among others: of the order, of the delivery. */
-const NAMES_DATE = /dat(?:e|um|a)\b|fecha|\bvom\b/
-
-const isDateLine = (line: PageLine): boolean => {
-  if (line.top > NEAR_TOP) return false
-  return line.segments.some((segment, index) => {
-    if (isLabel(line, index) || NAMES_DATE.test(segment)) return false
-    const words = segment.split(' ').slice(0, MOST_WORDS_BEFORE_DATE + 4)
-    const at = words.findIndex((_, start) => start <= MOST_WORDS_BEFORE_DATE && parseDate(words, start, null) !== null)
-    return at !== -1 && at + parseDate(words, at, null)!.words === segment.split(' ').length
-  })
-}
-
-const ITEM = /^(?:§\s?|art(?:icle|ikel)?\.?\s|section\s|ziffer\s)?(\d{1,3})(?:[.)]\d{0,2}\.?|\))?\s+\p{L}/u
-const isItem = (line: PageLine): number | null => {
-  const found = /^(?:§|art|section|ziffer|\d{1,3}[.)])/.test(line.text) ? ITEM.exec(line.text) : null
-  return found ? Number(found[1]) : null
-}
 
 /** Names and terms of another language stand in any document. */
 const FEWEST_FREQUENT = 10
@@ -137,7 +69,8 @@ const languageOf = (words: string[]): string | null => {
   return count >= FEWEST_FREQUENT && count >= CLEARLY_MORE * next ? best : null
 }
 
-const CODE = /^(?=(?:.*\d){4})[\p{L}\d][\p{L}\d/_-]{3,39}$/u
+const CODE = /^[\p{L}\d][\p{L}\d/_-]{3,39}$/u
+const FEWEST_DIGITS = 4
 /** Dates, and sums with their marks, are no codes. */
 const NO_CODE = /^(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|(?:19|20)\d{2}(?:[/-]\d{1,2}){0,2})$/
 
@@ -145,7 +78,8 @@ const codesOf = (texts: string[]): Set<string> => {
   const codes = new Set<string>()
   for (const text of texts) {
     const code = text.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '')
-    if (code.length <= 40 && CODE.test(code) && !NO_CODE.test(code)) codes.add(code)
+    const digits = code.replace(/\D/g, '').length
+    if (digits >= FEWEST_DIGITS && CODE.test(code) && !NO_CODE.test(code)) codes.add(code)
   }
   return codes
 }
@@ -187,7 +121,7 @@ export const factsOf = (page: Page): PageFacts => {
   const top = lines.slice(0, HEAD_LINES)
   const bottom = lines.slice(-HEAD_LINES)
   const titles = lines.slice(0, 25).flatMap(line => titlesIn(line, shape.textHeight))
-  const items = lines.map(isItem).filter(item => item !== null)
+  const items = lines.map(itemNumber).filter(item => item !== null)
   const last = body.findLast(({ text }) => hasLetter(text))
   const first = body.find(({ text }) => hasLetter(text))
   const isText = ({ text }: PageLine): boolean => !CARRIED_OVER.test(text)
