@@ -45,7 +45,10 @@ const split = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Promise
   await recordSplit(deps, job.id, found, [...readers, CLASSIFICATION_ENGINE, EXTRACTION_ENGINE])
 }
 
-/** Extracts one of the documents. What is wrong with it is told of it alone, and the others go on. */
+/**
+ * Extracts one of the documents, unless an attempt of which nobody heard has done it. What is wrong with it is told of it
+ * alone, and the others go on.
+ */
 export const extractDocument = async (
   deps: ActivityDeps,
   job: Job,
@@ -53,6 +56,7 @@ export const extractDocument = async (
   signal: AbortSignal,
 ): Promise<DocumentExtracted> => {
   const document = (await findDocument(deps.db, job.id, index))!
+  if (document.extractedAt) return { failure: failureOf(document) }
   try {
     const extraction = await extract(deps, job, document, signal)
     await recordDocument(deps, job.id, index, extraction)
@@ -64,6 +68,9 @@ export const extractDocument = async (
     return { failure: { code, message, page: details.page ?? null } }
   }
 }
+
+const failureOf = ({ issues: [first] }: ExtractedDocument): DocumentExtracted['failure'] =>
+  first && isFailure(first.code) ? { code: first.code, message: first.message, page: null } : null
 
 const extract = async (
   deps: ActivityDeps,

@@ -4,7 +4,7 @@ import { invalidInput } from './errors.ts'
 
 /**
  * A text that PostgreSQL can store: no NUL, no half of a surrogate pair.
- * The bounds count UTF-16 code units after trimming.
+ * The bounds count code points after trimming.
  */
 export const storableText = (minimum: number, maximum: number) =>
   z.string().trim().min(minimum).max(maximum).refine(isStorable, NOT_STORABLE)

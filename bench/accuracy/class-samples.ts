@@ -23,6 +23,9 @@ export type LearnedDocument = {
 export const sameKinds = (kind: string): string[] =>
   KINDS.filter(({ name, broader }) => name === kind || (broader[kind] ?? 0) > 0.5).map(({ name }) => name)
 
+/** What documents made by the project are told by. */
+export const OWN_SET = 'own'
+
 const OWN = path.join(import.meta.dirname, '../../test/classification/documents')
 
 const kindOfFile = (file: string): string | null => {
@@ -35,7 +38,7 @@ export const ownDocuments = (): LearnedDocument[] =>
   readdirSync(OWN)
     .toSorted()
     .map(file => ({
-      set: 'own',
+      set: OWN_SET,
       file,
       layout: file,
       features: featuresOf([sheet(readFileSync(path.join(OWN, file), 'utf8'))]),

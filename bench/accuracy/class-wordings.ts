@@ -98,4 +98,16 @@ export const WORDINGS: Record<string, Wording> = {
       'buyer',
     ),
   ],
+  'sentences alone': [
+    worded('invoice', 'K1', 'What our creditors send so that we settle what we owe them for deliveries.'),
+    worded('receipt', 'K2', 'Little printouts handed to shoppers after they have paid.'),
+    worded(
+      'registration_form',
+      'K3',
+      'Papers with which agents of foreign states register with a government department.',
+    ),
+    worded('broadcast_order', 'K4', 'Which commercials run when on which channel, and at what price.'),
+    worded('ticket', 'K5', 'Nachweis für eine Bahnreise.'),
+    worded('purchase_order', 'K6', 'Un acheteur commande des marchandises.'),
+  ],
 }

@@ -31,6 +31,7 @@ export const BY_HAND: ClassWeights = [4, 0.5, 1.2, 0.6, -0.8, 1, 3, 0.3, -0.5]
 const SIGNS = [1, 1, 1, 1, -1, 1, 0, 1, 0]
 /** Times half the square of a weight's distance from what it was set to, against one document. */
 const PENALTY = 4
+/** Steps along the slope, and how long the first one is, in weights: both are many times what it takes to stand still. */
 const STEPS = 1_500
 const RATE = 0.2
 

@@ -5,11 +5,14 @@
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { classify, DECIDING_PAGES } from '../../src/classification/classify.ts'
+import { featuresOf } from '../../src/classification/features.ts'
 import type { DocumentClass } from '../../src/classification/schema.ts'
 import { DOCUMENTS } from '../../src/classifiers/builtin.ts'
 import type { Page } from '../../src/reading/page.ts'
 import { percentile } from '../support.ts'
+import { classSampleOf, OWN_SET, ownDocuments, sameKinds, standardOf } from './class-samples.ts'
 import { WORDINGS } from './class-wordings.ts'
+import { validateClasses } from './fit-classes.ts'
 import type { PageReader } from './pages.ts'
 import { calibrationError } from './reliability.ts'
 import { hasTruths, layoutOf, readTruths } from './samples.ts'
@@ -124,6 +127,24 @@ const falseAlarms = (
   }
 }
 
+/** Of the kind alone, by weights that were learned without the layout of the document. */
+const crossValidated = (documents: KnownDocument[]): Record<string, number> => {
+  const learned = documents.map(({ kind, pages, ...rest }) => ({
+    ...rest,
+    features: featuresOf(pages),
+    kinds: sameKinds(kind),
+  }))
+  const all = [...ownDocuments(), ...learned]
+  const standard = standardOf(all)
+  const validated = validateClasses(all.map(document => classSampleOf(document, standard)))
+  const judged = validated
+    .filter(({ sample: { set } }) => set !== OWN_SET)
+    .map(({ sample: { accepted }, chances }) => {
+      return accepted[chances.indexOf(Math.max(...chances))] ?? false
+    })
+  return { documents: judged.length, accuracy: share(judged) }
+}
+
 const itself = (className: string): string => className
 
 /** @param onMiss is told what is wrong */
@@ -138,6 +159,7 @@ export const measureClasses = async (
   const { classes } = DOCUMENTS
   return {
     'built-in classifier': figuresOf(judgeAll(documents, classes, itself, onMiss), TARGETS.builtIn),
+    'kinds, by weights learned on other layouts': crossValidated(documents),
     'built-in classifier, false alarms': falseAlarms(others, classes, itself, onMiss),
     ...Object.fromEntries(
       Object.entries(WORDINGS).flatMap(([name, wording]) => {

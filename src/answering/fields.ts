@@ -1,14 +1,10 @@
 /** Which fields of a template a question asks for. */
 import type { FieldKind, FieldSchema, TemplateSchema } from '../extraction/schema.ts'
 import { joinPath } from '../extraction/schema-index.ts'
-import { wordsOfName } from '../extraction/text.ts'
+import { type Fit, fitOf, type Phrase, phrasesOf } from './phrases.ts'
 import type { Asked, Question } from './question.ts'
-import { NOUNS_OF_CLASSES, PHRASES_OF_KINDS } from './words/phrases-of-kinds.ts'
-import { STOP_WORDS } from './words/stop-words.ts'
-import { foldedWords, stemsOf, stemsOfWord } from './words/words.ts'
-
-/** What a question may say for a field: all of its words, stems and signals, have to be there. */
-type Phrase = { words: string[] /** 0 to 1: how surely it means this field among others. */; weight: number }
+import { NOUNS_OF_CLASSES } from './words/phrases-of-kinds.ts'
+import { stemsOf } from './words/words.ts'
 
 export type Asking = {
   /** Of the field, `seller.name`; of a party, whose address is asked for, `seller`. */
@@ -16,39 +12,6 @@ export type Asking = {
   field: FieldSchema
   /** How well the question fits, to be compared with others of the same template. */
   score: number
-}
-
-const WEAK = 0.5
-
-const signalOrStems = (word: string): string[] =>
-  word.startsWith('?')
-    ? [word]
-    : foldedWords(word)
-        .filter(each => !STOP_WORDS.has(each))
-        .flatMap(stemsOfWord)
-
-const askedPhrase = (text: string): Phrase => ({
-  words: [...new Set(text.trim().split(/\s+/).flatMap(signalOrStems))],
-  weight: 1,
-})
-
-/** A label that is one word and stop words ("Amounts in") says less than a word that stands alone. */
-const printedPhrase = (text: string, weight: number): Phrase => {
-  const words = foldedWords(text)
-  const telling = words.filter(word => !STOP_WORDS.has(word))
-  const isPartly = telling.length === 1 && words.length > 1
-  return { words: [...new Set(telling.flatMap(stemsOfWord))], weight: isPartly ? WEAK : weight }
-}
-
-/** Labels that are all stop words ("bis zum") tell nothing in a question. */
-const phrasesOf = (field: FieldSchema): Phrase[] => {
-  const asked = field.kind ? (PHRASES_OF_KINDS[field.kind] ?? '').split(',') : []
-  const printed = [field.title ?? '', wordsOfName(field.name), ...(field.labels ?? [])]
-  return [
-    ...asked.map(askedPhrase),
-    ...printed.map(text => printedPhrase(text, 1)),
-    ...(field.weakLabels ?? []).map(text => printedPhrase(text, WEAK)),
-  ].filter(({ words }) => words.length > 0)
 }
 
 /** Fields below a party mean nothing without it, save its name. */
@@ -137,19 +100,6 @@ const mayBe = (asked: Asked, { type, kind }: FieldSchema): boolean => {
   }
 }
 
-type Fit = { covered: Set<string>; longest: number }
-
-/** The words that the phrases account for, and how much the best of them says. */
-const fitOf = (phrases: Phrase[], said: ReadonlySet<string>): Fit => {
-  const fit: Fit = { covered: new Set(), longest: 0 }
-  for (const { words, weight } of phrases) {
-    if (!words.every(word => said.has(word))) continue
-    for (const word of words) fit.covered.add(word)
-    fit.longest = Math.max(fit.longest, words.length * weight)
-  }
-  return fit
-}
-
 /** Stems of words for documents, of whatever kind. */
 export const NOUNS: ReadonlySet<string> = new Set(Object.values(NOUNS_OF_CLASSES).flatMap(stemsOf))
 
@@ -168,17 +118,24 @@ const fitOfField = ({ field, phrases, party }: Known, said: ReadonlySet<string>)
   )
     return null
   const isOwn = [...own.covered].some(word => !whose.covered.has(word))
-  if (!isName && !isOwn) return null
+  if (!isName && own.longest < 1 && !isOwn) return null
   return { covered: new Set([...own.covered, ...whose.covered]), longest: own.longest + whose.longest }
 }
 
 /** Whoever takes part in what a document is about: "how much does the customer pay" asks for an amount. */
 const PEOPLE: ReadonlySet<string> = new Set(
-  'customer buyer client purchaser passenger traveller seller vendor kunde kunden kaufer fahrgast reisende verkaufer acheteur vendeur voyageur passager'
+  'customer buyer client purchaser passenger traveller seller vendor kunde kunden kaufer fahrgast reisende verkaufer acheteur vendeur voyageur passager advertiser'
     .split(' ')
     .flatMap(stemsOf),
 )
 const NOBODY: ReadonlySet<string> = new Set()
+/** Amounts, times and places are of what somebody does; numbers and names are of the thing. */
+const isDone = ({ type, kind }: FieldSchema): boolean => type !== 'STRING' || (PLACES.has(kind) && kind !== 'merchant')
+
+/** "When is the amount to be paid" asks for no amount. */
+const AMOUNT = stemsOf('amount')[0]!
+const isOfOtherKind = (word: string, { asked, isByNoun }: Question): boolean =>
+  word === AMOUNT && asked === 'DATE' && !isByNoun
 
 /**
  * The fields of a template that account for all that a question says, the best first. Words for the document itself
@@ -192,39 +149,12 @@ export const askedFields = (question: Question, template: TemplateSchema): Askin
       if (!question.isByNoun && !mayBe(question.asked, each.field)) return []
       const fit = fitOfField(each, said)
       if (!fit) return []
-      const people = each.party || mayBe('PERSON', each.field) ? NOBODY : PEOPLE
-      const isIdle = (word: string): boolean => nouns.has(word) || question.soft.has(word) || people.has(word)
+      const people = !each.party && isDone(each.field) ? PEOPLE : NOBODY
+      const isIdle = (word: string): boolean =>
+        nouns.has(word) || question.soft.has(word) || people.has(word) || isOfOtherKind(word, question)
       const isAll = question.telling.every(word => fit.covered.has(word) || isIdle(word))
       const isTold = [...fit.covered].some(word => !nouns.has(word) && !people.has(word))
       return isAll && isTold ? [{ path: each.path, field: each.field, score: fit.covered.size + fit.longest }] : []
     })
     .toSorted((a, b) => b.score - a.score)
-}
-
-export type AskingForItem = {
-  /** Of the list, and the name of the field in its items: `lineItems`, `unitPrice`. */
-  list: string
-  field: FieldSchema
-  /** What the question says beside: words of the item that is meant. */
-  left: string[]
-}
-
-/** What is done with items: no word of any of them. */
-const DONE_WITH_ITEMS: ReadonlySet<string> = new Set('sell buy order deliver bill'.split(' ').flatMap(stemsOf))
-
-/** Of "What is the unit price of the oak table": the fields of items of lists, the best first. */
-export const askedItems = (question: Question, { fields }: TemplateSchema): AskingForItem[] => {
-  const said = new Set<string>([...question.telling, ...question.signals])
-  return fields
-    .filter(({ type }) => type === 'ARRAY')
-    .flatMap(list =>
-      (list.fields ?? []).map(field => {
-        const { covered, longest } = fitOf(phrasesOf(field), said)
-        const isIdle = (word: string): boolean => question.soft.has(word) || DONE_WITH_ITEMS.has(word)
-        const left = question.telling.filter(word => !covered.has(word) && !isIdle(word))
-        return { list: list.name, field, left, longest }
-      }),
-    )
-    .filter(({ longest, left }) => longest > 0 && left.length > 0)
-    .toSorted((a, b) => b.longest - a.longest)
 }

@@ -1,7 +1,8 @@
 /** Answers that are the value of a field, which the extraction finds. */
 import { extract } from '../extraction/extract.ts'
 import type { ExtractedField, FieldKind, FieldSchema, TemplateSchema } from '../extraction/schema.ts'
-import { type Asking, type AskingForItem, askedFields, askedItems } from './fields.ts'
+import { type Asking, askedFields } from './fields.ts'
+import { type AskingForItem, askedItems } from './items.ts'
 import { type Asked, type Reading, readingsOf } from './knowledge.ts'
 import type { Question } from './question.ts'
 import type { Answer } from './schema.ts'

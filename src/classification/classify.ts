@@ -46,6 +46,8 @@ const prepare = (classes: DocumentClass[]): Prepared => {
 const EXPECTED = 3
 /** In natural logarithms of odds: how much it says for a class that words of its own are found. */
 const OWN_WORDS = 1.6
+/** Of two classes that may mean a kind, the one that means it more surely has most of it. */
+const SURER = 3
 /** The share of what no class claims that is a class's before its words are looked for: of one that means a kind, and not. */
 const UNCLAIMED_OF_KIND = 0.02
 const UNCLAIMED = 0.1
@@ -67,10 +69,11 @@ const weigh = (
     const share = Math.max(0, ...shares)
     none += chance * (1 - share)
     claimed += EXPECTED * chance * share
-    const sum = shares.reduce((all, each, at) => all + each * factors[at]!, 0)
+    const parts = shares.map((each, at) => each ** SURER * factors[at]!)
+    const sum = parts.reduce((all, each) => all + each, 0)
     if (sum > 0)
-      shares.forEach((each, at) => {
-        weights[at]! += (EXPECTED * chance * share * each * factors[at]!) / sum
+      parts.forEach((each, at) => {
+        weights[at]! += (EXPECTED * chance * share * each) / sum
       })
   })
   factors.forEach((factor, at) => {

@@ -74,7 +74,7 @@ const titleStrength = (words: FeatureWord[]): number => {
   return Math.min(1, own / Math.max(1, all)) * (0.3 + 0.7 * prominence)
 }
 
-/** A line of it counts among the titles. */
+/** A name that looks less like a title is a mention. */
 const LEAST_TITLE = 0.3
 
 /** Farther from the usual says no more. */

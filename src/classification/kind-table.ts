@@ -25,7 +25,7 @@ export const WEIGHTS: KindWeights = {
   shape: 1.81,
 }
 
-export const NOTHING_KNOWN: NothingKnown = { base: 3.27, garbage: 0.28, length: -0.91 }
+export const NOTHING_KNOWN: NothingKnown = { base: 3.27, garbage: 0.28, length: -0.9 }
 
 export const SHAPE_STANDARD: ShapeStandard = {
   length: { mean: 0.663, deviation: 0.167 },

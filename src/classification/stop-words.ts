@@ -19,4 +19,16 @@ const TEXT = `
   something somebody someone sent sends send issued issue made make gives given get
 `
 
-export const STOP_WORDS: ReadonlySet<string> = new Set(TEXT.split(/\s+/).flatMap(keysOf).map(stemOf))
+const stemsOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).flatMap(keysOf).map(stemOf))
+
+export const STOP_WORDS: ReadonlySet<string> = stemsOf(TEXT)
+
+const NAMES = `
+  order form application request notice note guide book text offer mail post pass letter instruction expense article
+  paper policy presentation bill
+  Nachweis Mitteilung Auftrag Meldung Anmeldung Angebot Beleg Bon Brief Antrag
+  demande carte accord convention étude ordre offre avoir commande police tarif inscription
+`
+
+/** Names of kinds that are words of every day: they say little in a sentence, and less than a name before them. */
+export const EVERYDAY: ReadonlySet<string> = stemsOf(NAMES)

@@ -9,6 +9,7 @@ import { findFile } from '../files/store.ts'
 import { isId } from '../ids.ts'
 import type { Secrets } from '../secrets.ts'
 import type { ExtractedDocument, Job } from './entity.ts'
+import { isExpired } from './expiry.ts'
 import { findDocument, findJob } from './store.ts'
 
 type Deps = { db: Database; config: Config; secrets: Secrets }
@@ -58,7 +59,7 @@ export const openDocumentLink = async (
   const { db } = deps
   const { environmentId } = key
   const job = await findJob(db, environmentId, named!.jobId)
-  if (!job?.fileId || job.expiredAt) return null
+  if (!job?.fileId || isExpired(job)) return null
   const [file, document] = await Promise.all([
     findFile(db, environmentId, job.fileId),
     findDocument(db, job.id, named!.index),

@@ -15,7 +15,7 @@ import { CitationType } from './graphql-citation.ts'
 import { ClassificationType } from './graphql-classification.ts'
 import { ExtractedTableType } from './graphql-tables.ts'
 import { readNumbers } from './read-numbers.ts'
-import { listDocuments } from './store.ts'
+import { findDocument, listDocuments } from './store.ts'
 
 const ValueSourceEnum = enumOf<ValueSource>('ValueSource', 'Where a value was found.', {
   TEXT_LAYER: "The file's own text.",
@@ -159,7 +159,7 @@ export const ExtractionResultType = builder.objectRef<Job>('ExtractionResult').i
       type: 'JSON',
       description:
         "The first document's data, in the shape of the template: what most clients want. Lists are complete; built-in auto shows its tables only here and in tables.",
-      resolve: async (job, _, { app }) => (await listDocuments(app.db, job.id))[0]?.data ?? {},
+      resolve: async (job, _, { app }) => (await findDocument(app.db, job.id, 0))?.data ?? {},
     }),
     separatorPages: t.intList({
       description: 'Blank pages between the documents of a file that was split, which belong to none. Counted from 1.',

@@ -1,4 +1,4 @@
-import { requireScope } from '../access/caller.ts'
+import { type Caller, requireScope } from '../access/caller.ts'
 import type { StoredFile } from '../files/entity.ts'
 import { StoredFileType } from '../files/graphql.ts'
 import { builder } from '../graphql/builder.ts'
@@ -14,6 +14,7 @@ import { JobRef } from './graphql-refs.ts'
 import { JobResultUnion, jobResult } from './graphql-result.ts'
 import * as service from './service.ts'
 import * as store from './store.ts'
+import { classifiesWhole } from './work.ts'
 
 const WorkflowRefType = builder.objectRef<Job>('WorkflowRef').implement({
   description: 'The workflow behind a job, for operators.',
@@ -29,6 +30,9 @@ const WorkflowRefType = builder.objectRef<Job>('WorkflowRef').implement({
     }),
   }),
 })
+
+/** What a document was found to be is a result: it shows in the template that it is extracted with. */
+const mayKnowTemplate = (job: Job, { scopes }: Caller): boolean => !classifiesWhole(job) || scopes.includes('READ')
 
 builder.objectType(JobRef, {
   description: 'One request and its whole life.',
@@ -54,13 +58,16 @@ builder.objectType(JobRef, {
       resolve: (job, _, { load }) => (job.fileId ? load.file.load(job.fileId) : null),
     }),
     originalName: t.exposeString('originalName', { description: 'Name of the file when the job was started.' }),
-    templateName: t.exposeString('templateName', {
+    templateName: t.string({
       nullable: true,
-      description: 'Template that fields are extracted with.',
+      description:
+        'Template that fields are extracted with. One that the class of the document brought needs the READ scope: null without.',
+      resolve: (job, _, { caller }) => (mayKnowTemplate(job, caller()) ? (job.templateName ?? null) : null),
     }),
-    templateVersion: t.exposeInt('templateVersion', {
+    templateVersion: t.int({
       nullable: true,
       description: 'Its version; versions never change.',
+      resolve: (job, _, { caller }) => (mayKnowTemplate(job, caller()) ? (job.templateVersion ?? null) : null),
     }),
     classifierName: t.exposeString('classifierName', {
       nullable: true,

@@ -38,8 +38,8 @@ export type NewDraft = { environmentId: string; name: string; title: string; cla
  * Learns from examples, and saves what comes of it as the next version of its name. Whoever waits may go away.
  * @param roomFor throws, under a lock, when there is no room for the name
  * @returns the id of the version
- * @throws UserError INVALID_INPUT about every example that cannot be read; UNAVAILABLE when Temporal is away (nothing
- *   is saved then), or when it takes too long (it goes on)
+ * @throws UserError INVALID_INPUT about every example that cannot be read; UNAVAILABLE when Temporal is away or too many
+ *   learn already (nothing is saved then), or when it takes too long (it goes on)
  */
 export const learnFromExamples = async (
   deps: LearningDeps,
@@ -50,6 +50,7 @@ export const learnFromExamples = async (
   const id = newId('Classifier')
   await deps.db.transaction(async em => {
     await roomFor(em, draft)
+    if ((await store.countDrafts(em, draft.environmentId)) >= MOST_AT_ONCE) throw tooManyAtOnce()
     await store.insertDraft(em, { id, ...draft }, examples)
   })
   await start(deps, id, draft, examples.length)
@@ -61,6 +62,16 @@ export const learnFromExamples = async (
   if (issues.length === 0) throw new Error(`The workflow ${id} ended without learning.`)
   throw invalidInput(...issues)
 }
+
+/** Classifiers of one environment that learn at the same time; each may have hundreds of files to be read. */
+const MOST_AT_ONCE = 5
+
+const tooManyAtOnce = () =>
+  new UserError(
+    'UNAVAILABLE',
+    `${MOST_AT_ONCE} classifiers are learning already: nothing was saved. Try again when one of them is done.`,
+    { retryAfterMs: RETRY_AFTER_MS },
+  )
 
 const start = async (deps: LearningDeps, id: string, { environmentId, name }: NewDraft, examples: number) => {
   const { db, engine, config, log } = deps

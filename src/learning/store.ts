@@ -25,6 +25,9 @@ export const insertDraft = async (
   )
 }
 
+export const countDrafts = (em: EntityManager, environmentId: string): Promise<number> =>
+  em.count(ClassifierDraftEntity, { environmentId })
+
 export const findDraft = (db: Database, id: string): Promise<ClassifierDraft | null> =>
   db.em().findOne(ClassifierDraftEntity, { id })
 

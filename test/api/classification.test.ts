@@ -6,7 +6,7 @@ import { scannedPdf, textPdf } from '../fixtures/scans.ts'
 import { classifiedEvents, classifiedJob, classify, FRUIT } from '../support/classification.ts'
 import type { Answer } from '../support/client.ts'
 import { base64Source, invoicePdf } from '../support/documents.ts'
-import { start, UPLOAD } from '../support/operations.ts'
+import { newKey, start, UPLOAD } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -161,6 +161,20 @@ describe('a classification that extracts', () => {
     expect(before).toHaveLength(5)
     const percents = events.map(({ progress }) => progress.percent)
     expect(percents).toEqual(percents.toSorted((a, b) => a - b))
+  })
+
+  it('tells nobody what a document is who may not read', async () => {
+    const { client } = await newKey(server.client, ['WRITE'])
+    const { startClassification } = await client.request(
+      `mutation ($source: DocumentSource!, $target: ClassificationTarget!) {
+        startClassification(input: { source: $source, target: $target, extract: true, waitSeconds: 30 }) {
+          ... on StartClassificationSuccess { job { id templateName templateVersion } }
+        }
+      }`,
+      { source: await source(), target },
+    )
+    expect(startClassification.job).toMatchObject({ templateName: null, templateVersion: null })
+    expect(await classifiedJob(server.client, startClassification.job.id)).toMatchObject({ templateName: 'auto' })
   })
 
   it('fails where no class fits, and still tells the scores', async () => {

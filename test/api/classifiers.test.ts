@@ -344,13 +344,29 @@ describe('whoever waits for a classifier', () => {
     }
   })
 
-  it('leaves nothing behind that no worker is heard of', async () => {
-    const { viewer } = await client.request('{ viewer { environment { id } } }')
+  /** A classifier that is learning, of which no worker ever hears. */
+  const insertDraft = async (by: TestClient, touchedBefore: string) => {
+    const { viewer } = await by.request('{ viewer { environment { id } } }')
     await server.db.em().execute(
       `insert into classifier_draft (id, environment_id, name, title, classes, touched_at)
-       values (?, ?, 'lost', 'Lost', '[]', now() - interval '2 hours')`,
-      [newId('Classifier'), viewer.environment.id],
+       values (?, ?, 'lost', 'Lost', '[]', now() - ?::interval)`,
+      [newId('Classifier'), viewer.environment.id, touchedBefore],
     )
+  }
+
+  it('leaves nothing behind that no worker is heard of', async () => {
+    await insertDraft(client, '2 hours')
     await expect.poll(drafts).toBe(0)
+  })
+
+  it('has room for five at a time in each environment', async () => {
+    const busy = await inNewEnvironment(client, 'busy')
+    const examples = [{ className: 'harvest', fileId: await storeText(harvest(), busy) }]
+    const input = { name: 'sixth', classes: CLASSES, examples }
+    for (let draft = 0; draft < 5; draft++) await insertDraft(busy, '1 second')
+    const { errors } = await trySaveClassifier(busy, input)
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAVAILABLE', retryAfterMs: expect.any(Number) } }])
+    await server.db.em().execute(`delete from classifier_draft where name = 'lost'`)
+    expect(await saveClassifier(busy, input)).toMatchObject({ classifier: { version: 1 } })
   })
 })

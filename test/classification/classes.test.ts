@@ -43,6 +43,19 @@ describe('a class that is named as people call a kind', () => {
   })
 })
 
+describe('a name of several words', () => {
+  it.each([
+    ['bank letters', 'letter.en'],
+    ['invoice_or_bill', 'invoice.en'],
+    ['media_buy_order', 'broadcast_order.en'],
+    ['Rechnungen und Quittungen', 'receipt.de'],
+    ['Rechnungen und Quittungen', 'invoice.de'],
+    ['customer order form', 'purchase_order.en'],
+  ])('%s: gets %s', (name, document) => {
+    expect(judge(document, named(name), named('Menus')).className).toBe(name)
+  })
+})
+
 describe('two classes of the same kind', () => {
   const hotel = named('hotel invoices', null, 'overnight stay', 'room', 'breakfast')
   const phone = named('phone invoices', null, 'mobile', 'data volume', 'calls')
@@ -77,6 +90,23 @@ describe('a class whose name says nothing', () => {
     ]
     expect(judge('invoice.fr', ...classes).className).toBe('A')
     expect(judge('letter.de', ...classes).className).toBe('C')
+  })
+
+  it('is known by what such documents are, though no kind is named', () => {
+    const classes = [
+      named('A', 'What our creditors send so that we settle what we owe them.'),
+      named('B', 'Was man nach dem Einkauf an der Kasse bekommt.'),
+      named('C', 'Deux parties conviennent de leurs obligations et signent.'),
+    ]
+    expect(judge('invoice.fr', ...classes).className).toBe('A')
+    expect(judge('receipt.de', ...classes).className).toBe('B')
+    expect(judge('contract.en', ...classes).className).toBe('C')
+  })
+
+  it('is not known by the words of every day in its description', () => {
+    const animals = named('A', 'Whatever is written about animals, in order of their size, or to inform us of them')
+    expect(judge('purchase_order.en', animals).className).toBe('none')
+    expect(judge('form.en', animals).className).toBe('none')
   })
 
   it('is known by its keywords', () => {

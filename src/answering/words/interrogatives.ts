@@ -12,6 +12,7 @@ export type Signal =
   | '?to'
   | '?at'
   | '?passive'
+  | '?how'
   | '?how-much'
   | '?how-many'
   | '?why'
@@ -31,6 +32,8 @@ const SEQUENCES: Record<Signal, string> = {
   '?from': 'from, woher, von, ab, where from, depuis, d ou, de, desde, da, van, vanaf',
   '?to': 'to, wohin, nach, where to, vers, pour, to_, hasta, naar',
   '?at': 'at which, at whom, bei, chez',
+  '?how':
+    'how was, how were, how is, how did, how does, how do, wie wurde, wie wird, wie kann, comment a, comment est, comment peut',
   '?passive': 'be, being, been, wird, wurde, werden, wurden',
   '?how-much':
     'how much, how high, how large, how big, what does cost, wie viel, wieviel, wie hoch, wie teuer, was kostet, combien, cuanto, cuanta, quanto, quanta, hoeveel',
@@ -50,7 +53,7 @@ for (const [signal, text] of Object.entries(SEQUENCES) as [Signal, string][])
 /** "Von wem", "from whom": who gives, not who gets. */
 const FROM = new Set('from by von bei mit de da van par chez'.split(' '))
 
-const WHO = new Set(['who', 'qui', 'quien', 'chi'])
+const WHO = new Set('who that which qui quien chi'.split(' '))
 const IS = new Set('is was were gets got est etait fue e stato'.split(' '))
 
 /** "Who was billed", and not "who is billing" or "who is the buyer". */
@@ -64,6 +67,7 @@ const isPassive = (words: readonly string[]): boolean =>
 /** @param words of a question, folded; "to_" stands for the French "à", which would be "a" else */
 export const signalsOf = (words: readonly string[]): Set<Signal> => {
   const found = new Set<Signal>(isPassive(words) ? ['?passive'] : [])
+  if (words.at(-1) === 'for') found.add('?whom')
   words.forEach((word, at) => {
     for (const { signal, rest } of BY_WORD.get(word) ?? []) {
       const isOther = signal === '?whom' && FROM.has(words[at - 1] ?? '')

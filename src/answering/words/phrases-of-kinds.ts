@@ -62,6 +62,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
   phone: `
     phone, telephone, phone number, telephone number, ?what call, telefon, telefonnummer, rufnummer, numero telephone`,
   seller: `
+    creditor, ?who delivered, company delivered, company issued, company sold, glaubiger, creancier,
     ?who ?passive pay, ?who pay ?to, ?at buy, ?at order, ?who gets money, ?who receive money, ?who receive geld, ?who receive argent,
     seller, vendor, supplier, issuer, biller, sender, merchant, provider, service provider, contractor, payee, company issued, ?who issued, ?who sold,
     ?who sells, ?who selling, ?who supplied, ?who supplies, ?who supplier, ?who billed, ?who invoiced, ?who sent, ?who charged, ?who charges, ?who wrote,
@@ -72,6 +73,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     ?who emis, ?who vendu, ?who vend, ?who emet, ?who fourni, ?who facture, ?who envoye, ?who etabli, societe emis, entreprise emis,
     entreprise emettrice, societe emettrice`,
   buyer: `
+    debtor, schuldner, debiteur, company ?passive bill, company ?passive charged, client ?passive bill,
     ?who ?passive bill, ?who ?passive invoiced, ?who ?passive charged, ?who ?passive address, ?whom, ?who buy goods, ?who bought goods,
     buyer, customer, client, purchaser, recipient, addressee, payer, billed party, ?whom billed, ?whom issued, ?whom sent, ?whom addressed, ?whom invoiced,
     ?whom bill, ?whom sold, ?who bought, ?who buys, ?who buying, ?who ordered, ?who orders, ?who placed, ?who received, ?who billed ?to, ?who issued ?to, ?who addressed ?to,
@@ -126,7 +128,7 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
   change:
     'change, change given, change returned, change due, ?how-much change, ruckgeld, wechselgeld, monnaie rendue, rendu monnaie',
   paymentMethod: `
-    payment method, method payment, ?how paid, means payment, form payment, payment type, type payment, zahlungsart, zahlungsmittel, zahlungsweise, art zahlung, mode paiement, moyen paiement`,
+    payment method, method payment, ?how pay, ?how paid, means payment, form payment, payment type, type payment, zahlungsart, zahlungsmittel, zahlungsweise, art zahlung, mode paiement, moyen paiement`,
   periodFrom: `
     start, start date, begin, beginning, first day, first date, ?when start, ?when starts, ?when begin, ?when begins, starting date, begin date, ?since run, flight start, flight starts, flight from, start flight, campaign start, first air date, beginn, anfang, startdatum, ?when beginnt, erster tag,
     debut, date debut, premier jour, ?when commence`,
@@ -150,9 +152,11 @@ export const PHRASES_OF_KINDS: Partial<Record<FieldKind, string>> = {
     passenger, traveller, traveler, ?who travels, ?who travelling, ?who traveling, ?who travel, ?who traveled, ?who travelled, ?who ticket, ticket holder, holder, guest, ?whom ticket, ?whom issued, ?who rides, ?who goes, ?who flying, ?who flies, name passenger, fahrgast, reisender, reisende, passagier, inhaber, ?who reist, ?who fahrt, ?who gereist, ?whom fahrkarte, ?whom ticket,
     voyageur, passager, ?who voyage, ?whom billet, titulaire`,
   departurePlace: `
+    city start, station start, airport start, city leave,
     departure, origin, departure station, departure place, departure airport, place departure, station departure, ?where ?from, ?where start, ?where starts, ?where begin, ?where begins, ?where depart, ?where departs, ?where leave, ?where leaves, station ?from, station leave, station leaves, station depart, station departs, airport ?from, airport leave, airport depart, city ?from, start station, starting point, starting station,
     abfahrtsort, startbahnhof, abfahrtsbahnhof, startort, ?where beginnt, ?where startet, ?where fahrt ?from, ?where ab, bahnhof ab, bahnhof ?from, ?where los, abflughafen, start, gare depart, lieu depart, ?where part, ?where commence, gare part, depart`,
   arrivalPlace: `
+    city end, station end, city arrive,
     destination, arrival, arrival station, arrival place, arrival airport, place arrival, station arrival, ?where ?to, ?where end, ?where ends, ?where go, ?where goes, ?where going, ?where arrive, ?where arrives, ?where travel ?to, station ?to, station arrive, station arrives, station end, airport arrive, city ?to, final station, final destination, end station, ziel, zielort, zielbahnhof, ankunftsort, ankunftsbahnhof,
     ?where endet, ?where ankommt, ?where kommt, bahnhof an, bahnhof ankommt, reiseziel, fahrtziel, gare arrivee, lieu arrivee, ?where arrive, ?where va, ?where finit, gare arrive, arrivee`,
   departureTime: `
@@ -184,7 +188,7 @@ export const NOUNS_OF_CLASSES: Record<string, string> = {
     'receipt bill ticket slip till bon quittung kassenbon kassenzettel beleg rechnung recu caisse scontrino bonnetje recibo invoice',
   purchase_order: 'order purchase po bestellung auftrag commande bon pedido ordine bestelling',
   ticket:
-    'ticket fare booking journey trip train ride travel rail flight fahrkarte fahrschein reise fahrt zug buchung billet voyage train trajet vol biglietto billete kaartje',
+    'ticket booking journey trip train ride travel rail flight fahrkarte fahrschein reise fahrt zug buchung billet voyage train trajet vol biglietto billete kaartje',
   broadcast_order:
     'order contract schedule campaign broadcast ad ads air aired airing buy spot spots invoice tv auftrag vertrag kampagne contrat commande campagne',
   registration_form:

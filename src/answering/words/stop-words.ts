@@ -8,19 +8,19 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     will would shall should may might must of in on at by for with and or as into onto from to up if so than then there
     here i me my we us our you your he him his she her they them their one s t m re ve d ll please tell give show name
     me let know find say says said state stated what which who whom whose when where why how much many also any some
-    all each out about not yes just until till to_ you
+    all each out about not yes just until till to_ you under
 
     der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem ist sind war waren wird
     werden wurde wurden worden sein hat haben hatte hatten kann konnen konnte soll sollen sollte muss mussen darf durfen
     und oder als auch im in am an auf aus bei mit nach von vom zu zum zur fur uber unter um bis es er sie ihr wir uns
-    ich mir mich mein meine unser ihre ihren ihrem ihrer seine seinen du dein man bitte sag sage nenne zeige gib nennen
+    ich mir mich mein meine unser ihre ihren ihrem ihrer seine seinen du dein man bitte sag sage nenne zeige gib nennen angeben lauten lange
     sagen lautet heisst steht stehen angegeben genannt hoch was welche welcher welches welchen welchem wer wem wen wessen
     wann wo woher wohin warum alle aller wie viel viele wieviel wieviele nicht nur so denn da dort hier doch noch chez bis ab sich drauf hohe
 
     le la les l un une des du de d ce cet cette ces c qu que qui quoi quel quelle quels quelles quand ou comment combien
     pourquoi est sont etait etaient ete etre a ai as ont avait fut sera seront peut doit dois doivent faut ca et en dans sur
     par pour avec au aux y il elle ils elles on nous vous je tu me te se son sa ses leur leurs mon ma mes notre nos votre
-    vos ne pas plus s n j t m indiquez donnez dites indique indiquee montrez lequel laquelle
+    vos ne pas plus s n j t m indiquez donnez dites indique indiquee montrez lequel laquelle moi appelle jusqu
 
     el los las una unos unas del al es son era eran fue fueron ser esta estan ha han que cual cuales quien quienes cuando
     donde cuanto cuanta cuantos cuantas como por para con su sus lo se le y o
@@ -39,7 +39,9 @@ export const SOFT_WORDS: ReadonlySet<string> = new Set(
   words(`
     pay paid pays payable transfer send sent receive received print printed shown mentioned listed written given called
     printed appear appears get got take took make made place placed places use used need needs want wanted belong belongs come comes go goes
-    money geld argent possible verlangt lauft aufgegeben run runs
+    unique bear bears fall falls happen happened take takes took place goods ware waren marchandise marchandises euro euros dollar dollars
+    versehen erfolgen erfolgt fallen anfallen fand findet statt stattgefunden gab gibt enclosed
+    money geld argent possible running verlangt lauft aufgegeben run runs
     currently exactly actual indicated specified named concern refer refers relate relates
     charge charged bill billed include included including contain contained
     uberweisen uberwiesen zahlen gezahlt bezahlen bezahlt zahlbar gedruckt aufgefuhrt vermerkt ausgewiesen betragt

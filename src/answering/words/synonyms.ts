@@ -9,14 +9,14 @@ const GROUPS = `
   total gesamt overall totale totaal gesamte gesamten insgesamt altogether complete whole all everything alles zusammen ganze tout toute
   pay paid pays payable paying payment payments zahlen zahlt gezahlt bezahlen bezahlt bezahlung zahlung zahlbar begleichen beglichen uberweisen uberwiesen payer paye payee paiement regler regle reglement verser pagar pago pagare pagamento betalen betaling settle settled remit remitted transfer transferred uberweisung
   buy bought buying buyed purchase purchased kaufen kauf gekauft einkauf eingekauft erworben acheter achete achetee achat achats acquis comprar compra comprado acquisto acquistato gekocht
-  issue issued issuing ausgestellt ausstellung ausstellen emis emise emettre emission etabli etablie drawn
-  send sent sending sends geschickt gesendet schicken senden versandt envoye envoyee envoyer
+  issue issued issuing ausgestellt ausstellung ausstellen emis emise emettre emission wrote write writes written geschrieben etabli etablie drawn
+  send sent sending sends geschickt gesendet schicken senden versandt envoye envoyee envoyer envoie
   bill billed billing invoiced charged charge charges berechnet abgerechnet facturee
   sell sells sold selling verkauft verkaufen verkaufte vendu vendue vendre vend
   address addressed adresse anschrift adressiert adressee gerichtet direccion indirizzo adres
   order ordered orders ordering bestellung bestellungen bestellt bestellte bestellen commande commandee commander pedido ordine
   start starts started starting begin begins began beginning beginnt beginnen startet anfang anfangen angefangen commence commencer debut debute empieza inizia
-  end ends ended ending finish finishes finished endet enden aufhoren hort finit termine terminer fin
+  end ends ended ending stop stops stopped finish finishes finished endet enden aufhoren hort finit termine terminer fin
   leave leaves left leaving depart departs departing departed departure abfahren abfahrt abfahrt fahrt fahren abgeht losfahrt losgeht part partir depart salida partenza vertrek
   arrive arrives arrived arriving arrival ankommen ankunft ankommt angekommen arrivee arriver
   travel travels travelled traveled travelling traveling journey trip reise reisen reist gereist voyage voyager trajet

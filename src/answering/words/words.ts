@@ -47,7 +47,7 @@ const STEM_THAT_STANDS_FOR = new Map(
 
 /** Who does something is not that it is done: without their endings these would be verbs. */
 const AGENTS = new Set(
-  'seller verkaufer verkauferin kaufer kauferin besteller aussteller absender sender empfanger traveller traveler zahler anmelder biller'.split(
+  'purchaser seller verkaufer verkauferin kaufer kauferin besteller aussteller absender sender empfanger traveller traveler zahler anmelder biller'.split(
     ' ',
   ),
 )
@@ -63,10 +63,17 @@ export const stemOf = (word: string): string => {
   return STEM_THAT_STANDS_FOR.get(stem) ?? stem
 }
 
+/** Endings that a compound has in other cases: "des Rechnungsstellers". */
+const CASES = ['', 's', 'n', 'en', 'es']
+
 const partsOf = (word: string): string[] => {
   if (STEM_THAT_STANDS_FOR.has(stemOfWord(word))) return [word]
-  const head = HEADS.find(each => word.endsWith(each) && word.length - each.length >= FEWEST_BEFORE_HEAD)
-  return head ? [word.slice(0, -head.length), head] : [word]
+  for (const ending of CASES) {
+    const bare = word.endsWith(ending) ? word.slice(0, word.length - ending.length) : ''
+    const head = HEADS.find(each => bare.endsWith(each) && bare.length - each.length >= FEWEST_BEFORE_HEAD)
+    if (head) return [bare.slice(0, -head.length), head]
+  }
+  return [word]
 }
 
 /** "T.T.C." and "H.T.": letters with a point behind each are one word. */

@@ -10,6 +10,10 @@ export const invoice = kind({
     Rechnung, Eingangsrechnung, Ausgangsrechnung, Lieferantenrechnung, Handelsrechnung, Faktura, Faktur, Rg,
     facture, facture fournisseur, facture d'achat, factura, fattura, factuur, fatura, faktura
   `),
+  about: phrases(`
+    bill, bills, settle, settled, creditors, bezahlen, Gläubiger, payer, régler, demande à son client de payer, sum of money, money,
+    request for payment, requests payment, requesting payment, asks for payment, asks a buyer to pay, asks a customer for payment, payment, pay, owe, owed, goods or services, goods and services, supplier, suppliers, vendor, seller, customer, charge, charges, payable, due, tax, amount to pay, bank account, billed, Zahlung, verlangt, fordert, Zahlungsaufforderung, Lieferant, Lieferanten, Verkäufer, Kunde, Waren, Leistungen, berechnet, zu zahlen, Geld, demande de paiement, paiement, fournisseur, vendeur, client, marchandises, prestations, somme due, à payer
+  `),
   titles: phrases(`
     commercial invoice, proforma invoice, pro forma invoice, interim invoice, final invoice, service invoice, VAT invoice, invoice / bill,
     Schlussrechnung, Abschlagsrechnung, Teilrechnung, Proformarechnung, Honorarrechnung, Sammelrechnung, Monatsrechnung,
@@ -67,6 +71,10 @@ export const receipt = kind({
     Quittung, Kassenbon, Bon, Kassenzettel, Kassenbeleg, Beleg, Bewirtungsbeleg, Tankquittung, Barbeleg, Spesenbeleg, Zahlungsbeleg,
     reçu, ticket de caisse, reçu de caisse, note de frais, justificatif, recibo, ticket de compra, scontrino, ricevuta, kassabon, bon,
     kvitto, kvittering, paragon, kuitti
+  `),
+  about: phrases(`
+    Beleg, Belege, Bons, Bon, reçus, printout, printouts, shoppers, customers have paid, paid at the till,
+    proof of payment, proof of purchase, purchase, paid, bought, shop, shops, store, stores, supermarket, restaurant, restaurants, café, petrol station, gas station, filling station, fuel, till, cash, cash register, retail, slip, slips, small, expense, expenses, expense claim, reimbursement, hotel, taxi, grocery, Zahlungsnachweis, Einkauf, gekauft, bezahlt, Laden, Läden, Geschäft, Gaststätte, Gaststätten, Tankstelle, Tankstellen, Supermarkt, Kasse, Spesen, Bewirtung, preuve de paiement, preuve d'achat, achat, achats, payé, magasin, magasins, supermarché, caisse, station-service, frais
   `),
   titles: phrases(`
     cash bill, cash sale, cash sales, simplified tax invoice, guest check, customer copy, merchant copy, official receipt, sale,
@@ -138,6 +146,9 @@ export const creditNote = kind({
     credit note, credit memo, refund note, Gutschrift, Rechnungskorrektur, Stornorechnung, Korrekturrechnung, note de crédit, avoir,
     facture d'avoir, nota de crédito, nota di credito, creditnota
   `),
+  about: phrases(`
+    credited, refund, refunded, returned goods, correction of an invoice, gutgeschrieben, Rückerstattung, Retoure, remboursement, annulation
+  `),
   titles: phrases('credit invoice, corrected invoice, credit advice, Storno, Gutschriftsanzeige'),
   marks: phrases(`
     credit note number, credit note no, credit note date, credited amount, original invoice, credit memo no, Gutschriftsnummer,
@@ -156,6 +167,9 @@ export const reminder = kind({
     reminder, payment reminder, dunning letter, dunning notice, overdue notice, final demand, past due notice, collection letter,
     Mahnung, Zahlungserinnerung, Mahnschreiben, rappel de paiement, lettre de relance, relance, mise en demeure, recordatorio de pago,
     sollecito di pagamento, aanmaning, betalingsherinnering
+  `),
+  about: phrases(`
+    overdue, unpaid, late, late payment, not paid, outstanding, dunning, überfällig, unbezahlt, säumig, nicht bezahlt, impayé, retard
   `),
   titles: phrases(
     'first reminder, second reminder, final reminder, last reminder, final notice, 1. Mahnung, 2. Mahnung, letzte Mahnung',

@@ -9,6 +9,10 @@ export const form = kind({
     Formular, Antrag, Antragsformular, Fragebogen, Vordruck, Checkliste, Erhebungsbogen, Anmeldebogen,
     formulaire, demande, questionnaire, bulletin d'inscription, formulario, solicitud, cuestionario, modulo, domanda, formulier, aanvraag, vragenlijst
   `),
+  about: phrases(`
+    form, forms, application, applications, applicant, Antrag, Anträge, demande,
+    filled in, fill in, to be filled in, fill out, filled out, fields, blanks, boxes, check boxes, tick, questions, ausgefüllt, auszufüllen, ausfüllen, Felder, Kästchen, ankreuzen, Fragen, à remplir, rempli, remplir, champs, cases, cocher
+  `),
   titles: phrases(
     'application for, request for, declaration, claim for, Antrag auf, demande de, feedback form, evaluation form, consent',
   ),
@@ -34,6 +38,10 @@ export const registrationForm = kind({
     registration form, registration, registration statement, registration document, registration filing, filing, statutory registration, company registration, registration certificate, enrolment form, enrollment, sign-up form, registration papers,
     Anmeldeformular, Anmeldung, Registrierung, Registrierungsformular, Meldeformular, Meldebescheinigung, Gewerbeanmeldung, Anmeldebogen, Eintragung,
     formulaire d'inscription, inscription, immatriculation, enregistrement, formulaire d'enregistrement, formulario de registro, registro, inscripción, modulo di registrazione, registrazione, iscrizione, registratieformulier, inschrijving
+  `),
+  about: phrases(`
+    Anmeldung, Anmeldungen, inscription, ministry, regulator, regulatory, agents, foreign, official, Ministerium, ministère, Angaben, agent, statements, statement,
+    registers, register, registers with an authority, registers with, registrant, registrants, authority, authorities, government, government agency, government department, agency registration, filed with, files, filing, declares, public register, Behörde, Behörden, Amt, meldet, meldet sich, anmelden, registriert, behördlich, eintragen, autorité, administration, s'inscrit, s'inscrire, déclaration, déclarations, auprès d'une administration, registre
   `),
   titles: phrases(`
     amendment to registration statement, supplemental statement, short form registration statement, registration statement, registration application, application for registration, exhibit to registration statement, dissemination report, exhibit a, exhibit b,

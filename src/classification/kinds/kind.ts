@@ -7,6 +7,8 @@ export type Kind = {
   broader: Readonly<Record<string, number>>
   /** What people call such documents, in a list or as the name of a class. */
   names: readonly string[]
+  /** Words and phrases by which people describe them to somebody who sorts them. */
+  about: readonly string[]
   /** What stands at their top, beside the names. */
   titles: readonly string[]
   /** What stands in hardly any other document. */
@@ -21,6 +23,6 @@ export type Kind = {
   isKnownByLook?: true
 }
 
-const NOTHING = { broader: {}, titles: [], marks: [], labels: [], against: [], shape: {} }
+const NOTHING = { broader: {}, about: [], titles: [], marks: [], labels: [], against: [], shape: {} }
 
 export const kind = (known: Pick<Kind, 'name' | 'names'> & Partial<Kind>): Kind => ({ ...NOTHING, ...known })

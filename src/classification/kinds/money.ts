@@ -8,6 +8,9 @@ export const bankStatement = kind({
     bank statement, account statement, statement of account, bank account statement, credit card statement, current account statement, account transactions, Kontoauszug, Bankauszug, Kreditkartenabrechnung, Kontoauszüge, Umsatzübersicht, Kontoübersicht,
     relevé de compte, relevé bancaire, relevé d'identité bancaire, extrait de compte, extracto bancario, extracto de cuenta, estratto conto, bankafschrift, rekeningoverzicht
   `),
+  about: phrases(`
+    bank, account, bank account, transactions, balance, balances, deposits, withdrawals, movements, paid into, paid into and out of, bookings, credit card, Bank, Konto, Bankkonto, Buchungen, Umsätze, Saldo, Kontobewegungen, Girokonto, banque, compte, compte bancaire, opérations, solde, mouvements
+  `),
   titles: phrases(
     'statement, account summary, transaction history, your statement, Auszug, Umsätze, Umsatzanzeige, Finanzstatus, Kontostand, votre relevé, Rechnungsabschluss',
   ),
@@ -30,6 +33,9 @@ export const taxNotice = kind({
   name: 'tax_notice',
   names: phrases(`
     tax notice, tax assessment, tax return, tax form, income tax return, tax bill, Steuerbescheid, Einkommensteuerbescheid, Steuererklärung, Grundsteuerbescheid, Gebührenbescheid, Bescheid, avis d'imposition, déclaration de revenus, avis d'impôt, declaración de la renta, avviso di accertamento, belastingaangifte, aanslag
+  `),
+  about: phrases(`
+    tax office, tax authority, taxes, income tax, assessed, assessment, Finanzamt, Steuer, Steuern, festgesetzt, impôts, impôt, fisc, administration fiscale
   `),
   titles: phrases(
     'notice of assessment, Bescheid über, Bescheid für, avis de taxe, property tax statement, assessment notice',

@@ -9,6 +9,10 @@ export const identityDocument = kind({
     Ausweis, Personalausweis, Reisepass, Führerschein, Ausweisdokument, Aufenthaltstitel, Identitätskarte, Ausweiskopie, Pass,
     carte d'identité, carte nationale d'identité, pièce d'identité, passeport, permis de conduire, titre de séjour, documento de identidad, pasaporte, DNI, carta d'identità, passaporto, patente, identiteitskaart, paspoort, rijbewijs
   `),
+  about: phrases(`
+    pass,
+    who somebody is, identity, proves who, prove identity, photo, holder, citizen, nationality, date of birth, person, Identität, Person, Lichtbild, Staatsbürger, Inhaber, identité, personne, photo d'identité, citoyen
+  `),
   titles: phrases(
     'resident identity card, permanent resident card, social security card, travel document, Bundesrepublik Deutschland, République française, federal republic',
   ),
@@ -42,6 +46,9 @@ export const resume = kind({
   names: phrases(`
     resume, CV, curriculum vitae, job application, applicant profile, candidate profile, Lebenslauf, Bewerbung, Bewerbungsunterlagen, tabellarischer Lebenslauf, currículum, currículum vítae, candidature
   `),
+  about: phrases(`
+    applicant, applicants, career, work experience, education, candidate, candidates, job seeker, skills, employment history, qualifications, Bewerber, Werdegang, Berufserfahrung, Ausbildung, Kandidat, Fähigkeiten, candidat, parcours, expérience professionnelle, formation, compétences
+  `),
   titles: phrases('professional profile, personal details, résumé, Persönliche Daten, parcours professionnel'),
   marks: phrases(`
     work experience, professional experience, employment history, education, skills, language skills, references available upon request, career objective, professional summary, hobbies, interests, proficient in, native speaker, fluent, bachelor, bachelor of science, master of science, internship, university, certifications,
@@ -60,6 +67,9 @@ export const payslip = kind({
   names: phrases(`
     payslip, pay slip, pay stub, paystub, salary slip, salary statement, wage slip, earnings statement, payroll, Gehaltsabrechnung, Lohnabrechnung, Entgeltabrechnung, Verdienstabrechnung, Lohnzettel, Gehaltszettel, Lohnausweis, Verdienstbescheinigung,
     bulletin de paie, bulletin de salaire, fiche de paie, nómina, busta paga, cedolino, loonstrook, salarisstrook
+  `),
+  about: phrases(`
+    salary, wages, wage, pay, employee, employer, monthly, earnings, deductions, net pay, Gehalt, Lohn, Arbeitnehmer, Mitarbeiter, Arbeitgeber, Abzüge, monatlich, salaire, employé, employeur, salarié, retenues
   `),
   titles: phrases(
     'statement of earnings, pay advice, Abrechnung der Brutto-Netto-Bezüge, Brutto/Netto-Abrechnung, Bezügemitteilung',
@@ -81,6 +91,9 @@ export const timesheet = kind({
   names: phrases(`
     timesheet, time sheet, time card, working hours, hours worked, attendance sheet, Stundenzettel, Stundennachweis, Arbeitszeitnachweis, Tätigkeitsnachweis, Leistungsnachweis, Zeiterfassung, feuille de temps, relevé d'heures, hoja de horas, foglio ore, urenstaat
   `),
+  about: phrases(`
+    hours, working time, hours worked, worked, attendance, Stunden, Arbeitszeit, Arbeitszeiten, gearbeitet, heures, heures travaillées, temps de travail
+  `),
   titles: phrases('weekly timesheet, monthly timesheet, employee timesheet, record of hours, Stundenaufstellung'),
   marks: phrases(`
     total hours, hours worked, time in, time out, start time, end time, lunch break, break, overtime hours, regular hours, week ending, supervisor signature, employee signature, clock in,
@@ -98,6 +111,9 @@ export const certificate = kind({
   name: 'certificate',
   names: phrases(`
     certificate, diploma, birth certificate, marriage certificate, certificate of completion, school report, transcript, employment reference, attestation, Zeugnis, Zertifikat, Urkunde, Bescheinigung, Geburtsurkunde, Heiratsurkunde, Arbeitszeugnis, Diplom, Nachweis, certificat, diplôme, attestation, acte de naissance, certificado, certificato, diploma, getuigschrift
+  `),
+  about: phrases(`
+    certifies, certified, confirms that, completed, achievement, awarded, course, training, bescheinigt, bestätigt, Abschluss, Kurs, Teilnahme, certifie, atteste, formation suivie
   `),
   titles: phrases(
     'certificate of achievement, certificate of attendance, certificate of conformity, certificate of origin, academic transcript, Abschlusszeugnis, Teilnahmebescheinigung, attestation de formation',
@@ -120,6 +136,9 @@ export const medicalReport = kind({
     medical report, doctor's letter, doctor's report, discharge letter, discharge summary, lab report, laboratory report, medical record, prescription, sick note, radiology report, health record, Arztbrief, Arztbericht, Befund, Laborbefund, Entlassungsbrief, Rezept, Krankmeldung, Arbeitsunfähigkeitsbescheinigung, Befundbericht,
     compte rendu médical, rapport médical, ordonnance, certificat médical, arrêt de travail, résultats d'analyses, informe médico, receta, referto medico, ricetta, medisch rapport
   `),
+  about: phrases(`
+    patient, patients, doctor, doctors, medical, diagnosis, treatment, hospital, clinic, health, laboratory results, Arzt, medizinisch, Diagnose, Behandlung, Krankenhaus, Patient, médecin, médical, diagnostic, traitement, hôpital
+  `),
   titles: phrases(
     "clinical report, pathology report, radiology report, laboratory results, examination report, Epikrise, Labor, compte rendu d'hospitalisation",
   ),
@@ -141,6 +160,9 @@ export const insurancePolicy = kind({
   names: phrases(`
     insurance policy, insurance certificate, insurance, policy, certificate of insurance, insurance schedule, insurance contract, insurance claim, Versicherungsschein, Versicherungspolice, Police, Versicherung, Versicherungsvertrag, Versicherungsbestätigung,
     police d'assurance, attestation d'assurance, contrat d'assurance, póliza, póliza de seguro, polizza, polizza assicurativa, verzekeringspolis, polis
+  `),
+  about: phrases(`
+    insurance, insured, insurer, cover, coverage, premium, risk, policy, versichert, Versicherer, Versicherung, Prämie, Schutz, assuré, assureur, assurance, prime
   `),
   titles: phrases(
     'policy schedule, policy document, certificate of motor insurance, certificate of liability insurance, Nachtrag zum Versicherungsschein, conditions particulières',

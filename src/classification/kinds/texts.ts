@@ -9,6 +9,10 @@ export const letter = kind({
     Brief, Schreiben, Geschäftsbrief, Anschreiben, Korrespondenz, Post, Kündigung, Mitteilung, Kündigungsschreiben, Beschwerde, Schriftverkehr,
     lettre, courrier, correspondance, lettre de motivation, lettre de résiliation, carta, carta comercial, lettera, brief
   `),
+  about: phrases(`
+    letter, letters, Brief, Briefe, Post,
+    writes to somebody, somebody writes, wrote to us, writes, wrote, written to, addressed to, sender, recipient, personal, greeting, salutation, schreibt, geschrieben, Absender, Empfänger, Anrede, écrit, expéditeur, destinataire, adressée
+  `),
   titles: phrases('subject, re, Betreff, objet, Betr, regarding, asunto, oggetto, betreft'),
   marks: phrases(`
     dear sir, dear madam, dear sir or madam, dear mr, dear mrs, dear ms, dear dr, dear, to whom it may concern, sincerely, yours sincerely, sincerely yours, yours faithfully, yours truly, very truly yours, kind regards, best regards, with best regards, with kind regards, regards, we look forward to, please do not hesitate to contact, I am writing to, we are writing to, thank you for your letter, your letter of, respectfully, enclosures, encl, cc, further to,
@@ -40,6 +44,9 @@ export const contract = kind({
     contract, agreement, lease, rental agreement, tenancy agreement, employment contract, service agreement, purchase agreement, NDA, non-disclosure agreement, licence agreement, license agreement, terms and conditions, terms of service, sales contract, loan agreement, legal agreement,
     Vertrag, Mietvertrag, Arbeitsvertrag, Kaufvertrag, Dienstvertrag, Werkvertrag, Vereinbarung, Rahmenvertrag, Geheimhaltungsvereinbarung, Darlehensvertrag, Allgemeine Geschäftsbedingungen, AGB, Dienstleistungsvertrag,
     contrat, contrat de travail, contrat de bail, bail, convention, accord, contrat de location, conditions générales, contrato, acuerdo, contratto, accordo, contract, overeenkomst
+  `),
+  about: phrases(`
+    agree, agree on, agreed, parties, terms, sign, signed, signatures, obligations, legal, legally binding, binding, clauses, rent, employment, tenant, landlord, vereinbaren, vereinbart, Parteien, Bedingungen, unterschrieben, unterschreiben, rechtlich, Klauseln, Miete, conviennent, conditions, signé, signent, juridique, loyer
   `),
   titles: phrases(
     'memorandum of understanding, master services agreement, confidentiality agreement, consulting agreement, lease agreement, contrat de prestation de services, contrat de vente, residential lease',
@@ -76,6 +83,10 @@ export const report = kind({
     Bericht, Artikel, Jahresbericht, Studie, Geschäftsbericht, Handbuch, Bedienungsanleitung, Anleitung, Gutachten, Dokumentation, Datenblatt, Prospekt, Veröffentlichung, Aufsatz, Prüfbericht, Pressemitteilung, Zeitungsartikel, Zeitschrift, Präsentation, Betriebsanleitung,
     rapport, article, étude, rapport annuel, manuel, guide, mode d'emploi, notice, mémoire, thèse, communiqué de presse, informe, artículo, manual, estudio, relazione, rapporto, articolo, manuale, verslag, handleiding, artikel
   `),
+  about: phrases(`
+    article, articles, text, texts, guide, book, instructions, study, étude,
+    text about a subject, about a subject, long text, findings, results, research, describes, explains, informs, scientific, authors, chapters, how to use, Thema, beschreibt, erklärt, Ergebnisse, Forschung, wissenschaftlich, längerer Text, Kapitel, décrit, explique, recherche, résultats, sujet, scientifique
+  `),
   titles: phrases(
     'abstract, table of contents, contents, executive summary, introduction, summary, Inhaltsverzeichnis, Inhalt, Zusammenfassung, Einleitung, sommaire, table des matières, résumé, user guide, reference manual, release notes',
   ),
@@ -111,6 +122,9 @@ export const minutes = kind({
   names: phrases(`
     minutes, meeting minutes, minutes of meeting, agenda, meeting notes, protocol, Protokoll, Sitzungsprotokoll, Besprechungsprotokoll, Tagesordnung, Niederschrift, procès-verbal, compte rendu, compte rendu de réunion, ordre du jour, acta, verbale, notulen
   `),
+  about: phrases(`
+    meeting, meetings, discussed, decided, attendees, Sitzung, Besprechung, beschlossen, Teilnehmer, réunion, participants, décisions
+  `),
   titles: phrases('minutes of the meeting, board meeting, annual general meeting, Ergebnisprotokoll'),
   marks: phrases(`
     attendees, present, apologies, absent, minutes of the previous meeting, the meeting was called to order, adjourned, motion, seconded, action items, chairperson, chair, next meeting, agenda item, any other business, resolved,
@@ -127,6 +141,9 @@ export const menu = kind({
   names: phrases(
     'menu, restaurant menu, food menu, wine list, price list, Speisekarte, Getränkekarte, Weinkarte, Preisliste, Menükarte, carte des menus, carte, carte des vins, tarif, liste de prix, menú, lista de precios, listino prezzi, menukaart',
   ),
+  about: phrases(`
+    dishes, food, drinks, restaurant offers, meals, Speisen, Gerichte, Getränke, plats, boissons
+  `),
   titles: phrases('starters, our menu, lunch menu, dinner menu, Tageskarte, Mittagskarte, à la carte'),
   marks: phrases(`
     starters, appetizers, appetisers, main courses, main course, mains, desserts, side dishes, sides, beverages, soft drinks, vegetarian, gluten free, served with, soup of the day, salads, dish of the day, allergens,

@@ -16,6 +16,10 @@ export const purchaseOrder = kind({
     Bestellung, Auftrag, Einkaufsbestellung, Bestellauftrag, Abruf, Bestellschein, commande, bon de commande, pedido, orden de compra,
     ordine, ordine di acquisto, bestelling, inkooporder
   `),
+  about: phrases(`
+    order, orders, buy, wants to buy, want to buy, Auftrag, Aufträge, commande, commandes,
+    buyer, buyers, orders goods, order goods, orders from, company orders, customer orders, ordering, supplier, goods, to be delivered, procurement, purchasing, Käufer, bestellt, Besteller, Einkauf, Beschaffung, Waren, acheteur, commande des marchandises, commander, fournisseur, approvisionnement
+  `),
   titles: phrases(`
     purchase order form, blanket order, call off, order change, purchase requisition, purchase order change, Abrufbestellung, Rahmenbestellung,
     Bestellformular, Bestellübersicht, commande d'achat, commande fournisseur
@@ -46,6 +50,9 @@ export const orderConfirmation = kind({
     order confirmation, order acknowledgement, order acknowledgment, order response, sales order, Auftragsbestätigung, Bestellbestätigung, Auftragsbestaetigung,
     confirmation de commande, accusé de réception de commande, confirmación de pedido, conferma d'ordine, orderbevestiging
   `),
+  about: phrases(`
+    confirms an order, confirms the order, confirmation of an order, accepts an order, seller confirms, bestätigt, bestätigt eine Bestellung, confirme la commande
+  `),
   titles: phrases('sales order confirmation, order response, your order, Ihre Bestellung, acknowledgement of order'),
   marks: phrases(`
     sales order ID, sales order number, sales order no, thank you for your order, we confirm your order, we have received your order, purchase order ID, document status, confirmed delivery date,
@@ -64,6 +71,9 @@ export const quotation = kind({
   names: phrases(`
     quotation, quote, offer, estimate, price quote, bid, tender, proposal, cost estimate, Angebot, Kostenvoranschlag, Offerte, Preisangebot,
     devis, offre, offre de prix, proposition commerciale, presupuesto, oferta, cotización, preventivo, offerta, offerte
+  `),
+  about: phrases(`
+    offered, offers, price offer, prices, before ordering, proposed price, seller offers, potential customer, bietet, angeboten, Preise, propose, propose un prix, prix proposés
   `),
   titles: phrases('sales quotation, sales quote, price offer, Angebot Nr, devis no, cost proposal, quotation no'),
   marks: phrases(`
@@ -89,6 +99,9 @@ export const deliveryNote = kind({
     consignment note, waybill, bill of lading, shipping document, Lieferschein, Packzettel, Packliste, Warenbegleitschein, Frachtbrief, Wareneingangsschein,
     bon de livraison, bordereau de livraison, bordereau d'expédition, lettre de voiture, albarán, nota de entrega, documento di trasporto, bolla, DDT, pakbon, vrachtbrief
   `),
+  about: phrases(`
+    delivery, delivered, shipment, shipped, shipping, goods delivered, carrier, freight, transport, parcels, accompanies, accompanying goods, Lieferung, geliefert, Versand, Fracht, Sendung, begleitet, livraison, livré, expédition, transport
+  `),
   titles: phrases('advice note, shipping manifest, air waybill, sea waybill, delivery receipt, Lieferschein Nr, CMR'),
   marks: phrases(`
     delivery note number, delivery note no, delivery no, dispatch date, shipped date, ship date, quantity shipped, qty shipped, quantity delivered, qty ordered, backordered, back order, carrier, tracking number,
@@ -109,8 +122,11 @@ export const broadcastOrder = kind({
   names: phrases(`
     broadcast order, ad buy, advertising order, air time order, airtime order, airtime, media order, media buy, media buying, insertion order, broadcast contract, advertising contract,
     TV order, TV spots, radio order, broadcast invoice, spot order, TV advertising, radio advertising, political advertising, commercial airtime, advertising,
-    Werbeauftrag, Werbezeiten, Sendezeit, Spotbuchung, Fernsehwerbung, Radiowerbung, Mediaauftrag, Schaltauftrag, Einschaltplan,
+    Werbeauftrag, Werbebuchung, Werbespots, Fernsehspots, TV-Werbung, Werbezeiten, Sendezeit, Spotbuchung, Fernsehwerbung, Radiowerbung, Mediaauftrag, Schaltauftrag, Einschaltplan,
     ordre d'insertion, achat d'espace, espace publicitaire, plan média, orden de publicidad, ordine pubblicitario
+  `),
+  about: phrases(`
+    TV, television, radio, broadcast, broadcaster, TV station, stations, advertising, advertisement, advertisements, ads, advert, advertiser, commercials, commercial, spots, spot, air time, airtime, media agency, campaign, political ads, media, air, aired, slots, Fernsehen, Sender, Rundfunk, Werbung, Werbespots, Werbespot, Werbezeit, Sendezeit, Werbekunde, Kampagne, télévision, chaîne, publicité, publicitaire, spots publicitaires, spots télévisés, télévisés, antenne, annonceur, campagne
   `),
   titles: phrases(
     'broadcast contract, contract agreement between, media contract, schedule of spots, station invoice, affidavit of performance',

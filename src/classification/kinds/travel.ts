@@ -5,9 +5,12 @@ import { kind } from './kind.ts'
 export const ticket = kind({
   name: 'ticket',
   names: phrases(`
-    ticket, train ticket, rail ticket, flight ticket, e-ticket, eticket, bus ticket, coach ticket, ferry ticket, event ticket, concert ticket, boarding pass, travel ticket, admission ticket, plane ticket, travel document, online ticket, booking, itinerary,
-    Fahrkarte, Fahrschein, Ticket, Flugticket, Bahnticket, Zugticket, Eintrittskarte, Bordkarte, Reiseticket, Busfahrkarte, Onlineticket, Buchung, Reiseunterlagen,
+    ticket, train ticket, rail ticket, flight ticket, e-ticket, eticket, bus ticket, coach ticket, ferry ticket, event ticket, concert ticket, boarding pass, travel ticket, admission ticket, plane ticket, travel document, online ticket, itinerary,
+    Fahrkarte, Fahrschein, Ticket, Flugticket, Bahnticket, Zugticket, Eintrittskarte, Bordkarte, Reiseticket, Busfahrkarte, Onlineticket, Bahnfahrkarte, Reiseunterlagen,
     billet, billet de train, billet d'avion, carte d'embarquement, titre de transport, e-billet, billete, entrada, tarjeta de embarque, biglietto, carta d'imbarco, kaartje, treinkaartje, instapkaart
+  `),
+  about: phrases(`
+    journey, journeys, travel, trip, trips, train, trains, rail, railway, flight, flights, bus, coach, ferry, plane, airline, passenger, traveller, ride, fare, admission, entry to an event, event, events, concert, theatre, booked, seat, Reise, Reisen, Bahnreise, Zugfahrt, Fahrt, Bahn, Zug, Flug, Bus, Bahnfahrt, Fahrgast, Veranstaltung, Konzert, Eintritt, gebucht, Dienstreise, voyage, voyages, trajet, train, avion, vol, voyageur, spectacle, événement, entrée, réservé
   `),
   titles: phrases(`
     electronic ticket, e-ticket receipt, electronic ticket receipt, passenger itinerary, travel itinerary, booking confirmation, your booking, mobile ticket, print at home ticket, print@home, Online-Ticket, Handy-Ticket, Reiseplan, Reservierung, Sitzplatzreservierung,
@@ -34,6 +37,9 @@ export const hotelConfirmation = kind({
   names: phrases(`
     hotel booking, hotel reservation, hotel confirmation, accommodation booking, room reservation, Hotelbuchung, Hotelreservierung, Zimmerreservierung, Unterkunft,
     réservation d'hôtel, réservation de chambre, reserva de hotel, prenotazione alberghiera
+  `),
+  about: phrases(`
+    hotel, stay, overnight, room, accommodation, guest, Hotel, Übernachtung, Zimmer, Gast, hôtel, séjour, chambre, nuit
   `),
   titles: phrases('reservation confirmation, booking confirmation, hotel voucher, Reservierungsbestätigung'),
   marks: phrases(`
