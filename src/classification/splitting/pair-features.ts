@@ -168,9 +168,16 @@ const LAYOUT_COLUMNS = 5
 const sharedColumns = (a: Set<number>, b: Set<number>): number =>
   overlap(a, b) * clamp((Math.min(a.size, b.size) - 1) / LAYOUT_COLUMNS)
 
+/** A page across is of the same paper. */
+const sidesOf = ({ page: { width, height } }: PageFacts) => ({
+  short: Math.min(width, height),
+  long: Math.max(width, height),
+})
+
 /** Sizes and shapes. */
 const shape = ({ before, after }: Pair): PairFeatures => {
-  const size = differ(before.page.width, after.page.width) + differ(before.page.height, after.page.height)
+  const [paper, other] = [sidesOf(before), sidesOf(after)]
+  const size = differ(paper.short, other.short) + differ(paper.long, other.long)
   const isKnown = before.language !== null && after.language !== null
   return {
     sizeDiffers: clamp(size * 10),
