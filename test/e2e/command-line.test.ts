@@ -110,7 +110,9 @@ describe('doctor', () => {
   it('says what is there', async () => {
     const doctor = await runCli(['doctor'], settings())
     expect((await doctor.exited).code).toBe(0)
-    expect(doctor.output().stdout).toMatch(/^docstream \S+ \(pdfjs \S+, .*tesseract \S+, .*layout \S+\)\n✔ Node 24/)
+    expect(doctor.output().stdout).toMatch(
+      /^docstream \S+ \(pdfjs \S+, .*tesseract \S+, .*layout \S+, extractive \S+\)\n✔ Node 24/,
+    )
     expect(doctor.output().stdout).toMatch(/✔ embedded postgres .* 18/)
     expect(doctor.output().stdout).toMatch(/✔ Temporal /)
     expect(doctor.output().stdout).toMatch(/✔ OCR models /)
