@@ -112,6 +112,9 @@ const reasonsOf = (affinity: Affinity, own: OwnEvidence, kinds: JudgedKind[], ta
     .map(({ words }) => citationOf(words))
 }
 
+/** Four digits; never up, so that chances together are at most 1. */
+const rounded = (chance: number): number => Math.floor(chance * 10_000) / 10_000
+
 /** Pure, synchronous and deterministic; its work is about linear in the number of words. */
 export const classify = ({ pages, classes, model }: Classify): Classification => {
   const { affinities, ownWords } = prepare(classes)
@@ -130,8 +133,8 @@ export const classify = ({ pages, classes, model }: Classify): Classification =>
   const isNone = !best || best.score <= none / sum
   return {
     className: isNone ? NO_CLASS : best.className,
-    confidence: isNone ? none / sum : best.score,
-    scores: scores.map(({ className, score }) => ({ className, score })),
+    confidence: rounded(isNone ? none / sum : best.score),
+    scores: scores.map(({ className, score }) => ({ className, score: rounded(score) })),
     reasons: isNone
       ? []
       : reasonsOf(

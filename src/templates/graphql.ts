@@ -62,18 +62,13 @@ builder.queryFields(t => ({
       after: t.arg.string({ description: 'Only items behind this cursor.' }),
     },
     complexity: connectionCost,
-    resolve: (_, args, { app, caller }) => {
-      const all = service.listTemplates(app, caller())
-      return resolveConnection(
+    resolve: (_, args, { app, caller }) =>
+      resolveConnection(
         args,
         cursor => isId('Template', cursor),
-        async ({ limit, after }) => {
-          const from = after === undefined ? 0 : (await all).findIndex(template => template.id === after) + 1
-          return (await all).slice(from, from + limit)
-        },
-        async () => (await all).length,
-      )
-    },
+        page => service.listTemplates(app, caller(), page),
+        () => service.countTemplates(app, caller()),
+      ),
   }),
 }))
 

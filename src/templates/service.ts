@@ -75,12 +75,28 @@ export const versionsOf = async ({ db }: Deps, caller: Caller, name: string): Pr
     ? BUILT_IN.filter(template => template.name === name).map(ofBuiltIn)
     : (await store.listVersions(db, requireScope(caller, 'READ').environmentId, name)).map(ofSaved)
 
-/** The newest version of each name: built-in ones first, then those of the environment that are not archived, by name. */
-export const listTemplates = async ({ db }: Deps, caller: Caller): Promise<Template[]> => {
+/** The newest version of each built-in name. */
+const NEWEST_BUILT_IN = BUILT_IN.filter(template => findBuiltIn(template.name, null) === template)
+
+/**
+ * The newest version of each name: built-in ones first, then those of the environment that are not archived, by name.
+ * @param after id of the template that they come behind
+ */
+export const listTemplates = async (
+  { db }: Deps,
+  caller: Caller,
+  { limit, after }: { limit: number; after?: string | undefined },
+): Promise<Template[]> => {
   const { environmentId } = requireScope(caller, 'READ')
-  const newest = BUILT_IN.filter(template => findBuiltIn(template.name, null) === template)
-  return [...newest.map(ofBuiltIn), ...(await store.listNewest(db, environmentId)).map(ofSaved)]
+  const at = NEWEST_BUILT_IN.findIndex(({ id }) => id === after)
+  const isBehindSaved = after !== undefined && at === -1
+  const builtIn = isBehindSaved ? [] : NEWEST_BUILT_IN.slice(at + 1).map(ofBuiltIn)
+  const saved = await store.listNewest(db, environmentId, { limit, after: isBehindSaved ? after : null })
+  return [...builtIn, ...saved.map(ofSaved)].slice(0, limit)
 }
+
+export const countTemplates = async ({ db }: Deps, caller: Caller): Promise<number> =>
+  NEWEST_BUILT_IN.length + (await store.countNames(db, requireScope(caller, 'READ').environmentId))
 
 const schemaOf = ({ name, version, title, fields, rules }: SavedTemplate): TemplateSchema => ({
   name,

@@ -30,15 +30,35 @@ export const findById = (db: Database, environmentId: string, id: string): Promi
 export const listVersions = (db: Database, environmentId: string, name: string): Promise<SavedTemplate[]> =>
   db.em().find(TemplateEntity, { environmentId, name }, { orderBy: { version: 'desc' } })
 
-/** The newest version of each name that is not archived, by name. */
-export const listNewest = async (db: Database, environmentId: string): Promise<SavedTemplate[]> => {
+/**
+ * The newest version of each name that is not archived, by name.
+ * @param after id of a version: only names behind its name, whatever became of the version
+ */
+export const listNewest = async (
+  db: Database,
+  environmentId: string,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<SavedTemplate[]> => {
   const em = db.em()
   const rows = await em.execute<Record<string, unknown>[]>(
-    `select distinct on (name) * from template where environment_id = ? and archived_at is null
-      order by name, version desc`,
-    [environmentId],
+    `select distinct on (name) * from template
+      where environment_id = ? and archived_at is null
+        and (?::text is null or name > (select name from template where id = ? and environment_id = ?))
+      order by name, version desc limit ?`,
+    [environmentId, after, after, environmentId, limit],
   )
   return rows.map(row => em.map(TemplateEntity, row))
+}
+
+/** How many of them there are. */
+export const countNames = async (db: Database, environmentId: string): Promise<number> => {
+  const [row] = await db
+    .em()
+    .execute<{ count: number }[]>(
+      'select count(distinct name)::int as count from template where environment_id = ? and archived_at is null',
+      [environmentId],
+    )
+  return row!.count
 }
 
 export const countOtherNames = async (em: EntityManager, environmentId: string, name: string): Promise<number> => {

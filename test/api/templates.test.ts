@@ -1,7 +1,7 @@
 /** Templates of an environment, and jobs with fields of their own. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BUILT_IN } from '../../src/templates/builtin.ts'
-import type { TestClient } from '../support/client.ts'
+import type { Answer, TestClient } from '../support/client.ts'
 import { base64Source, longPdf } from '../support/documents.ts'
 import { eventsOf, inNewEnvironment, jobOf, newKey, start, startJob } from '../support/operations.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
@@ -101,6 +101,17 @@ describe('templates', () => {
     })
     const { templates: rest } = await other.request(LIST, { after: first.pageInfo.endCursor })
     expect(rest).toMatchObject({ nodes: [{ name: 'beta' }, { name: 'gamma' }], pageInfo: { hasNextPage: false } })
+    // Whatever becomes of the template that a page ended with, the next page goes on behind it.
+    await save({ name: 'alpha', schema: PARTIES }, other)
+    expect((await other.request(LIST, { after: first.pageInfo.endCursor })).templates.nodes).toEqual(rest.nodes)
+    const { templates: within } = await other.request(LIST, { first: 2 })
+    const { templates: behind } = await other.request(LIST, { after: within.pageInfo.endCursor })
+    expect([...within.nodes, ...behind.nodes].map(({ name }: Answer) => name)).toEqual([
+      ...builtIn.map(({ name }) => name),
+      'alpha',
+      'beta',
+      'gamma',
+    ])
   })
 
   it('are archived and come back as a new version', async () => {
