@@ -2,8 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '../app.ts'
 import { isId } from '../ids.ts'
-import { answerJson } from './answer.ts'
 import { serveReview } from '../web/review/serve.ts'
+import { answerJson } from './answer.ts'
 import { serveDocument, serveDownload, servePage, serveUpload } from './links.ts'
 import type { Sessions } from './sessions.ts'
 

@@ -1,11 +1,13 @@
 /** What edits of the review page come to: the corrections that are sent, in which order a person goes, what undo gives back. */
 import { describe, expect, it } from 'vitest'
+import { toJsonSchema } from '../../src/templates/json-schema.ts'
 import { type Base, createBase, sectionsOf } from '../../src/web/review/browser/model/base.ts'
 import { correctionsOf } from '../../src/web/review/browser/model/corrections.ts'
 import {
   accept,
   addRow,
   advance,
+  currentValue,
   type Draft,
   EMPTY_DRAFT,
   edit,
@@ -17,12 +19,10 @@ import {
   rowsOf,
   stepFrom,
   undo,
-  valueOf,
 } from '../../src/web/review/browser/model/draft.ts'
 import { boxBetween, citationOf, wordsIn } from '../../src/web/review/browser/model/place.ts'
 import { type FieldType, type Json, parseValue } from '../../src/web/review/browser/model/values.ts'
 import type { Field, Review } from '../../src/web/review/browser/types.ts'
-import { toJsonSchema } from '../../src/templates/json-schema.ts'
 
 const field = (path: string, type: FieldType, value: Json, flagged = false, documentIndex = 0): Field => ({
   documentIndex,
@@ -147,7 +147,7 @@ describe('corrections', () => {
     const draft = type(EMPTY_DRAFT, '0/date', '03/04/2026')
     expect(draft.faults.get('0/date')).toMatchObject({ text: '03/04/2026' })
     expect(correctionsOf(base, draft)).toEqual([])
-    expect(valueOf(base, draft, '0/date')).toBe('2026-01-31')
+    expect(currentValue(base, draft, '0/date')).toBe('2026-01-31')
   })
 
   it('name the document of each', () => {
@@ -261,7 +261,7 @@ describe('picking from the page', () => {
       rules: { type: 'DECIMAL', choices: null },
       places: [picked],
     })
-    expect(valueOf(base, draft, '0/total')).toBe('1234.50')
+    expect(currentValue(base, draft, '0/total')).toBe('1234.50')
     expect(placesOf(base, draft, '0/total')).toEqual([picked])
     expect(placesOf(base, type(draft, '0/total', '5'), '0/total')).toEqual([])
     expect(placesOf(base, EMPTY_DRAFT, '0/total')).toHaveLength(1)

@@ -1,7 +1,7 @@
 /** The GraphQL API as the page calls it: requests, and subscriptions by server-sent events. */
 
-/** The page may be below a path of a proxy. */
-export const BASE = location.pathname.slice(0, location.pathname.lastIndexOf('/review'))
+/** The page may be below a path of a proxy. Two slashes at the beginning would name another server. */
+export const BASE = location.pathname.slice(0, location.pathname.lastIndexOf('/review')).replace(/^\/+/, '/')
 const ENDPOINT = `${BASE}/graphql`
 
 export class ApiError extends Error {

@@ -67,7 +67,9 @@ const loadPages = async (key: string, jobId: string): Promise<Page[]> => {
 
 /** Null for a job that is not there, or that was never held back. */
 export const loadReview = async (key: string, jobId: string): Promise<Review | null> => {
-  const answer = await request<Viewer & { job: { review: Omit<Review, 'pages'> | null } | null }>(key, REVIEW, { jobId })
+  const answer = await request<Viewer & { job: { review: Omit<Review, 'pages'> | null } | null }>(key, REVIEW, {
+    jobId,
+  })
   requireScope(answer)
   const review = answer.job?.review
   if (!review) return null

@@ -1,7 +1,7 @@
 /** What a draft sends: changed values by their path, and a list whole where rows were added or removed. */
 import type { Correction } from '../types.ts'
-import { type Base, cellKey, leafKey, type LoadedDocument } from './base.ts'
-import { type Draft, rowsOf, valueOf } from './draft.ts'
+import { type Base, cellKey, type LoadedDocument, leafKey } from './base.ts'
+import { currentValue, type Draft, rowsOf } from './draft.ts'
 import type { List } from './shape.ts'
 import type { Json } from './values.ts'
 
@@ -20,10 +20,10 @@ const put = (row: { [name: string]: Json }, path: string, value: Json): void => 
 
 const wholeList = (base: Base, draft: Draft, document: number, list: List): Json[] =>
   rowsOf(base, draft, leafKey(document, list.path)).map(row => {
-    const valueAt = (column: string) => valueOf(base, draft, cellKey(document, list.path, row, column))
-    if (list.columns.length === 1 && list.columns[0]!.path === '') return valueAt('')
+    const cellValue = (column: string) => currentValue(base, draft, cellKey(document, list.path, row, column))
+    if (list.columns.length === 1 && list.columns[0]!.path === '') return cellValue('')
     const item: { [name: string]: Json } = {}
-    for (const { path } of list.columns) put(item, path, valueAt(path))
+    for (const { path } of list.columns) put(item, path, cellValue(path))
     return item
   })
 

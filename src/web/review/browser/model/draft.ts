@@ -1,6 +1,6 @@
 /** What a person has changed so far. Drafts never change: each edit makes a new one, and undo goes back to the one before. */
 import type { Citation } from '../types.ts'
-import { type Base, cellKey, foundValue, type Key, listKey, type LoadedDocument, sectionsOf } from './base.ts'
+import { type Base, cellKey, foundValue, type Key, type LoadedDocument, listKey, sectionsOf } from './base.ts'
 import { type Json, parseValue, type Rules, sameValue } from './values.ts'
 
 export type Fault = { text: string; problem: string }
@@ -36,7 +36,7 @@ const withEntry = <T>(map: ReadonlyMap<Key, T>, key: Key, value: T | undefined):
   return changed
 }
 
-export const valueOf = (base: Base, draft: Draft, key: Key): Json =>
+export const currentValue = (base: Base, draft: Draft, key: Key): Json =>
   draft.values.has(key) ? draft.values.get(key)! : foundValue(base, key)
 
 /** Where the value stands, as it was found or as it was picked. */
@@ -48,8 +48,7 @@ export type Edit = { key: Key; text: string; rules: Rules; places?: readonly Cit
 /** A text that is no value of its field is kept as a fault, and the value stays. */
 export const edit = (base: Base, draft: Draft, { key, text, rules, places }: Edit): Draft => {
   const parsed = parseValue(text, rules)
-  if ('problem' in parsed)
-    return { ...draft, faults: withEntry(draft.faults, key, { text, problem: parsed.problem }) }
+  if ('problem' in parsed) return { ...draft, faults: withEntry(draft.faults, key, { text, problem: parsed.problem }) }
   const isAsFound = sameValue(parsed.value, foundValue(base, key))
   return {
     ...draft,

@@ -63,8 +63,7 @@ const shapeOfSchema = (schema: Json): Shape => {
   const shape: Shape = { leaves: [], lists: [] }
   for (const member of isSchema(schema) ? membersOf(schema, '', '') : []) {
     const { path, title } = member
-    if (plainType(member.schema) === 'array')
-      shape.lists.push({ path, title, columns: columnsOf(member.schema.items) })
+    if (plainType(member.schema) === 'array') shape.lists.push({ path, title, columns: columnsOf(member.schema.items) })
     else shape.leaves.push({ path, title, ...rulesOf(member.schema) })
   }
   return shape

@@ -42,7 +42,7 @@ const numberIn = (text: string): string | null | 'either' => {
   if (DECIMAL.test(text)) return text.replace(/^\+/, '')
   const [point, comma] = (['.', ','] as const).map(mark => parseNumber(withoutCurrency(text), mark))
   const read = point ?? comma
-  if (!read || read.unit !== '') return null
+  if (read?.unit !== '') return null
   if (point && comma && format(point.value) !== format(comma.value)) return 'either'
   return format(read.value)
 }
