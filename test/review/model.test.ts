@@ -1,6 +1,5 @@
 /** What edits of the review page come to: the corrections that are sent, in which order a person goes, what undo gives back. */
 import { describe, expect, it } from 'vitest'
-import { toJsonSchema } from '../../src/templates/json-schema.ts'
 import { type Base, createBase, sectionsOf } from '../../src/web/review/browser/model/base.ts'
 import { correctionsOf } from '../../src/web/review/browser/model/corrections.ts'
 import {
@@ -22,63 +21,16 @@ import {
 } from '../../src/web/review/browser/model/draft.ts'
 import { boxBetween, citationOf, wordsIn } from '../../src/web/review/browser/model/place.ts'
 import { type FieldType, type Json, parseValue } from '../../src/web/review/browser/model/values.ts'
-import type { Field, Review } from '../../src/web/review/browser/types.ts'
-
-const field = (path: string, type: FieldType, value: Json, flagged = false, documentIndex = 0): Field => ({
-  documentIndex,
-  path,
-  type,
-  value,
-  text: value === null ? null : String(value),
-  confidence: flagged ? 0.4 : 0.98,
-  flagged,
-  source: 'TEXT_LAYER',
-  citations: [{ page: 1, left: 0.1, top: 0.1, width: 0.1, height: 0.02, text: String(value) }],
-  issues: [],
-})
-
-const SCHEMA = toJsonSchema([
-  { name: 'number', type: 'STRING', required: true },
-  { name: 'date', type: 'DATE' },
-  { name: 'currency', type: 'STRING', enum: ['EUR', 'USD'] },
-  { name: 'total', type: 'DECIMAL', title: 'Amount due' },
-  {
-    name: 'items',
-    type: 'ARRAY',
-    fields: [
-      { name: 'text', type: 'STRING' },
-      { name: 'price', type: 'OBJECT', fields: [{ name: 'net', type: 'DECIMAL' }] },
-    ],
-  },
-  { name: 'notes', type: 'ARRAY', items: 'STRING' },
-] as Parameters<typeof toJsonSchema>[0]) as Json
-
-const review = (fields: Field[], jsonSchema: Json = SCHEMA): Review => ({
-  id: 'rev_1',
-  status: 'OPEN',
-  revision: 3,
-  threshold: 80,
-  flaggedFieldCount: fields.filter(each => each.flagged).length,
-  requiredAt: '2026-01-01T00:00:00Z',
-  expiresAt: null,
-  decidedAt: null,
-  decidedBy: null,
-  comment: null,
-  job: { id: 'job_1', originalName: 'a.pdf', templateName: 'invoice' },
-  fields,
-  corrections: [],
-  documents: jsonSchema === null ? [] : [{ index: 0, type: null, firstPage: 1, lastPage: 1, jsonSchema }],
-  pages: [{ number: 1, width: 600, height: 800 }],
-})
+import { field, review } from './support.ts'
 
 const FIELDS = [
   field('number', 'STRING', 'A-1'),
-  field('date', 'DATE', '2026-01-31', true),
-  field('total', 'DECIMAL', '10.00', true),
+  field('date', 'DATE', '2026-01-31', { flagged: true }),
+  field('total', 'DECIMAL', '10.00', { flagged: true }),
   field('items[0].text', 'STRING', 'Nails'),
   field('items[0].price.net', 'DECIMAL', '4.00'),
   field('items[1].text', 'STRING', 'Screws'),
-  field('items[1].price.net', 'DECIMAL', '6.00', true),
+  field('items[1].price.net', 'DECIMAL', '6.00', { flagged: true }),
 ]
 const base = createBase(review(FIELDS))
 const ITEMS = '0/items'
@@ -151,7 +103,12 @@ describe('corrections', () => {
   })
 
   it('name the document of each', () => {
-    const two = createBase(review([field('total', 'DECIMAL', '1'), field('total', 'DECIMAL', '2', true, 1)], null))
+    const two = createBase(
+      review(
+        [field('total', 'DECIMAL', '1'), field('total', 'DECIMAL', '2', { flagged: true, documentIndex: 1 })],
+        null,
+      ),
+    )
     const draft = edit(two, EMPTY_DRAFT, { key: '1/total', text: '3', rules: { type: 'DECIMAL', choices: null } })
     expect(correctionsOf(two, draft)).toEqual([{ documentIndex: 1, path: 'total', value: '3' }])
   })

@@ -119,7 +119,10 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
     select: key => {
       if (state.active !== key) set({ ...model.select(state, key), notice: null })
     },
-    type: text => set({ ...state, typing: text }),
+    // The input shows it already.
+    type: text => {
+      state = { ...state, typing: text }
+    },
     commit: () => set(model.commit(state)),
     accept: () => setAndFocus(model.acceptActive({ ...state, notice: null })),
     step: way => setAndFocus(model.step({ ...state, notice: null }, way)),

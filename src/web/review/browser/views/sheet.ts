@@ -26,8 +26,12 @@ const boxesOf = (state: State): Shown[] => {
   return boxes.sort((a, b) => Number(a.key === state.active) - Number(b.key === state.active))
 }
 
+/** Boxes are drawn so much larger than the words, in fractions of the page, that their lines do not hide them. */
+const AROUND = 0.003
+
 const rectOf = ({ left, top, width, height }: Box, className: string) =>
-  svg`<rect class=${className} x=${left} y=${top} width=${width} height=${height}></rect>`
+  svg`<rect class=${className} x=${left - AROUND} y=${top - AROUND}
+    width=${width + 2 * AROUND} height=${height + 2 * AROUND} rx="0.002"></rect>`
 
 const pointOf = (event: PointerEvent): Point => {
   const { left, top, width, height } = (event.currentTarget as Element).getBoundingClientRect()
