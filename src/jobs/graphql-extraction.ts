@@ -22,6 +22,7 @@ const ValueSourceEnum = enumOf<ValueSource>('ValueSource', 'Where a value was fo
   OCR: 'Text recognition.',
   EMBEDDED_DATA: 'Structured data inside the file, such as Factur-X XML, or the XML that the file is.',
   FORM_FIELD: 'A field of the form that the file is.',
+  REVIEWER: 'A person, in a review.',
   NONE: 'Not found.',
 })
 const ValidationIssueType = builder.objectRef<ValidationIssue>('ValidationIssue').implement({
