@@ -108,8 +108,7 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
       if (answer.__typename === 'SubmitReviewSuccess') return await reload({ text: DONE[choice], tone: 'good' })
       if (answer.__typename !== 'InvalidInputError')
         return await reload({ text: `${answer.message} This is the newest state.`, tone: 'bad' })
-      const reasons = answer.issues.map(issue => issue.message).join(' ')
-      set({ ...state, choice: null, isSending: false, notice: { text: `${answer.message} ${reasons}`, tone: 'bad' } })
+      setAndFocus(model.refused(state, answer.message, answer.issues))
     } catch (error) {
       set({ ...state, choice: null, isSending: false, notice: { text: told(error), tone: 'bad' } })
     }

@@ -36,7 +36,7 @@ export type Page = { number: number; width: number | null; height: number | null
 /** Its image is null where nothing can be drawn: the text is shown then. */
 export type PageContent = { number: number; imageUrl: string | null; text: string; words: Word[] }
 
-export type ReviewStatus = 'OPEN' | 'APPROVED' | 'REJECTED' | 'EXPIRED'
+export type ReviewStatus = 'OPEN' | 'APPROVED' | 'REJECTED' | 'EXPIRED' | 'CANCELLED'
 
 export type QueuedReview = {
   id: string

@@ -59,11 +59,18 @@ const columnsOf = (items: Json | undefined): Leaf[] => {
   return membersOf(items, '', '').map(({ path, title, schema }) => ({ path, title, ...rulesOf(schema) }))
 }
 
+/** Tables of texts, and lists in lists, are read but not corrected. */
+const holdsLists = ({ items }: Schema): boolean =>
+  isSchema(items) &&
+  (plainType(items) === 'array' || membersOf(items, '', '').some(({ schema }) => plainType(schema) === 'array'))
+
 const shapeOfSchema = (schema: Json): Shape => {
   const shape: Shape = { leaves: [], lists: [] }
   for (const member of isSchema(schema) ? membersOf(schema, '', '') : []) {
     const { path, title } = member
-    if (plainType(member.schema) === 'array') shape.lists.push({ path, title, columns: columnsOf(member.schema.items) })
+    const isList = plainType(member.schema) === 'array'
+    if (isList && holdsLists(member.schema)) continue
+    if (isList) shape.lists.push({ path, title, columns: columnsOf(member.schema.items) })
     else shape.leaves.push({ path, title, ...rulesOf(member.schema) })
   }
   return shape

@@ -1,6 +1,6 @@
 /** What the page of a review shows, and how it goes from one state to the next; nothing here knows a browser. */
 import type { Correction, Page, PageContent, Review } from '../types.ts'
-import { type Base, createBase, type Key, type LoadedDocument } from './base.ts'
+import { type Base, createBase, type Key, type LoadedDocument, leafKey } from './base.ts'
 import { correctionsOf } from './corrections.ts'
 import {
   accept,
@@ -235,6 +235,23 @@ export const choose = (state: State, choice: Choice): State => {
     return { ...select(settled, faulty), notice: { text: fault.problem, tone: 'bad' } }
   }
   return { ...settled, choice, notice: null }
+}
+
+/** What the service says against corrections: the field of the first is shown. */
+export const refused = (
+  state: State,
+  message: string,
+  issues: readonly { path: string[]; message: string }[],
+): State => {
+  const back = { ...state, choice: null, isSending: false }
+  const [issue] = issues
+  if (!issue) return { ...back, notice: { text: message, tone: 'bad' } }
+  const [at, index, ...within] = issue.path
+  const correction = at === 'corrections' ? correctionsOfState(state)[Number(index)] : undefined
+  const name = [correction?.path, ...within.slice(1)].filter(Boolean).join(', ')
+  const told: State = { ...back, notice: { text: `${name} ${issue.message}`.trim(), tone: 'bad' } }
+  const key = correction && leafKey(correction.documentIndex, correction.path)
+  return key !== undefined && rulesOf(state, key) ? select(told, key) : told
 }
 
 /** The newest state of a review; edits stay where it is still open. */

@@ -1,7 +1,7 @@
 /** Values as people write them, and whether they are of a field's type. What could mean two things is asked, not guessed. */
 import { currencyOf } from '../../../../extraction/values/currency.ts'
 import { parseDate } from '../../../../extraction/values/dates.ts'
-import { format } from '../../../../extraction/values/decimal.ts'
+import { decimal, format } from '../../../../extraction/values/decimal.ts'
 import { parseNumber } from '../../../../extraction/values/numbers.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
@@ -39,7 +39,7 @@ const withoutCurrency = (text: string): string => {
 
 /** The one number that a text can mean; null where it is none, 'either' where its mark could be of thousands. */
 const numberIn = (text: string): string | null | 'either' => {
-  if (DECIMAL.test(text)) return text.replace(/^\+/, '')
+  if (DECIMAL.test(text)) return format(decimal(text.replace('+', '')))
   const [point, comma] = (['.', ','] as const).map(mark => parseNumber(withoutCurrency(text), mark))
   const read = point ?? comma
   if (read?.unit !== '') return null
@@ -84,15 +84,13 @@ const parseTime = (text: string): Parsed => {
   return { value: `${hours.padStart(2, '0')}:${minutes}${seconds ? `:${seconds}` : ''}` }
 }
 
-const ZONE = /(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
-
+/** As printed, without a zone: paper names none. */
 const parseMoment = (text: string): Parsed => {
-  const problem = 'Write date and time like 2026-03-31T17:30.'
-  const zone = ZONE.exec(text)?.[0] ?? ''
-  const parts = text.slice(0, text.length - zone.length).split(/[T\s]+/)
+  const parts = text.split(/(?<=\d)T(?=\d)|\s+/)
   const time = parseTime(parts.pop() ?? '')
-  const day = parts.length > 0 ? parseDay(parts.join(' ')) : { problem }
-  return 'value' in day && 'value' in time ? { value: `${day.value}T${time.value}${zone}` } : { problem }
+  const day = parts.length > 0 ? parseDay(parts.join(' ')) : null
+  if (!day || 'problem' in day || 'problem' in time) return { problem: 'Write date and time like 2026-03-31T17:30.' }
+  return { value: `${day.value}T${time.value}` }
 }
 
 const BOOLEANS: Record<string, boolean> = { true: true, false: false, yes: true, no: false }

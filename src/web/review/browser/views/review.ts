@@ -36,6 +36,7 @@ const WORDS: Record<ReviewStatus, string> = {
   APPROVED: 'Approved',
   REJECTED: 'Rejected',
   EXPIRED: 'Expired: nobody decided in time',
+  CANCELLED: 'The job ended before anybody decided',
 }
 
 const progressView = ({ state }: View): TemplateResult => {

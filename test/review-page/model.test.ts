@@ -119,6 +119,8 @@ describe('the way through a review', () => {
     const [first, rest] = sectionsOf(base, base.documents[0]!)
     expect(first!.leaves.map(leaf => leaf.path)).toEqual(['date', 'total'])
     expect(first!.lists.map(list => list.path)).toEqual(['items'])
+    // A table of texts cannot be corrected.
+    expect(rest!.lists.map(list => list.path)).toEqual(['notes'])
     expect(rest!.leaves.map(leaf => [leaf.path, leaf.title])).toEqual([
       ['number', 'Number'],
       ['currency', 'Currency'],
@@ -167,7 +169,8 @@ describe('values', () => {
     ['DATE', '5 March 2026', '2026-03-05'],
     ['DATE', '2026-01-31', '2026-01-31'],
     ['TIME', '9:05', '09:05'],
-    ['DATETIME', '2026-03-31T17:30+02:00', '2026-03-31T17:30+02:00'],
+    ['DATETIME', '2026-03-31T17:30:05', '2026-03-31T17:30:05'],
+    ['DECIMAL', '+007.50', '7.50'],
     ['DATETIME', '31.03.2026 17:30', '2026-03-31T17:30'],
     ['BOOLEAN', 'yes', true],
     ['STRING', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
@@ -185,6 +188,7 @@ describe('values', () => {
     ['DATE', '2026-01-31 at noon'],
     ['TIME', '25:00'],
     ['DATETIME', '17:30'],
+    ['DATETIME', '2026-03-31T17:30+02:00'],
     ['BOOLEAN', 'perhaps'],
   ])('%s %j is none', (of, text) => expect(parseValue(text, plain(of))).toHaveProperty('problem'))
 

@@ -36,6 +36,7 @@ const SCHEMA = toJsonSchema([
       { name: 'price', type: 'OBJECT', fields: [{ name: 'net', type: 'DECIMAL' }] },
     ],
   },
+  { name: 'grids', type: 'ARRAY', items: 'ARRAY' },
   { name: 'notes', type: 'ARRAY', items: 'STRING' },
 ] as Parameters<typeof toJsonSchema>[0]) as Json
 

@@ -10,6 +10,7 @@ import {
   createState,
   endBox,
   openKeysOf,
+  refused,
   reloaded,
   removeRowFrom,
   type State,
@@ -113,6 +114,16 @@ describe('a review that somebody else changed', () => {
     const fresh = reloaded(edited, { ...state.base.review, revision: 4 })
     expect(fresh.base.review.revision).toBe(4)
     expect(correctionsOfState(fresh)).toHaveLength(1)
+  })
+
+  it('shows the field that the service refuses', () => {
+    const issues = [{ path: ['corrections', '0', 'value'], message: 'must be a number' }]
+    expect(refused(edited, 'Invalid.', issues)).toMatchObject({
+      active: '0/total',
+      choice: null,
+      notice: { text: 'total must be a number', tone: 'bad' },
+    })
+    expect(refused(edited, 'Invalid.', []).notice?.text).toBe('Invalid.')
   })
 
   it('shows the decision where there is one', () => {
