@@ -77,6 +77,8 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
   }
 
   const reload = async (notice: model.Notice) => {
+    // A dialog that closes gives the focus back to a field, which then speaks.
+    set({ ...state, choice: null })
     const fresh = await loadReview(apiKey, jobId)
     if (!fresh) return set({ ...state, notice })
     const next = fresh.status === 'OPEN' ? null : await nextOf()
