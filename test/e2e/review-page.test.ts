@@ -52,8 +52,7 @@ const LINES: Line[] = [
   ['Brass screws', 60, 240],
   ['1', 300, 240],
   ['100.00', 450, 240],
-  ['With freight', 60, 330],
-  ['130.50', 450, 330],
+  ['130.50', 200, 600],
 ]
 
 const invoice = async (): Promise<Buffer> => {

@@ -60,8 +60,9 @@ export const foundValue = (base: Base, key: Key): Json => base.fields.get(key)?.
 
 export type Section = { title: string; leaves: Leaf[]; lists: List[] }
 
-/** What is flagged comes first, and nothing changes its place while it is worked on. */
+/** What is flagged comes first, and nothing changes its place while it is worked on. Once decided, all are alike. */
 export const sectionsOf = (base: Base, document: LoadedDocument): Section[] => {
+  if (base.review.status !== 'OPEN') return [{ title: 'Fields', ...document.shape }]
   const isFlagged = (leaf: Leaf) => base.fields.get(leafKey(document.index, leaf.path))?.flagged === true
   const flaggedLists = new Set(
     document.fields.flatMap(({ flagged, path }) => (flagged ? (placeInList(path)?.list ?? []) : [])),

@@ -72,7 +72,7 @@ const standingOf = ({ state }: View, key: Key): Standing => {
   if (!field) return { className: 'plain', text: '' }
   if (draft.accepted.has(key)) return { className: 'accepted', text: `${percentOf(field.confidence)} · accepted` }
   if (field.source === 'REVIEWER') return { className: 'accepted', text: 'Corrected by a reviewer' }
-  if (field.flagged)
+  if (field.flagged && !isReadOnly(state))
     return {
       className: 'flagged',
       text: `${percentOf(field.confidence)} · ${field.value === null ? 'nothing found, check' : 'check'}`,
