@@ -7,6 +7,7 @@ import type { AxeResults } from 'axe-core'
 import PDFDocument from 'pdfkit'
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { textPdf } from '../fixtures/scans.ts'
 import { base64Source } from '../support/documents.ts'
 import { newKey } from '../support/operations.ts'
 import { eventsUntil, heldBack, reviewedJob, submitReview } from '../support/reviews.ts'
@@ -291,6 +292,63 @@ describe('a review', () => {
     await expect.poll(notice).toContain('Somebody else')
     expect(await page.locator('.changes').textContent()).toMatch(/total\s*120\.50\s*99\.00/)
     expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+  })
+
+  it('is not decided twice, even where nobody told the page', async () => {
+    const id = await hold('twice.pdf')
+    const deaf = await context.newPage()
+    await deaf.route('**/graphql', route =>
+      route.request().postData()?.includes('subscription') ? route.abort() : route.continue(),
+    )
+    await deaf.goto(`${server.url}/review/${id}`)
+    await deaf.fill('#key', server.apiKey)
+    await deaf.press('#key', 'Enter')
+    await deaf.getByRole('button', { name: 'Approve' }).waitFor()
+    await submitReview(server.client, { jobId: id, revision: 1, decision: 'REJECT', comment: 'Mine' })
+    await deaf.getByRole('button', { name: 'Approve' }).click()
+    await deaf.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
+    await expect.poll(() => deaf.locator('.notice').textContent()).toContain('This is the newest state.')
+    expect(await deaf.locator('.progress').textContent()).toContain('Rejected by first key')
+    expect(await deaf.locator('blockquote').textContent()).toBe('Mine')
+    // The queue comes without a stream, and the stream as soon as it gets through.
+    await deaf.goto(`${server.url}/review`)
+    await deaf.locator('.progress', { hasText: 'waiting' }).waitFor()
+    expect(await deaf.locator('.live').textContent()).toBe('Connecting …')
+    await deaf.unroute('**/graphql')
+    await deaf.locator('.live.on').waitFor()
+    await deaf.close()
+  })
+
+  it('of a file that was split has a tab for each document', async () => {
+    const pages = ['A-17', 'B-40'].map((number, index) => [
+      index === 0 ? 'Purchase order' : 'Dear Ms Harper,',
+      index === 0 ? 'Please deliver 20 slabs of slate by 3 May 2026' : 'we will write to you again soon.',
+      `Order number: ${number}`,
+      index === 0 ? 'Buyer: Marble Works Ltd, 4 Mill Lane, Leeds' : 'Yours sincerely, Ada Holt',
+    ])
+    const id = await heldBack(server.client, {
+      target: { fields: [{ name: 'order', type: 'STRING', labels: ['Order number'] }] },
+      source: base64Source(await textPdf([pages[0]!, [], pages[1]!]), 'packet.pdf'),
+      splitting: true,
+    })
+    await openReview(id)
+    await expect.poll(() => page.getByRole('tab').count()).toBe(2)
+    expect(await field('Order').inputValue()).toBe('A-17')
+    await page.getByRole('tab').first().focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('page 3')
+    expect(await field('Order').inputValue()).toBe('B-40')
+    expect(await page.locator('.tools').textContent()).toContain('Page 3')
+    await checkLooks('split')
+    await field('Order').fill('B-41')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
+    await page.keyboard.press('Control+Enter')
+    await expect.poll(notice).toBe('Approved.')
+    await eventsUntil(server.client, id, 'JOB_COMPLETED')
+    expect((await reviewedJob(server.client, id)).review.corrections).toEqual([
+      { documentIndex: 1, path: 'order', before: 'B-40', after: 'B-41' },
+    ])
   })
 
   it('that is not there is told', async () => {

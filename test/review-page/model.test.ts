@@ -1,7 +1,7 @@
 /** What edits of the review page come to: the corrections that are sent, in which order a person goes, what undo gives back. */
 import { describe, expect, it } from 'vitest'
 import { type Base, createBase, sectionsOf } from '../../src/web/review/browser/model/base.ts'
-import { correctionsOf } from '../../src/web/review/browser/model/corrections.ts'
+import { changesOf, correctionsOf } from '../../src/web/review/browser/model/corrections.ts'
 import {
   accept,
   addRow,
@@ -71,6 +71,22 @@ describe('corrections', () => {
           { text: 'Screws', price: { net: '7' } },
           { text: 'Bolts', price: { net: null } },
         ],
+      },
+    ])
+  })
+
+  it('stand beside what was found, lists whole', () => {
+    const draft = removeRow(base, type(EMPTY_DRAFT, '0/total', '12'), ITEMS, '0')
+    expect(changesOf(base, draft)).toEqual([
+      { documentIndex: 0, path: 'total', before: '10.00', after: '12' },
+      {
+        documentIndex: 0,
+        path: 'items',
+        before: [
+          { text: 'Nails', price: { net: '4.00' } },
+          { text: 'Screws', price: { net: '6.00' } },
+        ],
+        after: [{ text: 'Screws', price: { net: '6.00' } }],
       },
     ])
   })

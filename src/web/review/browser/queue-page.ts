@@ -45,7 +45,11 @@ export const startQueuePage = (root: HTMLElement, apiKey: string, signOut: (prob
       load()
     },
     onEvent: load,
-    onLost: () => set({ isLive: false }),
+    // Where no stream comes through, each try to get one asks anew.
+    onLost: () => {
+      set({ isLive: false })
+      load()
+    },
     onRefused: error => end(error.message),
   })
   document.title = 'Reviews · docstream'

@@ -1,7 +1,7 @@
 /** What a draft sends: changed values by their path, and a list whole where rows were added or removed. */
-import type { Correction } from '../types.ts'
-import { type Base, cellKey, type LoadedDocument, leafKey } from './base.ts'
-import { currentValue, type Draft, rowsOf } from './draft.ts'
+import type { Correction, PastCorrection } from '../types.ts'
+import { type Base, cellKey, foundValue, type LoadedDocument, leafKey } from './base.ts'
+import { currentValue, type Draft, EMPTY_DRAFT, rowsOf } from './draft.ts'
 import type { List } from './shape.ts'
 import type { Json } from './values.ts'
 
@@ -50,3 +50,17 @@ const correctionsOfDocument = (base: Base, draft: Draft, { index, shape }: Loade
 
 export const correctionsOf = (base: Base, draft: Draft): Correction[] =>
   base.documents.flatMap(document => correctionsOfDocument(base, draft, document))
+
+const foundAt = (base: Base, { documentIndex, path }: Correction): Json => {
+  const list = base.documents.find(({ index }) => index === documentIndex)?.shape.lists.find(each => each.path === path)
+  return list ? wholeList(base, EMPTY_DRAFT, documentIndex, list) : foundValue(base, leafKey(documentIndex, path))
+}
+
+/** What is sent, beside what was found. */
+export const changesOf = (base: Base, draft: Draft): PastCorrection[] =>
+  correctionsOf(base, draft).map(correction => ({
+    documentIndex: correction.documentIndex,
+    path: correction.path,
+    before: foundAt(base, correction),
+    after: correction.value,
+  }))

@@ -1,15 +1,25 @@
 /** The last look before a decision: what will be sent, and a comment. */
 import { html, type TemplateResult } from 'lit-html'
-import { foundValue, leafKey } from '../model/base.ts'
-import { correctionsOfState, openKeysOf } from '../model/state.ts'
+import { changesOf } from '../model/corrections.ts'
+import { draftOf, openKeysOf } from '../model/state.ts'
 import { type Json, textOfValue } from '../model/values.ts'
 import type { Correction, PastCorrection } from '../types.ts'
 import type { View } from './actions.ts'
 
-const valueView = (value: Json): TemplateResult => {
-  if (value === null) return html`<em>empty</em>`
-  if (Array.isArray(value)) return html`${value.length} ${value.length === 1 ? 'row' : 'rows'}`
-  return html`${textOfValue(value)}`
+const leavesOf = (value: Json): string[] =>
+  value !== null && typeof value === 'object' ? Object.values(value).flatMap(leavesOf) : [textOfValue(value)]
+
+/** An item of a list in one line. */
+const lineOf = (item: Json): string => leavesOf(item).filter(Boolean).join(' · ') || 'empty'
+
+/** Of a list, the items that the other does not have. */
+const valueView = (value: Json, other: Json): TemplateResult => {
+  if (value === null || value === '') return html`<em>empty</em>`
+  if (!Array.isArray(value)) return html`${typeof value === 'object' ? lineOf(value) : textOfValue(value)}`
+  const known = new Set((Array.isArray(other) ? other : []).map(lineOf))
+  const lines = value.map(lineOf).filter(line => !known.has(line))
+  if (lines.length === 0) return html`<em>${value.length} ${value.length === 1 ? 'row' : 'rows'}</em>`
+  return html`${lines.map(line => html`<span class="item">${line}</span>`)}`
 }
 
 const placeOf = ({ documentIndex, path }: Correction | PastCorrection, isSplit: boolean): string =>
@@ -23,24 +33,17 @@ export const changesView = (changes: PastCorrection[], isSplit: boolean): Templa
       <tbody>${changes.map(
         change => html`<tr>
           <th scope="row">${placeOf(change, isSplit)}</th>
-          <td><del>${valueView(change.before)}</del></td>
-          <td><ins>${valueView(change.after)}</ins></td>
+          <td><del>${valueView(change.before, change.after)}</del></td>
+          <td><ins>${valueView(change.after, change.before)}</ins></td>
         </tr>`,
       )}</tbody>
     </table>
   </div>`
 
-const changesOf = ({ state }: View): PastCorrection[] =>
-  correctionsOfState(state).map(({ documentIndex, path, value }) => {
-    const key = leafKey(documentIndex, path)
-    const rows = state.base.rows.get(key)
-    return { documentIndex, path, before: rows ? rows.map(() => null) : foundValue(state.base, key), after: value }
-  })
-
 const approval = (view: View): TemplateResult => {
   const { state } = view
   const open = openKeysOf(state).length
-  const changes = changesOf(view)
+  const changes = changesOf(state.base, draftOf(state))
   return html`
     ${open > 0 ? html`<p class="warning">${open === 1 ? 'One value was' : `${open} values were`} not checked.</p>` : ''}
     ${changes.length > 0 ? changesView(changes, state.base.documents.length > 1) : html`<p>No value was changed.</p>`}`

@@ -1,5 +1,6 @@
 /** The page of one review. */
 import { html, type TemplateResult } from 'lit-html'
+import { guard } from 'lit-html/directives/guard.js'
 import { BASE } from '../api.ts'
 import { correctionsOfState, isReadOnly, openKeysOf, type State } from '../model/state.ts'
 import type { ReviewStatus } from '../types.ts'
@@ -90,10 +91,13 @@ const noticeView = ({ state }: View): TemplateResult => {
 }
 
 const bodyView = (view: View): TemplateResult => {
-  const isSplit = view.state.base.documents.length > 1
-  const panel = html`${isReadOnly(view.state) ? decidedView(view) : ''}${fieldsView(view)}`
+  const { base, history, document, active, typing } = view.state
+  const isSplit = base.documents.length > 1
+  // A drag on the page changes none of thousands of fields.
+  const fields = guard([base, history.now, document, active, typing], () => fieldsView(view))
+  const panel = html`${isReadOnly(view.state) ? decidedView(view) : ''}${fields}`
   return isSplit
-    ? html`<div class="fields" id="fields" role="tabpanel" aria-labelledby="tab-${view.state.document}">${panel}</div>`
+    ? html`<div class="fields" id="fields" role="tabpanel" aria-labelledby="tab-${document}">${panel}</div>`
     : html`<div class="fields" id="fields">${panel}</div>`
 }
 
@@ -107,8 +111,8 @@ export const reviewView = (state: State, act: Actions): TemplateResult => {
       ${progressView(view)}
       <div class="buttons">${isReadOnly(state) ? '' : buttons(view)}</div>
       ${noticeView(view)}
+      ${state.base.documents.length > 1 ? tabsView(view) : ''}
     </header>
-    ${state.base.documents.length > 1 ? tabsView(view) : ''}
     <main class="review">
       ${sheetView(view)}
       ${bodyView(view)}
