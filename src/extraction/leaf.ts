@@ -16,6 +16,8 @@ export type Evidence = {
   confirmations: number
   /** Contradictions: check digits or sums that do not fit. */
   contradictions: number
+  /** What was learned of the document's layout says so, 0 to 1; left out where nothing was learned. */
+  learned?: number
 }
 
 export type Leaf = {
