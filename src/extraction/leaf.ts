@@ -16,8 +16,10 @@ export type Evidence = {
   confirmations: number
   /** Contradictions: check digits or sums that do not fit. */
   contradictions: number
-  /** What was learned of the document's layout says so, 0 to 1; left out where nothing was learned. */
-  learned?: number
+  /** It was taken from where it was learned to stand: how much of what was learned says so. Left out for others. */
+  learnedPlace?: number
+  /** What was learned comes to the value that was found without: how much of it says so. Left out for others. */
+  learnedAgrees?: number
 }
 
 export type Leaf = {

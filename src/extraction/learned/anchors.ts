@@ -15,6 +15,8 @@ const BEHIND = 3
 const LEVEL = 0.006
 
 const WEIGHTS = { beside: 3, above: 2, other: 1 }
+/** In heights of the line: what stands so near before a value leads to it, wherever else the word stands. */
+const ADJACENT = 1.5
 /** A word of a label stands wherever its value stands. */
 const LABEL = 1.5
 
@@ -49,7 +51,10 @@ const neighboursOf = (
     if (distance > FARTHEST) return []
     const usual = isLevel && along > 0 ? WEIGHTS.beside : down > 0 ? WEIGHTS.above : WEIGHTS.other
     const isLabel = labels.has(token) || token.text.endsWith(':')
-    return [{ token, hash, distance, weight: (usual * (isLabel ? LABEL : 1)) / counts.get(hash)! }]
+    const gap = value[0]!.left - token.right
+    const isAdjacent = isLevel && gap >= 0 && gap < ADJACENT * (token.bottom - token.top)
+    const rarity = isAdjacent ? 1 : 1 / Math.sqrt(counts.get(hash)!)
+    return [{ token, hash, distance, weight: usual * (isLabel ? LABEL : 1) * rarity }]
   })
 }
 

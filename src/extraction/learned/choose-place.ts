@@ -33,20 +33,26 @@ const distanceToLabel = ([first]: Token[], path: string, { matches }: Document):
   return least
 }
 
-/**
- * The best first: where it was picked, where the engine found it, by a label of the field, and first in reading order.
- * @param known words of the value as the engine found it
- */
+export type Hints = {
+  /** Words of the value as the engine found it. */
+  known: ReadonlySet<Token>
+  /** Words of values of other fields. */
+  taken: ReadonlySet<Token>
+  picked?: PickedPlace | undefined
+}
+
+/** The best first: where it was picked, where the engine found it, by a label, in no other field, first in reading order. */
 export const byLikelihood = (
   places: Token[][],
   path: string,
-  { known, picked }: { known: ReadonlySet<Token>; picked?: PickedPlace | undefined },
+  { known, picked, taken }: Hints,
   document: Document,
 ): Token[][] => {
   const ranked = places.map(place => ({
     place,
     isPicked: picked !== undefined && place.some(token => isPicked(token, picked, document)),
     isKnown: place.some(token => known.has(token)),
+    isTaken: place.some(token => taken.has(token)),
     distance: distanceToLabel(place, path, document),
   }))
   return ranked
@@ -54,7 +60,7 @@ export const byLikelihood = (
       (a, b) =>
         Number(b.isPicked) - Number(a.isPicked) ||
         Number(b.isKnown) - Number(a.isKnown) ||
-        (a.distance === b.distance ? 0 : a.distance - b.distance),
+        (a.distance === b.distance ? Number(a.isTaken) - Number(b.isTaken) : a.distance - b.distance),
     )
     .map(({ place }) => place)
 }

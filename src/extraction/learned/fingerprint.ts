@@ -1,6 +1,6 @@
 /** What a layout is recognised by: words of the first page and their places. */
 import type { Page } from '../../reading/page.ts'
-import { layOut, type Layout, type Token } from '../layout.ts'
+import { type Layout, layOut, type Token } from '../layout.ts'
 import { type PlacedWord, placedWords, tokensOfPage } from './places.ts'
 
 export type Fingerprint = {

@@ -1,18 +1,23 @@
 /** Learns from a document that a person has corrected where its values stand, for other documents of the same layout. */
 import type { Page } from '../../reading/page.ts'
-import { type Document, readDocument } from '../document.ts'
+import { readDocument } from '../document.ts'
 import type { Token } from '../layout.ts'
 import type { Leaf } from '../leaf.ts'
 import { readLeaves } from '../leaves.ts'
 import { readLists } from '../lists/lists.ts'
 import type { FieldSchema, Scalar, TemplateSchema } from '../schema.ts'
+import { isNumeric } from '../schema-index.ts'
+import { hasDigit } from '../text.ts'
 import { type Surveyor, surveyorOf } from './anchors.ts'
 import { byLikelihood, type PickedPlace } from './choose-place.ts'
 import { fingerprintOf } from './fingerprint.ts'
+import { wordsOfForm } from './form-words.ts'
 import { type Ground, groundOf, locate } from './locate.ts'
-import { readAt, segmentsByToken, type SegmentOf } from './read-at.ts'
-import type { LearnedField, LearnedLayout, Reading, ValuePlace } from './schema.ts'
+import { shapeOf } from './plausible.ts'
+import { readAt, type Scene, type SegmentOf, segmentsByToken } from './read-at.ts'
+import type { LearnedField, LearnedLayout, Reading, Shape, ValuePlace } from './schema.ts'
 import { isAnyText, isSameValue, placesOf } from './value-places.ts'
+import { wordHash } from './word-hash.ts'
 
 /** A value as a person approved it; null for one that the document has not. */
 export type ApprovedField = { path: string; value: Scalar | null; picked?: PickedPlace }
@@ -24,44 +29,53 @@ const MOST_TRIED = 4
 /** A document lies on itself. */
 const ITSELF = { scale: 1, left: 0, top: 0 }
 
-type Workbench = { document: Document; ground: Ground; segments: SegmentOf; survey: Surveyor }
+type Workbench = Scene & {
+  ground: Ground
+  survey: Surveyor /** Words of all values, and of those that were learned so far. */
+  values: ReadonlySet<Token>
+  taken: Set<Token>
+}
 
-/** What stands behind a value where its text is cut: the beginning of "(33722)" or of "/IL". */
-const signBehind = (place: Token[], segments: SegmentOf): Reading[] => {
-  const last = place.at(-1)!
-  const { tokens } = segments.get(last)!
-  const sign = /^[^\p{L}\p{N}]/u.exec(tokens[tokens.indexOf(last) + 1]?.text ?? '')?.[0]
-  return sign ? [{ as: 'BEFORE', sign }] : []
+/** Where a text ends within its segment: before a sign as that of "(33722)", before a word, or after so many words. */
+const endsWithin = (place: Token[], next: Token, values: ReadonlySet<Token>): Reading[] => {
+  const sign = /^[^\p{L}\p{N}]/u.exec(next.text)?.[0]
+  const hash = values.has(next) ? null : wordHash(next)
+  const counted: Reading = { as: 'WORDS', words: place.length }
+  // A number is one word wherever it stands.
+  if (place.length === 1 && hasDigit(place[0]!.text)) return [counted]
+  return [
+    ...(sign ? [{ as: 'BEFORE', sign } as const] : []),
+    ...(hash === null ? [] : [{ as: 'BEFORE_WORD', hash } as const]),
+    counted,
+  ]
 }
 
 const linesOf = (place: Token[], segments: SegmentOf): number =>
   new Set(place.map(token => segments.get(token)!.row)).size
 
 /** The ways to read it, the most general first. */
-const readingsOf = (place: Token[], field: FieldSchema, segments: SegmentOf): Reading[] => [
-  ...(isAnyText(field) ? [] : [{ as: 'TYPE' } as const]),
-  ...(field.type === 'STRING'
-    ? [
-        { as: 'LINES', lines: linesOf(place, segments) } as const,
-        ...signBehind(place, segments),
-        { as: 'WORDS', words: place.length } as const,
-      ]
-    : []),
-]
+const readingsOf = (place: Token[], field: FieldSchema, { segments, values }: Workbench): Reading[] => {
+  const last = place.at(-1)!
+  const { tokens } = segments.get(last)!
+  const next = tokens[tokens.indexOf(last) + 1]
+  const lines = { as: 'LINES', lines: linesOf(place, segments) } as const
+  const asText: Reading[] = next ? endsWithin(place, next, values) : [lines, { as: 'WORDS', words: place.length }]
+  return [...(isAnyText(field) ? [] : [{ as: 'TYPE' } as const]), ...(field.type === 'STRING' ? asText : [])]
+}
 
 /** The first way to read the value at its place that comes to it by what was learned alone. */
 const provenAt = (
   place: Token[],
   value: string,
   field: FieldSchema,
-  { document, ground, segments, survey }: Workbench,
-): { place: ValuePlace; reading: Reading } | null => {
-  const surveyed = survey(place)
-  const [best] = locate(surveyed, ground, ITSELF)
+  bench: Workbench,
+): { place: ValuePlace; reading: Reading; shape: Shape } | null => {
+  const surveyed = bench.survey(place)
+  const [best] = locate(surveyed, bench.ground, ITSELF, isNumeric(field.type))
   if (!best) return null
-  for (const reading of readingsOf(place, field, segments)) {
-    const read = readAt(best.token, reading, field, document, segments)
-    if (read && isSameValue(value, read.value, field)) return { place: surveyed, reading }
+  for (const reading of readingsOf(place, field, bench)) {
+    const read = readAt(best.token, reading, field, bench)
+    if (read && isSameValue(value, read.value, field)) return { place: surveyed, reading, shape: shapeOf(read.value) }
   }
   return null
 }
@@ -76,10 +90,13 @@ const learnValue = (
   const { field } = found
   const wasFound = found.value !== null && isSameValue(value, found.value, field)
   const known = new Set(wasFound ? found.tokens : [])
-  const ranked = byLikelihood(places, path, { known, picked }, bench.document)
+  const ranked = byLikelihood(places, path, { known, picked, taken: bench.taken }, bench.document)
   for (const each of ranked.slice(0, MOST_TRIED)) {
     const proven = provenAt(each, value, field, bench)
-    if (proven) return { path, is: 'VALUE', ...proven, wasFound }
+    if (!proven) continue
+    for (const token of each) bench.taken.add(token)
+    const mistake = wasFound || found.tokens.length === 0 ? {} : { mistake: bench.survey(found.tokens) }
+    return { path, is: 'VALUE', ...proven, wasFound, ...mistake }
   }
   return null
 }
@@ -106,7 +123,9 @@ export const learnFrom = ({
 }): LearnedLayout => {
   const document = readDocument(pages, template)
   const lists = readLists(document)
-  const leaves = new Map([...readLeaves(document, lists).leaves].flatMap(([path, [leaf]]) => (leaf ? [[path, leaf]] : [])))
+  const leaves = new Map(
+    [...readLeaves(document, lists).leaves].flatMap(([path, [leaf]]) => (leaf ? [[path, leaf]] : [])),
+  )
   const found = [...leaves.values(), ...[...lists.records.values()].flat(2)]
   const learnable = fields.filter(({ path }) => leaves.has(path)).slice(0, MOST_FIELDS)
   const places = new Map(
@@ -117,11 +136,15 @@ export const learnFrom = ({
   )
   // What the engine took for values, items of lists among them, is of this document alone as well.
   const values = new Set([...[...places.values()].flat(2), ...found.flatMap(({ tokens }) => tokens)])
+  const fingerprint = fingerprintOf(document.layout, values)
   const bench: Workbench = {
     document,
     ground: groundOf(document),
     segments: segmentsByToken(document),
+    form: wordsOfForm(fingerprint, ITSELF, document.layout),
     survey: surveyorOf(document, values),
+    values,
+    taken: new Set(),
   }
   const learned = learnable.flatMap(approved => {
     const own = places.get(approved.path)!
@@ -129,5 +152,5 @@ export const learnFrom = ({
     const value = approved.value === null ? null : learnValue(approved, String(approved.value), own, leaf, bench)
     return value ? [value] : learnMistake(approved, leaf, own.length > 0, bench)
   })
-  return { version: 1, template: template.name, fingerprint: fingerprintOf(document.layout, values), fields: learned }
+  return { version: 1, template: template.name, fingerprint, fields: learned }
 }

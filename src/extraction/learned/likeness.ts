@@ -1,5 +1,5 @@
 /** How alike two documents are set: which of the words of the one stand in the other where they are expected. */
-import { aligned, type Alignment, alignmentOf, TOLERANCE } from './align.ts'
+import { type Alignment, aligned, alignmentOf, TOLERANCE } from './align.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import type { PlacedWord } from './places.ts'
 
@@ -8,7 +8,7 @@ const LETTERHEAD = 0.12
 const FOOT = 0.92
 const EDGE_WEIGHT = 2
 /** In heights of the page: words above stay where they are, others move down with the number of items. */
-const FIXED = 0.35
+export const FIXED = 0.35
 
 export type Likeness = {
   /** 0 to 1: of all words, wherever they have moved in their column. */
@@ -61,7 +61,7 @@ export const likenessOf = (from: Fingerprint, to: Fingerprint): Likeness | null 
 }
 
 /** Other words are of the one document: names, goods, notes. */
-const LEAST_WHOLE = 0.55
+const LEAST_WHOLE = 0.65
 const LEAST_HEAD = 0.55
 
 export const isSameLayout = ({ whole, head }: Likeness): boolean => whole >= LEAST_WHOLE && head >= LEAST_HEAD

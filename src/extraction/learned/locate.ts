@@ -4,7 +4,7 @@
  */
 import type { Document } from '../document.ts'
 import type { PagePlace, Token } from '../layout.ts'
-import { aligned, type Alignment } from './align.ts'
+import { type Alignment, aligned } from './align.ts'
 import { pointOf, tokensOfPage } from './places.ts'
 import type { ValuePlace } from './schema.ts'
 import { wordHash } from './word-hash.ts'
@@ -14,6 +14,7 @@ const ALONG = 0.012
 const ACROSS = 0.006
 /** What the place on the page itself says, beside the words: little where places move with the number of items. */
 const ABSOLUTE = 1
+const LINE = 0.5
 /** A value is taken to be where so much, or so large a share of all that was learned, says. */
 const ENOUGH = 3
 const ENOUGH_SHARE = 0.5
@@ -57,9 +58,11 @@ export const groundOf = ({ layout }: Document): Ground => {
 const linesAt = ({ byLine }: PlacedPage, y: number): Placed[] =>
   [-1, 0, 1].flatMap(step => byLine.get(lineOf(y) + step) ?? []).filter(({ middle }) => Math.abs(middle - y) < ACROSS)
 
-/** The words that begin where a value is expected to begin, or end where it is expected to end. */
-const expectedAt = (page: PlacedPage, left: number, right: number, y: number): Placed[] =>
-  linesAt(page, y).filter(word => Math.abs(word.left - left) < ALONG || Math.abs(word.right - right) < ALONG)
+/** The words that begin where a value is expected to begin, or end where one that is set flush right is to end. */
+const expectedAt = (page: PlacedPage, left: number, right: number | null, y: number): Placed[] =>
+  linesAt(page, y).filter(
+    word => Math.abs(word.left - left) < ALONG || (right !== null && Math.abs(word.right - right) < ALONG),
+  )
 
 /** A word that stands in more places is no anchor. */
 const MOST_PLACES = 60
@@ -71,13 +74,13 @@ const vote = (votes: Votes, words: Iterable<Placed>, page: PlacedPage, weight: n
   for (const word of words) votes.set(word, { weight: (votes.get(word)?.weight ?? 0) + weight, page })
 }
 
-const votesOf = (place: ValuePlace, ground: Ground, alignment: Alignment): Votes => {
+const votesOf = (place: ValuePlace, ground: Ground, alignment: Alignment, mayEndThere: boolean): Votes => {
   const votes: Votes = new Map()
   for (const { hash, left, right, down, weight } of place.anchors) {
     const voted = new Map<Placed, PlacedPage>()
     for (const { placed, page } of (ground.byHash.get(hash) ?? []).slice(0, MOST_PLACES)) {
       const from = placed.left + left * alignment.scale
-      const to = placed.left + right * alignment.scale
+      const to = mayEndThere ? placed.left + right * alignment.scale : null
       for (const word of expectedAt(page, from, to, placed.middle + down * alignment.scale)) voted.set(word, page)
     }
     for (const [word, page] of voted) vote(votes, [word], page, weight)
@@ -85,17 +88,26 @@ const votesOf = (place: ValuePlace, ground: Ground, alignment: Alignment): Votes
   const expected = aligned(place, alignment)
   for (const page of ground.pages) {
     if (page.index !== place.page) continue
-    vote(votes, expectedAt(page, expected.x, expected.x, expected.y), page, ABSOLUTE)
+    vote(votes, linesAt(page, expected.y), page, LINE)
+    vote(votes, expectedAt(page, expected.x, null, expected.y), page, ABSOLUTE)
   }
   return votes
 }
 
-/** Words at which a value may stand, the likeliest first, with what share of what was learned speaks for each. */
-export const locate = (place: ValuePlace, ground: Ground, alignment: Alignment): { token: Token; share: number }[] => {
-  const total = place.anchors.reduce((sum, { weight }) => sum + weight, ABSOLUTE)
+/**
+ * Words at which a value may stand, the likeliest first, with what share of what was learned speaks for each.
+ * @param mayEndThere whether values end where the learned one ended, as numbers do in columns, rather than begin there
+ */
+export const locate = (
+  place: ValuePlace,
+  ground: Ground,
+  alignment: Alignment,
+  mayEndThere: boolean,
+): { token: Token; share: number }[] => {
+  const total = place.anchors.reduce((sum, { weight }) => sum + weight, ABSOLUTE + LINE)
   const expected = aligned(place, alignment)
   const distance = ({ left, middle }: Placed): number => Math.hypot(left - expected.x, middle - expected.y)
-  return [...votesOf(place, ground, alignment)]
+  return [...votesOf(place, ground, alignment, mayEndThere)]
     .filter(([, { weight }]) => weight >= ENOUGH || weight >= ENOUGH_SHARE * total)
     .toSorted(([a, { weight: first }], [b, { weight: second }]) => second - first || distance(a) - distance(b))
     .map(([{ token }, { weight }]) => ({ token, share: weight / total }))

@@ -3,9 +3,10 @@ import type { Document } from '../document.ts'
 import type { Segment, Token } from '../layout.ts'
 import { recogniserOf } from '../recognise/recognise.ts'
 import type { Found } from '../recognise/recogniser.ts'
-import { texts } from '../recognise/texts.ts'
+import { MOST_TEXT_WORDS, texts } from '../recognise/texts.ts'
 import type { FieldSchema } from '../schema.ts'
 import type { Reading } from './schema.ts'
+import { wordHash } from './word-hash.ts'
 
 /** Words before and behind a word of a value that are read with it. */
 const WORDS_BEFORE = 8
@@ -15,6 +16,13 @@ const NEXT_LINE = 1
 const ALIGNED = 0.6
 
 export type SegmentOf = Map<Token, Segment>
+
+export type Scene = {
+  document: Document
+  segments: SegmentOf
+  /** Words of the form: no text goes on behind one. */
+  form: ReadonlySet<Token>
+}
 
 export const segmentsByToken = ({ layout }: Document): SegmentOf =>
   new Map(layout.rows.flatMap(({ segments }) => segments.flatMap(each => each.tokens.map(token => [token, each]))))
@@ -49,15 +57,21 @@ const ofType = (token: Token, segment: Segment, field: FieldSchema, document: Do
   return from?.tokens[0] === token ? from : (within ?? null)
 }
 
+const upTo = (words: Token[], isEnd: (word: Token) => boolean): Token[] => {
+  const end = words.findIndex((word, at) => at > 0 && isEnd(word))
+  return end === -1 ? words : words.slice(0, end)
+}
+
 const wordsOf = (token: Token, segment: Segment, reading: Reading, document: Document): Token[] | null => {
-  const rest = segment.tokens.slice(segment.tokens.indexOf(token), MOST_TEXT)
+  const at = segment.tokens.indexOf(token)
+  const rest = segment.tokens.slice(at, at + MOST_TEXT_WORDS)
   switch (reading.as) {
     case 'LINES':
       return linesFrom(token, segment, reading.lines, document)
-    case 'BEFORE': {
-      const end = rest.findIndex(({ text }, at) => at > 0 && text.startsWith(reading.sign))
-      return end === -1 ? rest : rest.slice(0, end)
-    }
+    case 'BEFORE':
+      return upTo(rest, ({ text }) => text.startsWith(reading.sign))
+    case 'BEFORE_WORD':
+      return upTo(rest, word => wordHash(word) === reading.hash)
     case 'WORDS':
       return rest.slice(0, reading.words)
     default:
@@ -65,19 +79,21 @@ const wordsOf = (token: Token, segment: Segment, reading: Reading, document: Doc
   }
 }
 
-const MOST_TEXT = 60
-
 /** @param token the word that the value begins with, or one of its words where it is read by its type */
 export const readAt = (
   token: Token,
   reading: Reading,
   field: FieldSchema,
-  document: Document,
-  segments: SegmentOf,
+  { document, segments, form }: Scene,
 ): Found | null => {
   const segment = segments.get(token)
   if (!segment) return null
   if (reading.as === 'TYPE') return ofType(token, segment, field, document)
   const words = wordsOf(token, segment, reading, document)
-  return words ? (texts(words, document.notation)[0] ?? null) : null
+  return words
+    ? (texts(
+        upTo(words, word => form.has(word)),
+        document.notation,
+      )[0] ?? null)
+    : null
 }

@@ -13,8 +13,9 @@ export type Reading =
   | { as: 'TYPE' }
   /** All text up to the end of its segment, in so many lines. */
   | { as: 'LINES'; lines: number }
-  /** Up to a word that begins so. */
+  /** Up to a word that begins so, or that is this one. */
   | { as: 'BEFORE'; sign: string }
+  | { as: 'BEFORE_WORD'; hash: number }
   | { as: 'WORDS'; words: number }
 
 /** Where a value stands. The absolute place is of its left end and its middle, in widths of the page. */
@@ -26,12 +27,23 @@ export type ValuePlace = {
   page: number
 }
 
+/** What a value is made of: a number of a document never looks like a name. */
+export type Shape = { hasDigit: boolean; hasLetter: boolean /** Of numbers. */; hasFraction: boolean }
+
 /**
  * VALUE: the value stands here. NONE: what stands here is no value of this field. ELSEWHERE: the same, and the true value
  * is not on the page.
  */
 export type LearnedField = { path: string; place: ValuePlace } & (
-  | { is: 'VALUE'; reading: Reading; /** The engine had it without being taught. */ wasFound: boolean }
+  | {
+      is: 'VALUE'
+      reading: Reading
+      shape: Shape
+      /** The engine had it without being taught. */
+      wasFound: boolean
+      /** Where it took another value instead. */
+      mistake?: ValuePlace
+    }
   | { is: 'NONE' | 'ELSEWHERE' }
 )
 
