@@ -8,6 +8,7 @@ import type { LearningEngine } from './learning/service.ts'
 import type { Log } from './log.ts'
 import type { Web } from './net/guard.ts'
 import type { PageImages } from './pages/images.ts'
+import type { Corrector } from './reviews/corrector.ts'
 import type { Secrets } from './secrets.ts'
 import type { BlobStore } from './storage/blobs.ts'
 
@@ -25,6 +26,7 @@ export type App = {
   engine: WorkflowEngine & LearningEngine
   ocr: Ocr
   pageImages: PageImages
+  correct: Corrector
   dispatcher: Dispatcher
   /** What links are built on; known once the server listens. */
   publicUrl: () => string

@@ -37,6 +37,9 @@ export type Corrections = Pick<CorrectedDocument, 'data' | 'fields' | 'issues'> 
 /** What is wrong with a correction: which one, and where in it (["path"], ["value", "0", "amount"]). */
 export type CorrectionFault = { correction: number; path: string[]; message: string }
 
+/** The document with what has changed; or all faults, of which there is at least one. */
+export type CorrectionOutcome = Corrections | { faults: CorrectionFault[] }
+
 /** More faults than a person would read are not told. */
 const MOST_FAULTS = 50
 
@@ -113,17 +116,16 @@ const correct = (
 
 /**
  * Checks the corrections of one document and applies them, in their order. Pure; the work is linear in the document and in
- * what is given.
+ * what is given, but for rules and patterns of the template, which may cost anything: see corrector.ts.
  *
  * A leaf that was corrected, or sent as it stands, has the source REVIEWER and the confidence 1. Where it says what it
  * said, text and citations stay. Items of a replaced list that are as they were stay what they are, source and all.
  * Issues about what was corrected go, unless the new values have them too; rules of the template are evaluated anew.
- * @returns the document with what has changed; or all faults, of which there is at least one
  */
 export const applyCorrections = (
   document: CorrectedDocument,
   corrections: readonly Correction[],
-): Corrections | { faults: CorrectionFault[] } => {
+): CorrectionOutcome => {
   const { template, data, fields } = document
   const steps = corrections.map(({ path }) => stepsOf(path))
   const faultsByPath = faultsOfPaths(corrections, steps)

@@ -14,13 +14,14 @@ import type { Step } from '../jobs/progress.ts'
 import { isTerminal } from '../jobs/states.ts'
 import { findJob, JobEnded, listDocumentsIn, lockJob, recordSteps, replaceExtraction } from '../jobs/store.ts'
 import { findSchemaOfJob } from '../templates/service.ts'
-import { applyCorrections, type Corrections } from './corrections.ts'
+import type { Corrections } from './corrections.ts'
+import type { Corrector } from './corrector.ts'
 import type { FieldCorrection, Review, ReviewStatus } from './entity.ts'
 import { withFlags } from './flags.ts'
 import { isOver } from './gate.ts'
 import * as store from './store.ts'
 
-type Deps = { db: Database; dispatcher: Dispatcher }
+type Deps = { db: Database; dispatcher: Dispatcher; correct: Corrector }
 
 export const REVIEW_DECISIONS = {
   APPROVE: 'The result is right, with these corrections: it goes out.',
@@ -158,7 +159,7 @@ const correctOne = async (
     return {
       issues: given.map(([at]) => ({ path: ['corrections', String(at), 'documentIndex'], message: fault })),
     }
-  const outcome = applyCorrections(
+  const outcome = await deps.correct(
     { template, ...document, data: document.data as { [name: string]: Json } },
     given.map(([, { path, value }]) => ({ path, value: (value ?? null) as Json })),
   )

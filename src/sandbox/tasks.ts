@@ -11,6 +11,7 @@ export const TASKS = {
   classify: async () => (await import('./classify-task.ts')).classifyTask,
   split: async () => (await import('./split-task.ts')).splitTask,
   writePart: async () => (await import('../reading/write-part.ts')).writePart,
+  correct: async () => (await import('./correct-task.ts')).correctTask,
   extract: async () => (await import('./extract-task.ts')).extractTask,
   summarise: async () => (await import('./answering-task.ts')).summariseTask,
   answer: async () => (await import('./answering-task.ts')).answerTask,

@@ -10,6 +10,7 @@ import { EVENTS_CHANNEL } from '../events/store.ts'
 import { createDispatcher } from '../jobs/dispatcher.ts'
 import { startReconciler } from '../jobs/reconciler.ts'
 import { createPageImages } from '../pages/images.ts'
+import { createCorrector } from '../reviews/corrector.ts'
 import type { Closer } from './closer.ts'
 import type { Core } from './core.ts'
 import { startHttpServer } from './http.ts'
@@ -51,6 +52,7 @@ export const startApi = async (core: Core, closer: Closer): Promise<RunningApi> 
     rateLimiter: createRateLimiter(db.pool, config.api.ratePerMinute),
     dispatcher,
     pageImages: createPageImages(core),
+    correct: createCorrector(core),
     publicUrl: () => config.publicUrl ?? url,
   }
   const reconciler = startReconciler({ db, config, log, engine, dispatcher })
