@@ -18,9 +18,9 @@ const CONNECTION_LOST =
   /connection (terminated|ended|timeout)|not queryable|Client was closed|timeout exceeded when trying to connect/i
 
 /** Runs a step that only touches the database: it is tried for as long as it takes, or nobody would learn of the job's end. */
-export const recording = async (work: () => Promise<void>): Promise<void> => {
+export const recording = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
-    await work()
+    return await work()
   } catch (error) {
     throw error instanceof JobEnded ? expected(error.message, 'JOB_ENDED') : error
   }

@@ -2,11 +2,12 @@
 import { enginesOf } from '../src/engines.ts'
 import { JobFailure } from '../src/errors.ts'
 import type { Extraction, TemplateSchema } from '../src/extraction/schema.ts'
-import type { Job } from '../src/jobs/entity.ts'
+import type { Job, StoredExtraction } from '../src/jobs/entity.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
 import { readNumbers } from '../src/jobs/read-numbers.ts'
 import { enginesOfPages, loadPackedEmbedded, loadPackedPages } from '../src/pages/store.ts'
 import type { PackedPage } from '../src/pages/words.ts'
+import { withFlags } from '../src/reviews/flags.ts'
 import { findSchemaOfJob } from '../src/templates/service.ts'
 import type { FieldsExtracted } from '../workflows/job-state.ts'
 import type { ActivityDeps } from './deps.ts'
@@ -49,10 +50,11 @@ export const extractPages = async (
   job: Job,
   { pages, template, useEmbedded }: Extract,
   signal: AbortSignal,
-): Promise<Extraction> => {
+): Promise<StoredExtraction> => {
   if (pages.every(page => page.source === 'BLANK')) throw nothingOnPages(pages[0]!.number)
   const embedded = useEmbedded && job.options.useEmbeddedData ? await loadPackedEmbedded(deps.db, job.readingId!) : null
-  return deps.sandbox.run('extract', { pages, template, embedded }, limits(deps, signal))
+  const extraction = await deps.sandbox.run('extract', { pages, template, embedded }, limits(deps, signal))
+  return withFlags(extraction, template, job.options.review?.confidenceThreshold ?? null)
 }
 
 /** Some classes are only to be told from the others. */

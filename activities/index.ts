@@ -6,6 +6,7 @@ import { storedFailure } from '../src/jobs/failure.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
 import { isTerminal } from '../src/jobs/states.ts'
 import { findJob, JobEnded } from '../src/jobs/store.ts'
+import { type Gate, openReview, settleReview } from '../src/reviews/gate.ts'
 import type {
   Classified,
   DocumentExtracted,
@@ -81,6 +82,12 @@ export const createActivities = (deps: ActivityDeps) => ({
   /** Summarises the document, or answers the question about it. */
   answer: ({ jobId }: { jobId: string }): Promise<void> =>
     working(async signal => answer(deps, await runningJob(deps, jobId), signal)),
+
+  /** Holds a result with flagged fields back; any other passes. */
+  openReview: ({ jobId }: { jobId: string }): Promise<Gate> => recording(() => openReview(deps, jobId)),
+
+  /** What has become of the review. */
+  settleReview: ({ jobId }: { jobId: string }): Promise<Gate> => recording(() => settleReview(deps, jobId)),
 
   completeJob: ({ jobId }: { jobId: string }): Promise<void> => recording(() => lifecycle.completeJob(deps, jobId)),
 

@@ -1,6 +1,6 @@
 /**
  * npm run bench [-- PART …]: what docstream costs. Ratios hold on any machine; times are of this one. The report is
- * saved under bench/reports. Parts: upload, events, jobs, classification, extraction, create, crowd, kills; all of them by default.
+ * saved under bench/reports. Parts: upload, events, jobs, classification, reviews, extraction, create, crowd, kills; all of them by default.
  */
 import { benchClassification } from './classification.ts'
 import { benchCreate } from './create.ts'
@@ -10,6 +10,7 @@ import { benchExtraction } from './extraction.ts'
 import { benchJobs } from './jobs.ts'
 import { benchKills } from './kills.ts'
 import { type Parts, reportOn } from './report.ts'
+import { benchReviews } from './reviews.ts'
 import { type BenchServer, startBenchServer } from './support.ts'
 import { benchUpload } from './upload.ts'
 
@@ -27,6 +28,7 @@ const PARTS: Parts = {
   events: () => onServer(async server => [await benchEvents(server, 1), await benchEvents(server, 100)]),
   jobs: () => onServer(benchJobs),
   classification: () => onServer(benchClassification),
+  reviews: benchReviews,
   extraction: benchExtraction,
   create: benchCreate,
   crowd: benchCrowd,

@@ -24,6 +24,8 @@ export const FAILURE_CODES = [
   'TEMPLATE_MISSING',
   'NO_CLASS_MATCHED',
   'EXTRACTION_FAILED',
+  'REVIEW_REJECTED',
+  'REVIEW_EXPIRED',
   'INTERNAL',
 ] as const
 export type FailureCode = (typeof FAILURE_CODES)[number]
@@ -123,6 +125,16 @@ export const FAILURES = {
     retryable: true,
     description: 'The document was read, but extraction failed.',
   },
+  REVIEW_REJECTED: {
+    message: 'A reviewer has rejected the result.',
+    retryable: true,
+    description: 'A reviewer has rejected the result.',
+  },
+  REVIEW_EXPIRED: {
+    message: 'Nobody has reviewed the result in time.',
+    retryable: true,
+    description: 'Nobody has reviewed the result in time.',
+  },
   INTERNAL: {
     message: 'Something went wrong on our side.',
     retryable: true,
@@ -167,11 +179,14 @@ export const ERROR_CODES = [
   'URL_TIMEOUT',
   'URL_FAILED',
   'RESULT_NOT_READY',
+  'REVIEW_REQUIRED',
   'RESULT_EXPIRED',
   'JOB_FAILED',
   'JOB_CANCELLED',
   'JOB_NOT_CANCELLABLE',
   'JOB_NOT_RETRYABLE',
+  'REVIEW_CONFLICT',
+  'REVIEW_NOT_OPEN',
   'NAME_TAKEN',
   'UNAVAILABLE',
 ] as const
@@ -221,6 +236,18 @@ export const ERRORS = {
   JOB_NOT_RETRYABLE: {
     type: 'JobNotRetryableError',
     description: 'The job has not ended yet, or has ended with a result.',
+  },
+  REVIEW_REQUIRED: {
+    type: 'ReviewRequiredError',
+    description: 'The result is held back until a person has decided.',
+  },
+  REVIEW_CONFLICT: {
+    type: 'ReviewConflictError',
+    description: 'The review has changed since: look at it again.',
+  },
+  REVIEW_NOT_OPEN: {
+    type: 'ReviewNotOpenError',
+    description: 'There is nothing to be decided.',
   },
   NAME_TAKEN: { type: 'NameTakenError', description: 'The name is already in use.' },
   UNAVAILABLE: {

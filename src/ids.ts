@@ -9,6 +9,7 @@ export const ID_PREFIXES = {
   Job: 'job',
   Template: 'tpl',
   Classifier: 'cls',
+  Review: 'rev',
 } as const
 export type NodeType = keyof typeof ID_PREFIXES
 

@@ -101,7 +101,7 @@ program
 program
   .command('extract')
   .description(
-    'extract a file; the result goes to standard output (exit code 0 completed, 2 job failed, 1 anything else)',
+    'extract a file; the result goes to standard output (exit code 0 completed, 2 job failed, 3 held back for a review, 1 anything else)',
   )
   .argument('<file>', 'a PDF, a picture, an HTML or an XML file')
   .option('--template <name>', 'template to extract with', 'invoice')
@@ -110,6 +110,7 @@ program
     'tell first what the document is; its class names the template ("documents" is built in)',
   )
   .option('--split', 'find several documents in the file, and extract each')
+  .option('--review <percent>', 'hold the result back where a field is less sure than this, 1 to 99', Number)
   .option('--pages <selection>', 'only these pages, for example 1-3,7')
   .addOption(new Option('--ocr <mode>', 'which pages are recognised from their image').choices(Object.keys(OCR_MODES)))
   .option('--languages <codes>', 'languages of what is recognised, for example eng,deu', text => text.split(','))

@@ -1,5 +1,6 @@
 import { inTurn, type JobInput, runJob } from './job.ts'
 import { readAndClassify, readDocument } from './read-document.ts'
+import { passGate } from './review-gate.ts'
 import { splitAndExtract } from './split-document.ts'
 
 /**
@@ -8,8 +9,12 @@ import { splitAndExtract } from './split-document.ts'
  */
 export async function extractDocument(input: JobInput): Promise<void> {
   await runJob(input, async job => {
-    if (input.splits) return splitAndExtract(job)
+    if (input.splits) {
+      await splitAndExtract(job)
+      return passGate(job)
+    }
     await (input.classifies ? readAndClassify : readDocument)(job)
     job.state.extracted(await inTurn(input, 'text').extractFields({ jobId: input.jobId }))
+    await passGate(job)
   })
 }

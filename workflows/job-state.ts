@@ -37,7 +37,7 @@ export class JobState {
   readonly classifies: boolean
   #vain = 0
   #firstFailure: Failure | null = null
-  status: 'QUEUED' | 'CLASSIFYING' | 'PROCESSING' | 'COMPLETED' | 'FAILED' | 'CANCELLED' = 'QUEUED'
+  status: 'QUEUED' | 'CLASSIFYING' | 'PROCESSING' | 'REVIEW_REQUIRED' | 'COMPLETED' | 'FAILED' | 'CANCELLED' = 'QUEUED'
   pages: PagesRead | null = null
   classified: Classified | null = null
   documents: DocumentsFound | null = null
@@ -123,6 +123,14 @@ export class JobState {
   get allDocumentsFailed(): Failure | null {
     if (this.documents === null || this.documents.extracted > 0) return null
     return this.#firstFailure ?? { code: 'EXTRACTION_FAILED', message: null, page: null }
+  }
+
+  reviewRequired(): void {
+    this.status = 'REVIEW_REQUIRED'
+  }
+
+  reviewed(): void {
+    this.status = 'PROCESSING'
   }
 
   extracted(fields: FieldsExtracted): void {

@@ -32,6 +32,8 @@ export type JobInput = {
   classifies?: boolean
   /** Whether the file may hold several documents. */
   splits?: boolean
+  /** Whether a person may have to approve the result. */
+  reviews?: boolean
 }
 
 /** A job at work. */
@@ -61,7 +63,7 @@ export const inTurn = ({ environmentId = '' }: JobInput, queue: 'text' | 'ocr') 
  * Short database steps, tried until the database is there again. They run within the workflow's own task, which costs a
  * third of what a trip over the server does.
  */
-const { completeJob, failJob, recordCancellation } = proxyLocalActivities<Activities>({
+export const { completeJob, failJob, recordCancellation, openReview, settleReview } = proxyLocalActivities<Activities>({
   startToCloseTimeout: '30s',
   retry: { initialInterval: '100ms', maximumInterval: '5s' },
 })

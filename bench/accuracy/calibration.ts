@@ -6,8 +6,8 @@ import { collectSamples, type Sample } from './samples.ts'
 
 /** Of the calibration error. */
 const TARGET_ERROR = 0.05
-/** The review's confidenceThreshold of 90 percent, and how many of the values above it are to be right. */
-const THRESHOLD = 0.9
+/** The review's confidenceThreshold in percent, and how many of the values above it are to be right. */
+const THRESHOLD = 90
 const TARGET_RIGHT = 0.97
 
 /** @param validated the same values, each with the confidence that was learned from other layouts */

@@ -3,6 +3,7 @@ import {
   type ConfidenceModel,
   confidenceOf,
   confidenceOfNone,
+  type Facts,
   type Feature,
   type Features,
   featuresOfFound,
@@ -125,7 +126,9 @@ export const fitModels = (samples: readonly Sample[]): Models => ({
   ),
 })
 
-const confidenceBy = (models: Models, sample: Sample): number =>
+type Estimated = Pick<Sample, keyof Facts | 'isFound' | 'layout' | 'confidence'>
+
+const confidenceBy = (models: Models, sample: Estimated): number =>
   sample.isFound ? confidenceOf(sample, models.found) : confidenceOfNone(sample, models.missing)
 
 /** A fold for each layout, so that all are of about one size: the largest layouts first, each to the smallest fold. */
@@ -142,13 +145,16 @@ const foldsOf = (samples: readonly Sample[]): Map<string, number> => {
   return folds
 }
 
-/** The confidence of each sample by what was learned of the folds that it is not in. */
-export const crossValidate = (samples: readonly Sample[]): Sample[] => {
+/** The confidence of each leaf by what was learned of the samples that are in other folds than it is. */
+export const crossValidated = <Leaf extends Estimated>(samples: readonly Sample[], leaves: readonly Leaf[]): Leaf[] => {
   const folds = foldsOf(samples)
+  const foldOf = ({ layout }: Estimated): number => folds.get(layout) ?? 0
   return Array.from({ length: FOLDS }, (_, fold) => {
-    const models = fitModels(samples.filter(({ layout }) => folds.get(layout) !== fold))
-    return samples
-      .filter(({ layout }) => folds.get(layout) === fold)
-      .map(sample => ({ ...sample, confidence: confidenceBy(models, sample) }))
+    const models = fitModels(samples.filter(sample => foldOf(sample) !== fold))
+    return leaves
+      .filter(leaf => foldOf(leaf) === fold)
+      .map(leaf => ({ ...leaf, confidence: confidenceBy(models, leaf) }))
   }).flat()
 }
+
+export const crossValidate = (samples: readonly Sample[]): Sample[] => crossValidated(samples, samples)

@@ -2,13 +2,10 @@
  * npm run bench:accuracy [-- PART …] [--data FOLDER] [--engine NAME] [--loose] [--misses] [--write FOLDER]: how many fields
  * of documents with known answers are right, set by set, and how well tables are found (part icdar2013_tables); how much
  * of their values the template for any document shows (part auto); how well files with several documents are parted
- * (part packets), and told apart (part classification); whether confidences are what they say (part calibration), and how
- * long the extraction takes (part extraction-speed). The report is saved under bench/reports.
- * of documents with known answers are right, set by set, and how well
- * tables are found (part icdar2013_tables); how much of their values the template for any document shows (part auto);
- * whether confidences are what they say (part calibration); whether documents are told apart (part classification), also
- * after a few examples (part examples); whether questions are answered (part questions), and how long the extraction takes
- * (part extraction-speed). The report is saved under bench/reports.
+ * (part packets); whether confidences are what they say (part calibration), and what a review holds back by them (part
+ * gate); whether documents are told apart (part classification), also after a few examples (part examples); whether
+ * questions are answered (part questions), and how long the extraction takes (part extraction-speed). The report is saved
+ * under bench/reports.
  *   --data    sets of documents with known answers, also ACCURACY_DATA_DIR; default ../shared/data where it is there.
  *   --engine  of OCR_ENGINE; default auto.
  *   --pages   where pages that were read are kept, so that they are read once; default a folder of the system's for
@@ -29,6 +26,7 @@ import { measureCalibration } from './calibration.ts'
 import { measureAuto } from './measure-auto.ts'
 import { measureClasses } from './measure-classes.ts'
 import { measureExamples } from './measure-examples.ts'
+import { measureGate } from './measure-gate.ts'
 import { measureLearning } from './measure-learning.ts'
 import { measurePackets } from './measure-packets.ts'
 import { measureQuestions } from './measure-questions.ts'
@@ -134,6 +132,7 @@ const PARTS: Parts = {
   auto: () => measureAuto(dataDir, reader),
   packets: () => measurePackets(dataDir, reader, { showMisses: values.misses, extracts: true }),
   calibration: () => measureCalibration(dataDir, reader),
+  gate: () => measureGate(dataDir, reader),
   classification: () =>
     measureClasses(dataDir, reader, miss => {
       if (values.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)

@@ -1,4 +1,5 @@
 /** Whether confidences are what they say: of the values with a confidence of 0.8, eight in ten are right. */
+import { isFlagged } from '../../src/reviews/flagged.ts'
 import type { Sample } from './samples.ts'
 
 type Estimate = Pick<Sample, 'confidence' | 'isRight'>
@@ -51,15 +52,17 @@ export type Gate = {
   right: number
 }
 
-type Gated = Pick<Sample, 'confidence' | 'isRight' | 'isFound' | 'field' | 'evidence'>
+type Gated = Pick<Sample, 'confidence' | 'isFound' | 'field' | 'evidence' | 'source'>
 
-/** A missing value is flagged only when it is required or a candidate was turned down. */
-const isFlagged = ({ confidence, isFound, field, evidence }: Gated, threshold: number): boolean =>
-  confidence < threshold && (isFound || field.required === true || evidence.rival > 0)
+/** Whether a person has to look at a leaf. @param threshold in percent */
+export const isHeldBack = ({ confidence, isFound, field, evidence, source }: Gated, threshold: number): boolean => {
+  const rejected = evidence.rival > 0 ? { rejected: true as const } : {}
+  return isFlagged({ value: isFound ? '' : null, confidence, source, ...rejected }, field.required === true, threshold)
+}
 
-/** What passes a review at a threshold. */
-export const gateAt = (threshold: number, samples: readonly Gated[]): Gate => {
-  const passed = samples.filter(sample => !isFlagged(sample, threshold))
+/** What passes a review. @param threshold in percent */
+export const gateAt = (threshold: number, samples: readonly (Gated & Pick<Sample, 'isRight'>)[]): Gate => {
+  const passed = samples.filter(sample => !isHeldBack(sample, threshold))
   return {
     n: samples.length,
     unflagged: passed.length / samples.length,

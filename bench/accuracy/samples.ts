@@ -28,6 +28,9 @@ export type Sample = Facts & {
   confidence: number
 }
 
+/** A leaf of a document; isRight is null where nothing can be said of it. */
+export type Estimate = Omit<Sample, 'isRight'> & { isRight: boolean | null }
+
 export const hasTruths = (folder: string): boolean => existsSync(path.join(folder, 'truth.jsonl'))
 
 export const readTruths = async (folder: string): Promise<Truth[]> => {
@@ -51,8 +54,8 @@ const sampleOf = (leaf: Leaf): Pick<Sample, keyof Facts | 'isFound' | 'confidenc
   isFound: leaf.value !== null,
 })
 
-/** The samples of one set; none where there are no documents or no template. */
-const samplesOfSet = async (name: string, folder: string, reader: PageReader): Promise<Sample[]> => {
+/** The leaves of one set, those that are judged before the others of a document; none without documents or template. */
+const estimatesOfSet = async (name: string, folder: string, reader: PageReader): Promise<Estimate[]> => {
   const set = SETS[name]!
   const template = templateOf(set)
   if (!template || !hasTruths(folder)) return []
@@ -61,20 +64,30 @@ const samplesOfSet = async (name: string, folder: string, reader: PageReader): P
     set,
     truths.map(({ fields }) => fields),
   )
-  const samples: Sample[] = []
+  const estimates: Estimate[] = []
   for (const truth of truths) {
     const pages = await reader.read(path.join(folder, truth.file))
     const layout = `${name} ${layoutOf(set, truth)}`
-    for (const { leaf, isRight } of judge(findValues({ pages, template }).leaves, truth.fields, set, named)) {
-      samples.push({ set: name, file: truth.file, layout, isRight, ...sampleOf(leaf) })
-    }
+    const { leaves } = findValues({ pages, template })
+    const judged = judge(leaves, truth.fields, set, named)
+    const known = new Set(judged.map(({ leaf }) => leaf))
+    const others = leaves.filter(leaf => !known.has(leaf)).map(leaf => ({ leaf, isRight: null }))
+    for (const { leaf, isRight } of [...judged, ...others])
+      estimates.push({ set: name, file: truth.file, layout, isRight, ...sampleOf(leaf) })
   }
-  return samples
+  return estimates
 }
 
-/** @param dataDir the folder of the sets */
-export const collectSamples = async (dataDir: string, reader: PageReader): Promise<Sample[]> => {
-  const all: Sample[] = []
-  for (const name of Object.keys(SETS)) all.push(...(await samplesOfSet(name, path.join(dataDir, name), reader)))
+/** All leaves of all documents. @param dataDir the folder of the sets */
+export const collectEstimates = async (dataDir: string, reader: PageReader): Promise<Estimate[]> => {
+  const all: Estimate[] = []
+  for (const name of Object.keys(SETS))
+    for (const estimate of await estimatesOfSet(name, path.join(dataDir, name), reader)) all.push(estimate)
   return all
 }
+
+export const isJudged = (estimate: Estimate): estimate is Sample => estimate.isRight !== null
+
+/** @param dataDir the folder of the sets */
+export const collectSamples = async (dataDir: string, reader: PageReader): Promise<Sample[]> =>
+  (await collectEstimates(dataDir, reader)).filter(isJudged)

@@ -6,7 +6,7 @@ import { ALL_SCOPES, type Scope } from './scopes.ts'
 import * as store from './store.ts'
 
 const DEFAULT_ENVIRONMENT = 'default'
-const GRAPHIQL_SCOPES: Scope[] = ['READ', 'WRITE', 'ADMIN']
+const GRAPHIQL_SCOPES: Scope[] = ['READ', 'WRITE', 'REVIEW', 'ADMIN']
 
 /** Where the text of a key is kept, for people and for the command line on this machine. */
 export type KeyFile = { read: () => Promise<string | null>; write: (text: string) => Promise<void> }

@@ -2,6 +2,7 @@
 export const SCOPES = {
   READ: 'Queries and subscriptions.',
   WRITE: 'Files and jobs.',
+  REVIEW: 'Held-back results, and decisions on them.',
   ADMIN: 'API keys of its own environment.',
   OPERATOR: 'Makes environments.',
 } as const

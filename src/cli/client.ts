@@ -102,13 +102,20 @@ const isRefusal = (error: unknown): error is Closed => {
 /**
  * Every event of a job, in order and once, to its end. A connection that breaks is made again behind the last event
  * seen: the log is gapless, so nothing is missed.
+ * @param isLast whether to follow no further than this event
  * @throws ClientError when the server refuses
  */
-export const follow = async (server: Server, jobId: string, onEvent: (event: StreamedEvent) => void): Promise<void> => {
+export const follow = async (
+  server: Server,
+  jobId: string,
+  onEvent: (event: StreamedEvent) => void,
+  isLast: (event: StreamedEvent) => boolean = () => false,
+): Promise<void> => {
   let after = 0
-  const seen = (event: StreamedEvent) => {
+  const seen = (event: StreamedEvent): boolean => {
     after = event.seq
     onEvent(event)
+    return isLast(event)
   }
   let silence = 0
   for (let before = after; (await followOnce(server, jobId, after, seen)) === 'broken'; before = after) {
@@ -122,7 +129,7 @@ const followOnce = async (
   server: Server,
   jobId: string,
   after: number,
-  onEvent: (event: StreamedEvent) => void,
+  seen: (event: StreamedEvent) => boolean,
 ): Promise<'ended' | 'broken'> => {
   const client = createClient({
     url: `${server.url.replace(/^http/, 'ws')}/graphql`,
@@ -136,7 +143,7 @@ const followOnce = async (
       variables: { jobId, after },
     })) {
       if (errors || !data) throw new ClientError(errors?.map(error => error.message).join('\n') ?? 'no data')
-      onEvent(data.jobEvents)
+      if (seen(data.jobEvents)) break
     }
     return 'ended'
   } catch (error) {

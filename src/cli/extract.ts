@@ -5,7 +5,8 @@ import { progressView } from './progress-view.ts'
 
 const START = `
   mutation (
-    $file: Upload!, $target: ExtractionTarget!, $reading: ReadingOptions, $splitting: Boolean!, $useEmbeddedData: Boolean!
+    $file: Upload!, $target: ExtractionTarget!, $reading: ReadingOptions, $splitting: Boolean!, $useEmbeddedData: Boolean!,
+    $review: ReviewPolicy
   ) {
     startExtraction(
       input: {
@@ -14,6 +15,7 @@ const START = `
         reading: $reading
         splitting: $splitting
         useEmbeddedData: $useEmbeddedData
+        review: $review
         onDuplicate: RETURN_EXISTING
       }
     ) {
@@ -39,6 +41,8 @@ export type ExtractOptions = {
   classifier?: string
   /** Several documents in the file are found, and each is extracted. */
   split?: boolean
+  /** Holds the result back where a field is less sure than this, in percent. */
+  review?: number
   pages?: string
   ocr?: string
   languages?: string[]
@@ -50,7 +54,7 @@ export type ExtractOptions = {
 export type Extracted = {
   jobId: string
   workflowUrl: string | null
-  /** 0 completed, 2 failed, 1 anything else. */
+  /** 0 completed, 2 failed, 3 held back for a review, 1 anything else. */
   exitCode: number
   /**
    * The values in the shape of the template; of a file that is split, each document with its type and pages. Null when
@@ -64,24 +68,33 @@ type Started = {
 }
 type Finished = { job: { status: string; result: { data?: unknown; documents?: unknown[] } } }
 
-const EXIT_CODES: Record<string, number> = { COMPLETED: 0, FAILED: 2 }
+const EXIT_CODES: Record<string, number> = { COMPLETED: 0, FAILED: 2, REVIEW_REQUIRED: 3 }
 
 /** @throws ClientError when the server refuses the file */
 export const extractFile = async (server: Server, file: string, options: ExtractOptions): Promise<Extracted> => {
   await access(file).catch(() => {
     throw new ClientError(`There is no file ${file} that can be read.`)
   })
-  const { template, classifier, split: splitting = false, embeddedData: useEmbeddedData = true, ...reading } = options
+  const {
+    template,
+    classifier,
+    split: splitting = false,
+    embeddedData: useEmbeddedData = true,
+    review,
+    ...reading
+  } = options
   const target = classifier === undefined ? { template } : { classifier }
   const { startExtraction } = await upload<Started>(server, file, START, {
     target,
     reading,
     splitting,
     useEmbeddedData,
+    ...(review === undefined ? {} : { review: { confidenceThreshold: review } }),
   })
   const { job, code, message } = startExtraction
   if (!job) throw new ClientError(`${code}: ${message}`)
-  await follow(server, job.id, progressView(process.stderr))
+  // A person may take days.
+  await follow(server, job.id, progressView(process.stderr), ({ type }) => type === 'REVIEW_REQUIRED')
   const finished = await request<Finished>(server, RESULT, { id: job.id })
   return {
     jobId: job.id,

@@ -20,6 +20,8 @@ const printable = (value: unknown): string =>
 /** @param documents that were found in the file: what several of them have in common is told apart by their number */
 const lineOf = (event: StreamedEvent, documents: number): string | null => {
   if (event.type === 'STAGE_CHANGED') return `› ${STAGES[event.stage] ?? event.stage}`
+  if (event.type === 'REVIEW_REQUIRED') return `‖ ${printable(event.progress.message)}`
+  if (event.type === 'REVIEW_SUBMITTED') return `› ${printable(event.progress.message)}`
   if (event.type === 'JOB_COMPLETED') return '✔ Completed'
   if (event.type === 'JOB_CANCELLED') return '✖ Cancelled'
   if (event.failure) return `✖ ${event.failure.code}: ${printable(event.failure.message)}`

@@ -6,5 +6,6 @@ import { Tables } from './migrations/0004-tables.ts'
 import { EmbeddedData } from './migrations/0005-embedded-data.ts'
 import { Classification } from './migrations/0006-classification.ts'
 import { ClassifierDrafts } from './migrations/0007-classifier-drafts.ts'
+import { Reviews } from './migrations/0008-reviews.ts'
 
-export const migrations = [Initial, CoreApi, Reading, Tables, EmbeddedData, Classification, ClassifierDrafts]
+export const migrations = [Initial, CoreApi, Reading, Tables, EmbeddedData, Classification, ClassifierDrafts, Reviews]

@@ -8,6 +8,7 @@ import { StoredFileEntity } from '../files/entity.ts'
 import { ExtractedDocumentEntity, IdempotencyKeyEntity, JobEntity } from '../jobs/entity.ts'
 import { ClassExampleEntity, ClassifierDraftEntity, ExamplePageEntity } from '../learning/entity.ts'
 import { EmbeddedDataEntity, PageEntity, ReadingEntity } from '../pages/entity.ts'
+import { ReviewEntity } from '../reviews/entity.ts'
 import { TemplateEntity } from '../templates/entity.ts'
 import { migrations } from './migrations.ts'
 
@@ -55,6 +56,7 @@ export const ormOptions = (url: string, connections: number) =>
       PageEntity,
       EmbeddedDataEntity,
       TemplateEntity,
+      ReviewEntity,
       ClassifierEntity,
       ClassifierDraftEntity,
       ClassExampleEntity,

@@ -8,6 +8,8 @@ import { ExtractedFieldType } from '../jobs/graphql-extraction.ts'
 import { FailureType, JobStageEnum, JobStatusEnum, ProgressType } from '../jobs/graphql-parts.ts'
 import { JobRef } from '../jobs/graphql-refs.ts'
 import { PageSourceEnum } from '../pages/graphql.ts'
+import { reviewOfJob } from '../reviews/graphql.ts'
+import { ReviewRef } from '../reviews/graphql-ref.ts'
 import type { JobEvent } from './entity.ts'
 import * as service from './service.ts'
 import {
@@ -140,6 +142,19 @@ eventType('FIELD_EXTRACTED').implement({
     field: t.field({ type: ExtractedFieldType, description: 'The field.', resolve: event => fieldExtracted(event) }),
   }),
 })
+
+for (const type of ['REVIEW_REQUIRED', 'REVIEW_SUBMITTED'] as const)
+  eventType(type).implement({
+    interfaces: [JobEventInterface],
+    description: JOB_EVENT_TYPES[type],
+    fields: t => ({
+      review: t.field({
+        type: ReviewRef,
+        description: 'The review as it stands now.',
+        resolve: (event, _, context) => reviewOfJob(event.jobId, context),
+      }),
+    }),
+  })
 
 eventType('JOB_FAILED').implement({
   interfaces: [JobEventInterface],

@@ -1,5 +1,5 @@
 import type { Classification } from '../classification/schema.ts'
-import type { ExtractedField } from '../extraction/schema.ts'
+import type { StoredField } from '../jobs/entity.ts'
 import type { StoredFailure } from '../jobs/failure.ts'
 import type { PageSource } from '../reading/page.ts'
 
@@ -12,6 +12,8 @@ export const JOB_EVENT_TYPES = {
   CLASSIFIED: 'The class of the document is known.',
   DOCUMENT_FOUND: 'One of the documents of the file was found.',
   FIELD_EXTRACTED: 'A field is settled.',
+  REVIEW_REQUIRED: 'The result is held back until a person has decided.',
+  REVIEW_SUBMITTED: 'A person has decided.',
   JOB_COMPLETED: 'The result is there. Terminal.',
   JOB_FAILED: 'The job ended without a result. Terminal.',
   JOB_CANCELLED: 'The job was cancelled. Terminal.',
@@ -41,7 +43,7 @@ export type DocumentFoundPayload = {
   firstPage: number
   lastPage: number
 }
-export type FieldExtractedPayload = { documentIndex: number; field: ExtractedField }
+export type FieldExtractedPayload = { documentIndex: number; field: StoredField }
 export type JobFailedPayload = { failure: StoredFailure }
 
 /** What an event carries beyond status, stage and progress, as it was then. */

@@ -86,6 +86,13 @@ const cutIssues = (leaves: Leaf[]): ValidationIssue[] =>
     .filter(({ isCut }) => isCut)
     .map(({ path }) => ({ code: 'TEXT_CUT', message: 'The text goes on in the document.', paths: [path] }))
 
+/** What the values tell by themselves, whatever they were read from. */
+export const issuesOfValues = (leaves: Map<string, Leaf>, schema: SchemaIndex): ValidationIssue[] => [
+  ...dateIssues(leaves, schema),
+  ...checkIssues(leaves),
+  ...requiredIssues(leaves, schema),
+]
+
 /** All contradictions among the leaves. */
 export const issuesOf = (
   leaves: Leaf[],
@@ -97,9 +104,7 @@ export const issuesOf = (
   return [
     ...(totals ? totalsIssues(totals, schema) : []),
     ...(gross ? grossIssues(gross, schema) : []),
-    ...dateIssues(byPath, schema),
-    ...checkIssues(byPath),
-    ...requiredIssues(byPath, schema),
+    ...issuesOfValues(byPath, schema),
     ...cutIssues(leaves),
   ]
 }

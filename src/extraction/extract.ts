@@ -17,9 +17,9 @@ import type { LearnedLayout } from './learned/schema.ts'
 import { readLeaves } from './leaves.ts'
 import { readLists } from './lists/lists.ts'
 import { readPairs } from './pairs/stage.ts'
-import { issuesByPath, toData, toField } from './result.ts'
+import { issuesByPath, overall, toData, toField } from './result.ts'
 import { brokenRules } from './rules/evaluate.ts'
-import type { ExtractedField, ExtractedTable, Extraction, FieldSchema, TemplateSchema } from './schema.ts'
+import type { Extraction, FieldSchema, TemplateSchema } from './schema.ts'
 import { joinPath } from './schema-index.ts'
 
 /** Leaves in the template's order, with the items of lists in their place. */
@@ -34,22 +34,6 @@ const inOrder = (
     if (field.type === 'OBJECT') return inOrder(field.fields ?? [], path, leaves, records)
     return records.get(path)?.flat() ?? leaves.get(path) ?? []
   })
-
-const mean = (numbers: number[]): number =>
-  numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length)
-
-/** A required value that is missing counts as a wrong one; where a template asks for tables, these count as well. */
-const overall = (
-  fields: ExtractedField[],
-  leaves: Leaf[],
-  tables: ExtractedTable[],
-  template: TemplateSchema,
-): number => {
-  const counted = fields.filter((field, at) => field.value !== null || leaves[at]!.field.required)
-  const asked = template.fields.some(({ kind }) => kind === 'tables') ? tables : []
-  const confidences = counted.map(field => (field.value === null ? 0 : field.confidence))
-  return Math.round(mean([...confidences, ...asked.map(({ confidence }) => confidence)]) * 1000) / 1000
-}
 
 export type Extract = {
   pages: Page[]
@@ -96,5 +80,6 @@ export const extract = (input: Extract): Extraction => {
   const { leaves, data, tables, issues } = findValues(input)
   const byPath = issuesByPath(issues)
   const fields = leaves.map(leaf => toField(leaf, byPath.get(leaf.path) ?? []))
-  return { data, fields, tables, issues, confidence: overall(fields, leaves, tables, input.template) }
+  const counted = fields.map((field, at) => ({ field, isRequired: leaves[at]!.field.required === true }))
+  return { data, fields, tables, issues, confidence: overall(counted, tables, input.template) }
 }

@@ -5,7 +5,17 @@ import { citationOf } from './citation.ts'
 import { confidenceOf, confidenceOfNone, type Facts } from './confidence.ts'
 import { type Token, textOf } from './layout.ts'
 import type { Evidence, Leaf } from './leaf.ts'
-import type { Citation, ExtractedField, FieldSchema, Json, Scalar, ValidationIssue, ValueSource } from './schema.ts'
+import type {
+  Citation,
+  ExtractedField,
+  ExtractedTable,
+  FieldSchema,
+  Json,
+  Scalar,
+  TemplateSchema,
+  ValidationIssue,
+  ValueSource,
+} from './schema.ts'
 import { joinPath } from './schema-index.ts'
 
 /** One citation a line. */
@@ -82,7 +92,26 @@ export const toField = (leaf: Leaf, issues: ValidationIssue[]): ExtractedField =
     source: facts.source,
     citations: citationsOf(leaf.tokens),
     issues,
+    ...(!isFound && leaf.evidence.rival > 0 ? { rejected: true } : {}),
   }
+}
+
+const mean = (numbers: number[]): number =>
+  numbers.reduce((sum, number) => sum + number, 0) / Math.max(1, numbers.length)
+
+/**
+ * The confidence of a document. A required value that is missing counts as a wrong one; where a template asks for tables,
+ * these count as well.
+ */
+export const overall = (
+  fields: { field: ExtractedField; isRequired: boolean }[],
+  tables: ExtractedTable[],
+  template: TemplateSchema,
+): number => {
+  const counted = fields.filter(({ field, isRequired }) => field.value !== null || isRequired)
+  const asked = template.fields.some(({ kind }) => kind === 'tables') ? tables : []
+  const confidences = counted.map(({ field }) => (field.value === null ? 0 : field.confidence))
+  return Math.round(mean([...confidences, ...asked.map(({ confidence }) => confidence)]) * 1000) / 1000
 }
 
 type Tree = { [name: string]: Json }

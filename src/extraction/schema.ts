@@ -141,7 +141,7 @@ export type Citation = { page: number; left: number; top: number; width: number;
 
 export type ValidationIssue = { code: string; message: string; paths: string[] }
 
-export type ValueSource = 'TEXT_LAYER' | 'OCR' | 'EMBEDDED_DATA' | 'FORM_FIELD' | 'NONE'
+export type ValueSource = 'TEXT_LAYER' | 'OCR' | 'EMBEDDED_DATA' | 'FORM_FIELD' | 'REVIEWER' | 'NONE'
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 
@@ -161,6 +161,8 @@ export type ExtractedField = {
   source: ValueSource
   citations: Citation[]
   issues: ValidationIssue[]
+  /** Of a null value: there was one, which was turned down. */
+  rejected?: true
 }
 
 /** A cell of a table; its text is what is printed there, lines joined by spaces. */

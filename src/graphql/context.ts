@@ -8,6 +8,8 @@ import type { StoredFile } from '../files/entity.ts'
 import * as files from '../files/store.ts'
 import type { Job } from '../jobs/entity.ts'
 import * as jobs from '../jobs/store.ts'
+import type { Review } from '../reviews/entity.ts'
+import * as reviews from '../reviews/store.ts'
 
 /** What resolvers work with, for one operation. Holds no state that ages: a subscription lives long. */
 export type Context = {
@@ -26,6 +28,8 @@ export type Loaders = {
   job: DataLoader<string, Job | null>
   file: DataLoader<string, StoredFile | null>
   latestJob: DataLoader<string, Job | null>
+  /** Of a job, by the job's id. */
+  review: DataLoader<string, Review | null>
   /** Jobs ahead of a queued job, by its id; null when it does not wait any more. */
   queuePosition: DataLoader<string, number | null>
 }
@@ -96,6 +100,10 @@ export const createContext = async (
       latestJob: batched(
         ids => jobs.latestJobs(app.db, caller().environmentId, ids),
         job => job.fileId!,
+      ),
+      review: batched(
+        ids => reviews.findByJobs(app.db, caller().environmentId, ids),
+        review => review.jobId,
       ),
       queuePosition: queuePositions(app.db),
     },

@@ -6,8 +6,9 @@ import PQueue from 'p-queue'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { Log } from '../log.ts'
+import { setDelivered } from '../reviews/store.ts'
 import { type Job, JobEntity } from './entity.ts'
-import { classifiesWhole, splits } from './work.ts'
+import { classifiesWhole, reviews, splits } from './work.ts'
 
 export type WorkflowRequest = {
   jobId: string
@@ -21,6 +22,8 @@ export type WorkflowRequest = {
   classifies: boolean
   /** Whether the file may hold several documents. */
   splits: boolean
+  /** Whether a person may have to approve the result. */
+  reviews: boolean
   /** Pages of the job that are recognised at once. */
   pagesAtOnce: number
   /** One line for the operator. */
@@ -33,6 +36,8 @@ export type WorkflowEngine = {
   start: (request: WorkflowRequest) => Promise<string | null>
   /** A workflow that is gone or closed is fine. */
   cancel: (jobId: string) => Promise<void>
+  /** Tells that a person has decided; a workflow that is gone or closed is fine. */
+  tellDecision: (jobId: string) => Promise<void>
   /** MISSING: Temporal knows no such workflow. */
   status: (jobId: string) => Promise<'RUNNING' | 'CANCELLED' | 'ENDED' | 'MISSING'>
   /** Rejects when Temporal does not answer. */
@@ -44,9 +49,11 @@ export type WorkflowEngine = {
 export type Dispatcher = {
   dispatch: (job: Job) => void
   deliverCancellation: (job: Job) => void
+  deliverDecision: (job: Job) => void
   /** For the reconciler: the same, telling when it is done. Rejects when Temporal did not take it. */
   dispatchNow: (job: Job) => Promise<void>
   deliverCancellationNow: (job: Job) => Promise<void>
+  deliverDecisionNow: (job: Job) => Promise<void>
   /** Waits for what is on its way. */
   drain: () => Promise<void>
 }
@@ -81,6 +88,7 @@ export const createDispatcher = (deps: {
       fetch: job.sealedUrl != null,
       classifies: classifiesWhole(job),
       splits: splits(job),
+      reviews: reviews(job),
       pagesAtOnce: deps.config.ocr.pagesAtOnce,
       summary: `${job.originalName} → ${aimOf(job)}`,
     })
@@ -90,6 +98,10 @@ export const createDispatcher = (deps: {
   const deliverCancellationNow = async (job: Job) => {
     await deps.engine.cancel(job.id)
     await deps.db.em().nativeUpdate(JobEntity, { id: job.id }, { cancelDeliveredAt: new Date() })
+  }
+  const deliverDecisionNow = async (job: Job) => {
+    await deps.engine.tellDecision(job.id)
+    await setDelivered(deps.db, job.id)
   }
   const later = (job: Job, what: string, send: (job: Job) => Promise<void>) => {
     if (queue.size >= MOST_WAITING) return
@@ -102,8 +114,10 @@ export const createDispatcher = (deps: {
   return {
     dispatch: job => later(job, 'start', dispatchNow),
     deliverCancellation: job => later(job, 'cancellation', deliverCancellationNow),
+    deliverDecision: job => later(job, 'decision', deliverDecisionNow),
     dispatchNow,
     deliverCancellationNow,
+    deliverDecisionNow,
     drain: () => queue.onIdle(),
   }
 }

@@ -2,10 +2,10 @@
 import { type Classification, NO_CLASS, type Split } from '../classification/schema.ts'
 import type { Database, EntityManager } from '../db/database.ts'
 import type { EngineInfo } from '../engines.ts'
-import type { Extraction } from '../extraction/schema.ts'
-import type { ExtractedDocument, Job } from './entity.ts'
+import type { ExtractedDocument, Job, StoredExtraction } from './entity.ts'
 import { beginExtraction, documentFound, enterStage, fieldExtracted, type Step } from './progress.ts'
 import { countDocuments, lockJob, recordSteps, storeExtraction, upsertDocument } from './store.ts'
+import { reviews } from './work.ts'
 
 type Deps = { db: Database }
 
@@ -64,7 +64,7 @@ export const recordDocument = (
   { db }: Deps,
   jobId: string,
   index: number,
-  extraction: Pick<Extraction, 'data' | 'fields' | 'tables' | 'issues' | 'confidence'>,
+  extraction: StoredExtraction,
 ): Promise<void> =>
   db.transaction(async em => {
     const job = await lockJob(em, jobId)
@@ -76,10 +76,10 @@ const stepsOf = async (
   em: EntityManager,
   job: Job,
   documentIndex: number,
-  { fields }: Pick<Extraction, 'fields'>,
+  { fields }: StoredExtraction,
 ): Promise<Step[]> => {
   const { all, done } = await countDocuments(em, job.id)
-  const found = fields.map((field, index) =>
+  const found = (reviews(job) ? [] : fields).map((field, index) =>
     fieldExtracted({ documentIndex, field }, { index, count: fields.length, document: done, documents: all }),
   )
   return done === all ? [...found, enterStage('VALIDATING', 'Checking the fields')] : found

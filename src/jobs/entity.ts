@@ -4,7 +4,13 @@ import type { Answer, Summary } from '../answering/schema.ts'
 import type { Classification, DocumentClass } from '../classification/schema.ts'
 import { belongsTo, double, orderedJson, refersTo, timestamp } from '../db/columns.ts'
 import type { EngineInfo } from '../engines.ts'
-import type { ExtractedField, ExtractedTable, TemplateSchema, ValidationIssue } from '../extraction/schema.ts'
+import type {
+  ExtractedField,
+  ExtractedTable,
+  Extraction,
+  TemplateSchema,
+  ValidationIssue,
+} from '../extraction/schema.ts'
 import { StoredFileEntity } from '../files/entity.ts'
 import { ReadingEntity } from '../pages/entity.ts'
 import type { PageToRecognise } from '../reading/page-outcome.ts'
@@ -24,6 +30,19 @@ export type ReadingChoice = {
   allowUnreadablePages: boolean
 }
 
+export type ReviewPolicy = {
+  /** In percent, 1 to 99. */
+  confidenceThreshold: number
+  /** Null: the review waits for ever. */
+  expiresInSeconds: number | null
+}
+
+/** A field as it is stored: flagged where the job has a review policy, and it is less sure than that asks. */
+export type StoredField = ExtractedField & { flagged?: boolean }
+
+/** What is stored of an extraction. */
+export type StoredExtraction = Omit<Extraction, 'fields'> & { fields: StoredField[] }
+
 export type JobOptions = ReadingChoice & {
   /** What the file says of itself goes before its print. */
   useEmbeddedData: boolean
@@ -35,6 +54,8 @@ export type JobOptions = ReadingChoice & {
   question: string | null
   /** Of a summary; null for other kinds. */
   maxSentences: number | null
+  /** Fields that are less sure than this hold the result back until a person has decided. */
+  review?: ReviewPolicy
   /** Name that the client gave the file of a url source. */
   filename?: string
   /** The file turned out not to open without reading.password, which is forgotten when the job ends. */
@@ -162,7 +183,7 @@ export const ExtractedDocumentEntity = defineEntity({
     firstPage: p.integer(),
     lastPage: p.integer(),
     data: orderedJson<Record<string, unknown>>(),
-    fields: orderedJson<ExtractedField[]>(),
+    fields: orderedJson<StoredField[]>(),
     tables: orderedJson<ExtractedTable[]>(),
     issues: orderedJson<ValidationIssue[]>(),
     /** Null for a document that was found, and is still to be extracted. */

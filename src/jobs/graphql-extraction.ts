@@ -1,7 +1,7 @@
 /** What an extraction found: documents, fields with their places, and the pages as read. */
 
 import { invalidInput } from '../errors.ts'
-import type { ExtractedField, ValidationIssue, ValueSource } from '../extraction/schema.ts'
+import type { ValidationIssue, ValueSource } from '../extraction/schema.ts'
 import { builder } from '../graphql/builder.ts'
 import type { Context } from '../graphql/context.ts'
 import { enumOf } from '../graphql/enums.ts'
@@ -10,7 +10,7 @@ import { showPages, textOf } from '../pages/shown.ts'
 import { EngineInfoType } from '../server/graphql.ts'
 import { FieldTypeEnum } from '../templates/graphql-fields.ts'
 import { documentPath } from './document-links.ts'
-import type { ExtractedDocument, Job } from './entity.ts'
+import type { ExtractedDocument, Job, StoredField } from './entity.ts'
 import { CitationType } from './graphql-citation.ts'
 import { ClassificationType } from './graphql-classification.ts'
 import { ExtractedTableType } from './graphql-tables.ts'
@@ -22,6 +22,7 @@ const ValueSourceEnum = enumOf<ValueSource>('ValueSource', 'Where a value was fo
   OCR: 'Text recognition.',
   EMBEDDED_DATA: 'Structured data inside the file, such as Factur-X XML, or the XML that the file is.',
   FORM_FIELD: 'A field of the form that the file is.',
+  REVIEWER: 'A person, in a review.',
   NONE: 'Not found.',
 })
 const ValidationIssueType = builder.objectRef<ValidationIssue>('ValidationIssue').implement({
@@ -33,7 +34,7 @@ const ValidationIssueType = builder.objectRef<ValidationIssue>('ValidationIssue'
   }),
 })
 
-export type FieldOfDocument = { documentIndex: number; field: ExtractedField }
+export type FieldOfDocument = { documentIndex: number; field: StoredField }
 
 export const ExtractedFieldType = builder.objectRef<FieldOfDocument>('ExtractedField').implement({
   description: 'One leaf value. Objects and lists appear through their leaves: lineItems[0].amount.',
@@ -58,6 +59,10 @@ export const ExtractedFieldType = builder.objectRef<FieldOfDocument>('ExtractedF
         '0 to 1: the estimated chance that the least certain of its words was recognised to the letter; null where nothing was recognised.',
       resolve: ({ field }) => field.readConfidence,
     }),
+    flagged: t.boolean({
+      description: 'Under the threshold of the review policy. A missing value is flagged only where it is required.',
+      resolve: ({ field }) => field.flagged ?? false,
+    }),
     source: t.field({
       type: ValueSourceEnum,
       description: 'Where it was found.',
@@ -77,6 +82,12 @@ export const ExtractedFieldType = builder.objectRef<FieldOfDocument>('ExtractedF
     }),
   }),
 })
+
+/** The fields of documents, in their order. */
+export const fieldsOf = (documents: readonly ExtractedDocument[], flaggedOnly: boolean): FieldOfDocument[] =>
+  documents.flatMap(({ index: documentIndex, fields }) =>
+    fields.filter(({ flagged }) => flagged || !flaggedOnly).map(field => ({ documentIndex, field })),
+  )
 
 const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDocument').implement({
   description: 'A page range of the file that is one thing, and what was found in it.',
@@ -116,7 +127,10 @@ const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDoc
       type: [ExtractedFieldType],
       description: 'Every leaf of the template, found or not.',
       complexity: { multiplier: 100 },
-      resolve: document => document.fields.map(field => ({ documentIndex: document.index, field })),
+      args: {
+        flaggedOnly: t.arg.boolean({ required: true, defaultValue: false, description: 'Only flagged ones.' }),
+      },
+      resolve: (document, { flaggedOnly }) => fieldsOf([document], flaggedOnly),
     }),
     data: t.field({
       type: 'JSON',
@@ -139,7 +153,7 @@ const ExtractedDocumentType = builder.objectRef<ExtractedDocument>('ExtractedDoc
 
 const MAX_PAGES_AT_ONCE = 500
 
-const pagesOf = ({ app }: Context, job: Job, from: number, count: number): Promise<ShownPage[]> => {
+export const pagesOf = ({ app }: Context, job: Job, from: number, count: number): Promise<ShownPage[]> => {
   if (count < 0 || count > MAX_PAGES_AT_ONCE)
     throw invalidInput({ path: ['count'], message: `must be 0 to ${MAX_PAGES_AT_ONCE}` })
   const numbers = (job.pageNumbers ?? []).filter(number => number >= from).slice(0, count)

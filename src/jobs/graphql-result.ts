@@ -41,7 +41,7 @@ errorType<{ cancelledAt: Date }>('JobCancelledError').implement({
   }),
 })
 
-const RESULT_ERRORS = ['RESULT_NOT_READY', 'RESULT_EXPIRED', 'JOB_FAILED', 'JOB_CANCELLED'] as const
+const RESULT_ERRORS = ['RESULT_NOT_READY', 'REVIEW_REQUIRED', 'RESULT_EXPIRED', 'JOB_FAILED', 'JOB_CANCELLED'] as const
 
 /** What a job of each kind results in. */
 const resultTypeOf = (job: Job) => {

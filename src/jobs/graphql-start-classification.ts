@@ -6,6 +6,7 @@ import {
   DuplicatePolicyEnum,
   IDEMPOTENCY_KEY,
   ReadingOptionsInput,
+  ReviewPolicyInput,
   START_ERRORS,
   startedType,
 } from './graphql-start-parts.ts'
@@ -36,6 +37,10 @@ mutation('startClassification', {
         defaultValue: false,
         description:
           "Go on to extract with the class's template in the same job: kind stays CLASSIFICATION, result is then an ExtractionResult. A document that fits no class ends it with NO_CLASS_MATCHED.",
+      }),
+      review: t.field({
+        type: ReviewPolicyInput,
+        description: 'Holds the result back where a field is not sure enough. Only with extract: true.',
       }),
       idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
       onDuplicate: t.field({

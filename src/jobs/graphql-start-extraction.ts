@@ -6,6 +6,7 @@ import {
   DuplicatePolicyEnum,
   IDEMPOTENCY_KEY,
   ReadingOptionsInput,
+  ReviewPolicyInput,
   START_ERRORS,
   startedType,
 } from './graphql-start-parts.ts'
@@ -44,6 +45,10 @@ mutation('startExtraction', {
         defaultValue: true,
         description:
           'Use structured data inside the file where present: Factur-X, ZUGFeRD, XRechnung and Order-X XML, form fields, or UBL and CII files themselves. A value that is printed otherwise has an issue EMBEDDED_DATA_MISMATCH.',
+      }),
+      review: t.field({
+        type: ReviewPolicyInput,
+        description: 'Holds the result back where a field is not sure enough.',
       }),
       idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
       onDuplicate: t.field({

@@ -79,6 +79,20 @@ export const DuplicatePolicyEnum = enumOf(
   DUPLICATE_POLICIES,
 )
 
+export const ReviewPolicyInput = builder.inputType('ReviewPolicy', {
+  description: 'Holds a result back until a person has decided, where a field is not sure enough.',
+  fields: t => ({
+    confidenceThreshold: t.int({
+      required: true,
+      description: '1 to 99: fields whose confidence in percent is lower are flagged, and the result is held back.',
+    }),
+    expiresInSeconds: t.int({
+      description:
+        'After so long without a decision the job fails with REVIEW_EXPIRED; at most a year. Never by default.',
+    }),
+  }),
+})
+
 /** What a start mutation answers when all went well. */
 export const startedType = (name: string) =>
   builder.objectRef<StartedJob>(name).implement({

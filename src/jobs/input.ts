@@ -41,6 +41,7 @@ export type StartExtraction = StartRequest & {
   target: ExtractionTarget
   useEmbeddedData: boolean
   splitting: boolean
+  review?: ReviewPolicyInput | null | undefined
   onDuplicate: DuplicatePolicy
   metadata?: unknown
 }
@@ -48,6 +49,7 @@ export type StartExtraction = StartRequest & {
 export type StartClassification = StartRequest & {
   target: ClassificationTarget
   extract: boolean
+  review?: ReviewPolicyInput | null | undefined
   onDuplicate: DuplicatePolicy
   metadata?: unknown
 }
@@ -100,7 +102,23 @@ const request = z.object({
 })
 export type CheckedRequest = z.infer<typeof request>
 
+/** A review that nobody looks at for a year is forgotten. */
+const LONGEST_REVIEW_S = 365 * 86_400
+
+const review = z.object({
+  confidenceThreshold: z.number().int().min(1, 'must be 1 to 99').max(99, 'must be 1 to 99'),
+  expiresInSeconds: z
+    .number()
+    .int()
+    .min(1, 'must be at least 1')
+    .max(LONGEST_REVIEW_S, `must be at most ${LONGEST_REVIEW_S}, a year`)
+    .nullish()
+    .transform(seconds => seconds ?? null),
+})
+export type ReviewPolicyInput = z.input<typeof review>
+
 const extraction = request.extend({
+  review: review.nullish(),
   target: z.custom<ExtractionTarget>(),
   useEmbeddedData: z.boolean(),
   splitting: z.boolean(),
@@ -113,15 +131,21 @@ const summary = request.extend({ maxSentences: z.number().int().min(1, MOST_SENT
 const question = request.extend({ question: storableText(1, 1_000) })
 
 const classification = request.extend({
+  review: review.nullish(),
   target: classificationTarget,
   extract: z.boolean(),
   onDuplicate: z.custom<DuplicatePolicy>(),
 })
 
+const reviewedClassification = classification.refine(({ review, extract }) => review == null || extract, {
+  path: ['review'],
+  message: 'Only with extract: true: a class alone is not reviewed.',
+})
+
 /** @throws UserError INVALID_INPUT */
 export const checkStartExtraction = (input: StartExtraction) => validate(extraction, input)
 /** @throws UserError INVALID_INPUT */
-export const checkStartClassification = (input: StartClassification) => validate(classification, input)
+export const checkStartClassification = (input: StartClassification) => validate(reviewedClassification, input)
 /** @throws UserError INVALID_INPUT */
 export const checkStartSummary = (input: StartSummary) => validate(summary, input)
 /** @throws UserError INVALID_INPUT */

@@ -4,7 +4,6 @@ import type { Config } from '../config.ts'
 import type { Database, EntityManager } from '../db/database.ts'
 import type { EngineInfo } from '../engines.ts'
 import { pagesInLog } from '../events/store.ts'
-import type { Extraction } from '../extraction/schema.ts'
 import { keepFile } from '../files/service.ts'
 import type { ReceivedFile } from '../files/sources.ts'
 import * as files from '../files/store.ts'
@@ -22,7 +21,7 @@ import type { ReadPage } from '../reading/page.ts'
 import type { PagesLookedAt, PageToRecognise, UnreadablePage } from '../reading/page-outcome.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import { ending } from './ending.ts'
-import type { Job, JobAnswer } from './entity.ts'
+import type { Job, JobAnswer, StoredExtraction, StoredField } from './entity.ts'
 import { type StoredFailure, storedFailure } from './failure.ts'
 import { startPace } from './pace.ts'
 import {
@@ -38,7 +37,7 @@ import {
   type Step,
 } from './progress.ts'
 import { JobEnded, lockJob, recordSteps, upsertDocument } from './store.ts'
-import { classifiesWhole, extracts, splits } from './work.ts'
+import { classifiesWhole, extracts, reviews, splits } from './work.ts'
 
 type Deps = { db: Database; config: Config }
 
@@ -200,10 +199,16 @@ export const recordClassification = (
     return job
   })
 
+const fieldSteps = (fields: StoredField[]): Step[] =>
+  fields.map((field, index) =>
+    fieldExtracted({ documentIndex: 0, field }, { index, count: fields.length, document: 1, documents: 1 }),
+  )
+
+/** Fields of a job with a review policy are told when they have passed the gate. */
 export const recordExtraction = (
   deps: Deps,
   jobId: string,
-  extraction: Extraction,
+  extraction: StoredExtraction,
   engines: EngineInfo[],
 ): Promise<void> =>
   change(deps, jobId, async (em, job) => {
@@ -229,12 +234,7 @@ export const recordExtraction = (
     await recordSteps(
       em,
       job,
-      [
-        ...fields.map((field, index) =>
-          fieldExtracted({ documentIndex: 0, field }, { index, count: fields.length, document: 1, documents: 1 }),
-        ),
-        enterStage('VALIDATING', 'Checking the fields'),
-      ],
+      [...(reviews(job) ? [] : fieldSteps(fields)), enterStage('VALIDATING', 'Checking the fields')],
       { engines },
     )
   })

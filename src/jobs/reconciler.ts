@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts'
 import { forgetUsedUploads } from '../files/store.ts'
 import { removeAbandonedDrafts } from '../learning/store.ts'
 import type { Log } from '../log.ts'
+import { findUndeliveredDecisions } from '../reviews/store.ts'
 import type { Dispatcher, WorkflowEngine } from './dispatcher.ts'
 import { ending } from './ending.ts'
 import type { Job } from './entity.ts'
@@ -30,6 +31,10 @@ const HEALINGS: { find: (deps: Deps) => Promise<Job[]>; heal: (deps: Deps, job: 
     heal: ({ dispatcher }, job) => dispatcher.dispatchNow(job),
   },
   { find: ({ db }) => findUndelivered(db), heal: ({ dispatcher }, job) => dispatcher.deliverCancellationNow(job) },
+  {
+    find: ({ db }) => findUndeliveredDecisions(db, AT_ONCE),
+    heal: ({ dispatcher }, job) => dispatcher.deliverDecisionNow(job),
+  },
   {
     find: ({ db, config }) => takeQuiet(db, before(config.limits.reconcileSeconds * 1_000)),
     heal: (deps, job) => compareWithTemporal(deps, job),

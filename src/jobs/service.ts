@@ -103,6 +103,8 @@ export const whyNoResult = (job: Job): UserError | null => {
       return new UserError('JOB_FAILED', job.failure?.message ?? 'The job failed.', { failure: job.failure })
     case 'CANCELLED':
       return new UserError('JOB_CANCELLED', 'The job was cancelled.', { cancelledAt: job.completedAt })
+    case 'REVIEW_REQUIRED':
+      return new UserError('REVIEW_REQUIRED', 'The result is held back until a person has decided.', { job })
     case 'QUEUED':
     case 'CLASSIFYING':
     case 'PROCESSING':

@@ -11,7 +11,7 @@ export const startClassification = async (
   signal?: AbortSignal,
 ): Promise<StartedJob> => {
   requireScope(caller, 'WRITE')
-  const { target, extract, onDuplicate, ...request } = checkStartClassification(input)
+  const { target, extract, review, onDuplicate, ...request } = checkStartClassification(input)
   return startJob(
     deps,
     caller,
@@ -20,7 +20,7 @@ export const startClassification = async (
       request,
       asked: target,
       resolve: () => classesOfTarget(deps, caller.environmentId, target, { extract }),
-      options: { extract },
+      options: { extract, ...(review ? { review } : {}) },
       onDuplicate,
     },
     signal,

@@ -14,7 +14,7 @@ export const startExtraction = async (
   signal?: AbortSignal,
 ): Promise<StartedJob> => {
   requireScope(caller, 'WRITE')
-  const { target, useEmbeddedData, splitting, onDuplicate, ...request } = checkStartExtraction(input)
+  const { target, useEmbeddedData, splitting, review, onDuplicate, ...request } = checkStartExtraction(input)
   return startJob(
     deps,
     caller,
@@ -23,7 +23,7 @@ export const startExtraction = async (
       request,
       asked: target,
       resolve: () => resolveTarget(deps, caller, target, splitting),
-      options: { useEmbeddedData, splitting },
+      options: { useEmbeddedData, splitting, ...(review ? { review } : {}) },
       onDuplicate,
     },
     signal,

@@ -2,8 +2,10 @@
  * The life of a job.
  *
  *   QUEUED ──► CLASSIFYING ──► PROCESSING ──► COMPLETED
- *      │            │              │ └──────► FAILED
- *      └────────────┴──────────────┴────────► CANCELLED
+ *      │            │            │  ▲  └────► FAILED
+ *      │            │            ▼  │
+ *      │            │      REVIEW_REQUIRED ─► FAILED
+ *      └────────────┴────────────┴──────────► CANCELLED
  *
  * A job that does not classify is PROCESSING at once; a classification that extracts nothing ends as it is classified.
  * status is what a client must know, stage says where the work is. A job that has ended never changes again. Every
@@ -14,6 +16,7 @@ export const JOB_STATUSES = {
   QUEUED: 'Stored and waiting for a worker.',
   CLASSIFYING: 'Being worked on, and its class is not known yet.',
   PROCESSING: 'Being worked on.',
+  REVIEW_REQUIRED: 'A result is held back until a person has decided.',
   COMPLETED: 'Ended with a result.',
   FAILED: 'Ended without a result; failure says why.',
   CANCELLED: 'Ended by cancelJob or by an operator.',
@@ -28,6 +31,7 @@ export const JOB_STAGES = {
   SPLITTING: 'Finding the documents of the file.',
   EXTRACTING: 'Finding the fields of the template, the sentences of a summary, or an answer.',
   VALIDATING: 'Checking the fields against one another.',
+  REVIEW: 'Waiting for a person to decide.',
   FINISHING: 'Storing the result.',
   DONE: 'Nothing more will happen.',
 } as const

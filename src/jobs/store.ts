@@ -66,6 +66,22 @@ const toRow = ({
   extracted_at: extractedAt?.toISOString() ?? null,
 })
 
+/** Puts what a reviewer has approved in the place of what was extracted. */
+export const replaceExtraction = async (
+  em: EntityManager,
+  jobId: string,
+  index: number,
+  extraction: Pick<ExtractedDocument, 'data' | 'fields' | 'issues' | 'confidence'>,
+): Promise<void> => {
+  await em.execute(
+    `update extracted_document d
+        set data = e.data, fields = e.fields, issues = e.issues, confidence = e.confidence
+       from json_populate_record(null::extracted_document, ${JSON_PARAMETER}) e
+      where d.job_id = ? and d.index = ?`,
+    [jsonParameter(extraction), jobId, index],
+  )
+}
+
 /** Fills a document that was found; false when that was done before. */
 export const storeExtraction = async (
   em: EntityManager,
@@ -113,7 +129,11 @@ export const listDocumentStates = (db: Database, jobId: string): Promise<Documen
   )
 
 export const listDocuments = (db: Database, jobId: string): Promise<ExtractedDocument[]> =>
-  db.em().find(ExtractedDocumentEntity, { jobId }, { orderBy: { index: 'asc' } })
+  listDocumentsIn(db.em(), jobId)
+
+/** The same within a transaction. */
+export const listDocumentsIn = (em: EntityManager, jobId: string): Promise<ExtractedDocument[]> =>
+  em.find(ExtractedDocumentEntity, { jobId }, { orderBy: { index: 'asc' } })
 
 /** A job in progress with the same fingerprint. Only under lockFingerprint is the answer still true afterwards. */
 export const findInProgress = (em: EntityManager, environmentId: string, fingerprint: string): Promise<Job | null> =>

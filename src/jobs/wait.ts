@@ -5,9 +5,9 @@ import type { Job } from './entity.ts'
 import { isTerminal } from './states.ts'
 import { findJob } from './store.ts'
 
-/** Whether a job tells what its client waits for: its class, if it was asked for that, or its end. */
+/** Whether a job tells what its client waits for: its class, if it was asked for that, or its end; a person may take days. */
 const isKnown = ({ kind, status, classification }: Job): boolean =>
-  isTerminal(status) || (kind === 'CLASSIFICATION' && classification != null)
+  isTerminal(status) || status === 'REVIEW_REQUIRED' || (kind === 'CLASSIFICATION' && classification != null)
 
 /**
  * The job as it stands when what was asked for is known, or after some seconds, or when the signal fires; it waits on
@@ -26,7 +26,8 @@ export const waitFor = async (
     signal?.addEventListener('abort', stop, { once: true })
     if (signal?.aborted) stop()
     try {
-      for await (const { type } of log) if (type === 'CLASSIFIED' && job.kind === 'CLASSIFICATION') break
+      for await (const { type } of log)
+        if (type === 'REVIEW_REQUIRED' || (type === 'CLASSIFIED' && job.kind === 'CLASSIFICATION')) break
     } catch (error) {
       // Its events have expired meanwhile; the job is still there to be returned.
       if (!(error instanceof UserError)) throw error

@@ -10,5 +10,8 @@ export const extracts = ({ kind, options }: Asked): boolean =>
 /** Whether the file is split into documents; each has a class of its own then. */
 export const splits = ({ options }: Asked): boolean => options.splitting
 
+/** Whether a person may have to approve the result. */
+export const reviews = (job: Asked): boolean => job.options.review !== undefined && extracts(job)
+
 /** Whether the class of the whole file is asked for. */
 export const classifiesWhole = (job: Asked): boolean => job.classes != null && !splits(job)

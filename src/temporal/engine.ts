@@ -54,9 +54,9 @@ export const createTemporalEngine = (options: {
 
   const start = async (request: WorkflowRequest): Promise<string | null> => {
     if (attributes === null) await register()
-    const { jobId, fetch, environmentId, pagesAtOnce, classifies, splits } = request
+    const { jobId, fetch, environmentId, pagesAtOnce, classifies, splits, reviews } = request
     const searchAttributes = attributes === true
-    const input: JobInput = { jobId, fetch, searchAttributes, environmentId, pagesAtOnce, classifies, splits }
+    const input: JobInput = { jobId, fetch, searchAttributes, environmentId, pagesAtOnce, classifies, splits, reviews }
     try {
       const handle = await bounded(() =>
         client.workflow.start(WORKFLOWS[request.kind], {
@@ -82,6 +82,14 @@ export const createTemporalEngine = (options: {
   const cancel = async (jobId: string) => {
     try {
       await bounded(() => client.workflow.getHandle(jobId).cancel())
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error
+    }
+  }
+
+  const tellDecision = async (jobId: string) => {
+    try {
+      await bounded(() => client.workflow.getHandle(jobId).signal('reviewDecided'))
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error
     }
@@ -124,6 +132,7 @@ export const createTemporalEngine = (options: {
     startLearning,
     learned,
     cancel,
+    tellDecision,
     status,
     webUrl: (jobId, runId) =>
       options.uiUrl &&

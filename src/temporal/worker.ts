@@ -28,6 +28,8 @@ const HEARTBEAT_THROTTLE = '300ms'
 /** How long a workflow waits for a worker that is gone, once per workflow. */
 const STICKY_TIMEOUT = '1s'
 const WORKFLOW_SLOTS = 40
+/** Workflows kept in memory between their steps; others, such as those that wait for a person, are replayed when they go on. */
+const CACHED_WORKFLOWS = 200
 /** Files fetched at once. */
 const FETCH_SLOTS = 20
 const RETRY_MS = 250
@@ -81,6 +83,7 @@ export const startWorkers = async (options: WorkerOptions): Promise<Workers> => 
         taskQueue: TASK_QUEUES.main,
         workflowBundle: { codePath: bundlePath },
         maxConcurrentWorkflowTaskExecutions: WORKFLOW_SLOTS,
+        maxCachedWorkflows: CACHED_WORKFLOWS,
         maxConcurrentActivityTaskExecutions: FETCH_SLOTS,
         stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
       }),

@@ -54,7 +54,7 @@ describe('credentials', () => {
       '{ viewer { environment { id name lastCursor } apiKey { name prefix scopes } limits { maxFileBytes maxPages supportedTypes } } }',
     )
     expect(viewer.environment.name).toBe('default')
-    expect(viewer.apiKey.scopes).toEqual(['READ', 'WRITE', 'ADMIN', 'OPERATOR'])
+    expect(viewer.apiKey.scopes).toEqual(['READ', 'WRITE', 'REVIEW', 'ADMIN', 'OPERATOR'])
     expect(client.key.startsWith(viewer.apiKey.prefix)).toBe(true)
     expect(viewer.limits).toMatchObject({
       maxFileBytes: 104_857_600,
@@ -99,9 +99,10 @@ describe('scopes', () => {
     ['READ', '{ jobs { totalCount } }'],
     ['ADMIN', '{ apiKeys { id } }'],
     ['WRITE', 'mutation { cancelJob(input: { jobId: "job_x" }) { __typename } }'],
+    ['REVIEW', 'mutation { submitReview(input: { jobId: "job_x", revision: 1, decision: REJECT }) { __typename } }'],
     ['OPERATOR', 'mutation { createEnvironment(input: { name: "x" }) { __typename } }'],
   ])('%s is needed and enough', async (scope, operation) => {
-    const others = ['READ', 'WRITE', 'ADMIN', 'OPERATOR'].filter(other => other !== scope)
+    const others = ['READ', 'WRITE', 'REVIEW', 'ADMIN', 'OPERATOR'].filter(other => other !== scope)
     const [without, having] = [await createKey(others), await createKey([scope])]
     const refused = await client.withKey(without.key).raw(operation)
     expect(codes(refused)).toEqual(['FORBIDDEN'])
@@ -162,7 +163,10 @@ describe('revoking a key', () => {
 describe('environments', () => {
   it('have unique names and a first key for everything in them', async () => {
     const made = (await client.request(CREATE_ENVIRONMENT, { name: 'acme' })).createEnvironment
-    expect(made).toMatchObject({ environment: { name: 'acme' }, apiKey: { scopes: ['READ', 'WRITE', 'ADMIN'] } })
+    expect(made).toMatchObject({
+      environment: { name: 'acme' },
+      apiKey: { scopes: ['READ', 'WRITE', 'REVIEW', 'ADMIN'] },
+    })
     const again = (await client.request(CREATE_ENVIRONMENT, { name: 'acme' })).createEnvironment
     expect(again).toMatchObject({ __typename: 'NameTakenError', code: 'NAME_TAKEN' })
   })

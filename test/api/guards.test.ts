@@ -91,7 +91,7 @@ describe('GraphiQL', () => {
     expect(key).toBeDefined()
     expect(key).not.toBe(client.key)
     const { viewer } = await client.withKey(key!).request('{ viewer { apiKey { scopes } } }')
-    expect(viewer.apiKey.scopes).toEqual(['READ', 'WRITE', 'ADMIN'])
+    expect(viewer.apiKey.scopes).toEqual(['READ', 'WRITE', 'REVIEW', 'ADMIN'])
   })
 
   it.each([

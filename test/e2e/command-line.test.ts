@@ -85,6 +85,7 @@ describe('extract', () => {
     for (const [args, code, message] of [
       [[broken], 2, 'FILE_UNREADABLE'],
       [[text], 1, 'UNSUPPORTED_FILE_TYPE'],
+      [[INVOICE, '--review', '99'], 3, 'Waiting for a review'],
       [[path.join(folder.path, 'missing.pdf')], 1, 'There is no file'],
       [[INVOICE, '--template', 'nothing'], 1, 'NOT_FOUND'],
     ] as const) {

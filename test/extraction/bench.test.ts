@@ -5,6 +5,7 @@ import { measureCalibration } from '../../bench/accuracy/calibration.ts'
 import { crossValidate, fitModels } from '../../bench/accuracy/fit-confidence.ts'
 import { judge, namedFields } from '../../bench/accuracy/judge.ts'
 import { fitLogistic, type Row } from '../../bench/accuracy/logistic.ts'
+import { gateRow, measureGate } from '../../bench/accuracy/measure-gate.ts'
 import { normalise } from '../../bench/accuracy/normalise.ts'
 import { calibrationError, gateAt, reliabilityTable } from '../../bench/accuracy/reliability.ts'
 import type { Sample } from '../../bench/accuracy/samples.ts'
@@ -200,14 +201,38 @@ describe('reliability', () => {
   })
 
   test('the gate lets through what is not flagged', () => {
-    expect(gateAt(0.9, estimates)).toMatchObject({ n: 20, unflagged: 0.5, right: 0.9 })
+    expect(gateAt(90, estimates)).toMatchObject({ n: 20, unflagged: 0.5, right: 0.9 })
     const missing = { isFound: false, confidence: 0.2 }
     const some = [
       sampleOf(missing),
       sampleOf({ ...missing, field: { ...AMOUNT, required: true } }),
       sampleOf({ ...missing, evidence: evidence({ rival: 0.3 }) }),
     ]
-    expect(gateAt(0.9, some).unflagged).toBeCloseTo(1 / 3)
+    expect(gateAt(90, some).unflagged).toBeCloseTo(1 / 3)
+  })
+
+  test('the gate holds back documents whole, also for fields of which nothing is known', () => {
+    const unknown = { ...sampleOf({ file: 'b.pdf', confidence: 0.4 }), isRight: null }
+    const leaves = [
+      sampleOf({ file: 'a.pdf', confidence: 0.97 }),
+      sampleOf({ file: 'a.pdf', confidence: 0.95, isRight: false }),
+      sampleOf({ file: 'b.pdf', confidence: 0.96 }),
+      unknown,
+      sampleOf({ file: 'c.pdf', confidence: 0.85, isRight: false }),
+      sampleOf({ file: 'd.pdf', confidence: 0.99 }),
+      sampleOf({ file: 'd.pdf', isFound: false, confidence: 0.3, isRight: false }),
+    ]
+    expect(gateRow(leaves, 0)).toMatchObject({ heldBack: 0, flagged: 0, wrong: 2 / 5, passedWithWrong: 2 / 4 })
+    expect(gateRow(leaves, 90)).toEqual({
+      threshold: 90,
+      heldBack: 2 / 4,
+      flagged: 2 / 7,
+      wrong: 1 / 4,
+      passed: 2,
+      passedWithWrong: 1 / 2,
+      passedWithWrongOrMissing: 1,
+    })
+    expect(gateRow(leaves, 99)).toMatchObject({ heldBack: 3 / 4, flagged: 5 / 7, wrong: 0, passedWithWrong: 0 })
   })
 })
 
@@ -273,7 +298,7 @@ describe('learning', () => {
   })
 })
 
-test.each([measureCalibration, measureSpeed])('skips what cannot be measured here', async measure => {
+test.each([measureCalibration, measureGate, measureSpeed])('skips what cannot be measured here', async measure => {
   const reader = { read: async () => [], readEmbedded: async () => null, close: async () => undefined }
   expect(await measure(path.join(tmpdir(), 'docstream-no-such-folder'), reader)).toEqual({
     skipped: expect.any(String),

@@ -6,6 +6,7 @@ import type { TestClient } from '../support/client.ts'
 import { invoicePdf } from '../support/documents.ts'
 import { eventsOf, jobOf, startJob } from '../support/operations.ts'
 import { startProxy, type TcpProxy } from '../support/proxy.ts'
+import { heldBack, reviewedJob, submitReview } from '../support/reviews.ts'
 import { seedJob } from '../support/seed.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
@@ -61,6 +62,32 @@ describe('while Temporal is away', () => {
     await eventsOf(client, await startJob(client))
     expect((await eventsOf(client, jobId)).map(event => event.type)).toEqual(['JOB_QUEUED', 'JOB_CANCELLED'])
   })
+})
+
+it('a decision on a review is stored while Temporal is away, and takes effect when it is back', async () => {
+  const jobId = await heldBack(client)
+  proxy.cut()
+  const corrections = [{ path: 'number', value: 'DECIDED-1' }]
+  const answer = await submitReview(client, { jobId, revision: 1, decision: 'APPROVE', corrections })
+  expect(answer).toMatchObject({ __typename: 'SubmitReviewSuccess', review: { status: 'APPROVED' } })
+  expect(await reviewedJob(client, jobId)).toMatchObject({ status: 'PROCESSING' })
+  proxy.restore()
+  const events = await eventsOf(client, jobId)
+  expect(events.map(event => event.seq)).toEqual(events.map((_, index) => index + 1))
+  expect(events.at(-1).type).toBe('JOB_COMPLETED')
+  expect((await reviewedJob(client, jobId)).result.data.number).toBe('DECIDED-1')
+})
+
+it('a review whose workflow Temporal has lost can still be decided', async () => {
+  const jobId = await heldBack(client)
+  await temporal.workflowService.deleteWorkflowExecution({
+    namespace: server.namespace,
+    workflowExecution: { workflowId: jobId },
+  })
+  await submitReview(client, { jobId, revision: 1, decision: 'REJECT' })
+  const events = await eventsOf(client, jobId)
+  expect(events.at(-1)).toMatchObject({ type: 'JOB_FAILED', failure: { code: 'REVIEW_REJECTED' } })
+  expect(events.filter(event => event.type === 'REVIEW_REQUIRED')).toHaveLength(1)
 })
 
 it('a classifier with examples is not saved while Temporal is away, and says so', async () => {

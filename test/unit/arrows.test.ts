@@ -71,6 +71,11 @@ it('answering is pure, and uses classification, extraction, and of reading only 
   expect(strays(/^src\/answering\//, allowed)).toEqual([])
 })
 
+it('what a reviewer corrects is worked out without database, GraphQL and settings', () => {
+  const allowed = /^src\/(reviews\/(correcting\/|corrections\.ts|flagged\.ts)|extraction\/|input\.ts$)/
+  expect(strays(/^src\/reviews\/(correcting\/|corrections|flagged)/, allowed, { types: false })).toEqual([])
+})
+
 it('workflows import nothing but the workflow SDK, names and types', () => {
   expect(strays(/^workflows\//, /^(workflows\/|@temporalio\/(workflow|common)|src\/temporal\/names\.ts$)/)).toEqual([])
 })

@@ -40,6 +40,9 @@ it('has stories of every end', () => {
       'summarised',
       'split',
       'split-in-vain',
+      'review-approved',
+      'review-rejected',
+      'review-expired',
     ]),
   )
 })

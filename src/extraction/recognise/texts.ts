@@ -82,17 +82,19 @@ const compile = (pattern: string): RE2JS => {
   return made
 }
 
+/** Whether a pattern (RE2) is found in a text. */
+export const matchesPattern = (pattern: string, text: string): boolean => compile(pattern).matcher(text).find()
+
 /** The shortest run of words in which the pattern is found, the first of them. */
 export const matching =
   (pattern: string): Recogniser =>
   tokens => {
-    const expression = compile(pattern)
     const tried = tokens.slice(0, MOST_TRIED_WORDS)
     for (let words = 1; words <= Math.min(MOST_PATTERN_WORDS, tried.length); words++)
       for (let from = 0; from + words <= tried.length; from++) {
         const run = tried.slice(from, from + words)
         const value = trimPunctuation(textOf(run))
-        if (value !== '' && expression.matcher(value).find()) return [{ value, tokens: run, certainty: 1 }]
+        if (value !== '' && matchesPattern(pattern, value)) return [{ value, tokens: run, certainty: 1 }]
       }
     return []
   }

@@ -1,0 +1,231 @@
+/** Rules of reviews: who sees them, and how one is decided. */
+import { z } from 'zod'
+import { type Caller, requireScope } from '../access/caller.ts'
+import * as access from '../access/store.ts'
+import type { Database, EntityManager } from '../db/database.ts'
+import { type InputIssue, invalidInput, notFound, UserError } from '../errors.ts'
+import { type EnvironmentEvent, type Events, followEnvironment } from '../events/service.ts'
+import type { Json, TemplateSchema } from '../extraction/schema.ts'
+import { isId } from '../ids.ts'
+import { storableText, validate } from '../input.ts'
+import type { Dispatcher } from '../jobs/dispatcher.ts'
+import type { ExtractedDocument, Job } from '../jobs/entity.ts'
+import type { Step } from '../jobs/progress.ts'
+import { isTerminal } from '../jobs/states.ts'
+import { findJob, JobEnded, listDocumentsIn, lockJob, recordSteps, replaceExtraction } from '../jobs/store.ts'
+import { findSchemaOfJob } from '../templates/service.ts'
+import { applyCorrections, type Corrections } from './corrections.ts'
+import type { FieldCorrection, Review, ReviewStatus } from './entity.ts'
+import { withFlags } from './flags.ts'
+import { isOver } from './gate.ts'
+import * as store from './store.ts'
+
+type Deps = { db: Database; dispatcher: Dispatcher }
+
+export const REVIEW_DECISIONS = {
+  APPROVE: 'The result is right, with these corrections: it goes out.',
+  REJECT: 'The result is of no use: the job fails with REVIEW_REJECTED.',
+} as const
+export type ReviewDecision = keyof typeof REVIEW_DECISIONS
+
+/** Corrections of one decision. */
+const MAX_CORRECTIONS = 1_000
+
+const correction = z.object({
+  documentIndex: z.number().int().min(0, 'counted from 0'),
+  path: z.string().max(1_000, 'must be at most 1,000 characters'),
+  value: z.unknown().optional(),
+})
+
+const rules = z.object({
+  jobId: z.string(),
+  revision: z.number().int(),
+  decision: z.custom<ReviewDecision>(),
+  corrections: z.array(correction).max(MAX_CORRECTIONS, `must be at most ${MAX_CORRECTIONS}`),
+  comment: storableText(0, 2_000).nullish(),
+})
+export type SubmitReview = z.input<typeof rules>
+type Decided = z.infer<typeof rules>
+
+/** Status as clients see it: a review of a job that was ended from elsewhere is not open any more. */
+export const statusOf = ({ status }: Review, job: Pick<Job, 'status'>): ReviewStatus =>
+  status === 'OPEN' && isTerminal(job.status) ? 'CANCELLED' : status
+
+export const findReview = async ({ db }: Pick<Deps, 'db'>, caller: Caller, id: string): Promise<Review | null> => {
+  const { environmentId } = requireScope(caller, 'READ')
+  return isId('Review', id) ? store.findById(db, environmentId, id) : null
+}
+
+/**
+ * Decides a review: everything is stored first, then the workflow is told.
+ * @throws UserError NOT_FOUND, INVALID_INPUT (nothing is stored then), REVIEW_CONFLICT, REVIEW_NOT_OPEN
+ */
+export const submitReview = async (
+  deps: Deps,
+  caller: Caller,
+  input: SubmitReview,
+): Promise<{ job: Job; review: Review }> => {
+  const { environmentId, apiKeyId } = requireScope(caller, 'REVIEW')
+  const decided = validate(rules, input)
+  const { jobId } = decided
+  const found = isId('Job', jobId) ? await findJob(deps.db, environmentId, jobId) : null
+  if (!found) throw notFound('job', jobId)
+  const key = await access.findKey(deps.db, environmentId, apiKeyId)
+  const result = await deps.db.transaction(async em => {
+    const job = await lockJob(em, jobId).catch((error: unknown) => {
+      if (!(error instanceof JobEnded)) throw error
+      return found
+    })
+    const review = await requireOpen(em, job, decided)
+    const corrections = await correct(deps, em, job, decided)
+    Object.assign(review, {
+      status: decided.decision === 'APPROVE' ? 'APPROVED' : 'REJECTED',
+      revision: review.revision + 1,
+      corrections,
+      comment: decided.comment ?? null,
+      decidedAt: new Date(),
+      decidedBy: key?.name ?? null,
+    })
+    await recordSteps(em, job, [submitted(decided.decision)])
+    return { job, review }
+  })
+  deps.dispatcher.deliverDecision(result.job)
+  return result
+}
+
+/** @throws UserError REVIEW_CONFLICT, REVIEW_NOT_OPEN */
+const requireOpen = async (em: EntityManager, job: Job, { revision }: Decided): Promise<Review> => {
+  const review = await store.findByJob(em, job.id)
+  if (review && review.revision !== revision)
+    throw new UserError(
+      'REVIEW_CONFLICT',
+      `The review is at revision ${review.revision} by now: look at it again before you decide.`,
+      { review },
+    )
+  if (review?.status !== 'OPEN' || job.status !== 'REVIEW_REQUIRED' || isOver(review.expiresAt))
+    throw new UserError('REVIEW_NOT_OPEN', `The job ${job.id} does not wait for a decision.`, { job })
+  return review
+}
+
+const submitted = (decision: ReviewDecision): Step => ({
+  step: 'review:submitted',
+  type: 'REVIEW_SUBMITTED',
+  change: () => ({
+    status: 'PROCESSING',
+    ...(decision === 'APPROVE' ? { stage: 'FINISHING' as const } : {}),
+    message: decision === 'APPROVE' ? 'Approved' : 'Rejected',
+  }),
+})
+
+type Given = Decided['corrections'][number]
+type Corrected = { document: ExtractedDocument; to: Corrections }
+
+/** Checks the corrections of all documents before any is stored. */
+const correct = async (
+  deps: Deps,
+  em: EntityManager,
+  job: Job,
+  { corrections, decision }: Decided,
+): Promise<FieldCorrection[]> => {
+  if (corrections.length === 0) return []
+  if (decision === 'REJECT')
+    throw invalidInput({ path: ['corrections'], message: 'A result that is rejected takes no corrections.' })
+  const documents = await listDocumentsIn(em, job.id)
+  const corrected: Corrected[] = []
+  const issues: InputIssue[] = []
+  for (const [documentIndex, given] of Map.groupBy(corrections.entries(), ([, each]) => each.documentIndex)) {
+    const outcome = await correctOne(deps, job, documents[documentIndex], given)
+    if ('to' in outcome) corrected.push(outcome)
+    else issues.push(...outcome.issues)
+  }
+  if (issues.length > 0) throw invalidInput(...issues)
+  for (const { document, to } of corrected) await replaceExtraction(em, job.id, document.index, to)
+  return corrected.flatMap(({ document, to }) =>
+    to.changes.map(change => ({ documentIndex: document.index, ...change })),
+  )
+}
+
+/** @param given with their places among all corrections */
+const correctOne = async (
+  deps: Deps,
+  job: Job,
+  document: ExtractedDocument | undefined,
+  given: [number, Given][],
+): Promise<Corrected | { issues: InputIssue[] }> => {
+  const template = document ? await templateOf(deps, job, document) : null
+  const fault = document ? 'This document has no template, and so no fields.' : 'There is no such document.'
+  if (!document || !template)
+    return {
+      issues: given.map(([at]) => ({ path: ['corrections', String(at), 'documentIndex'], message: fault })),
+    }
+  const outcome = applyCorrections(
+    { template, ...document, data: document.data as { [name: string]: Json } },
+    given.map(([, { path, value }]) => ({ path, value: (value ?? null) as Json })),
+  )
+  if (!('faults' in outcome))
+    return { document, to: withFlags(outcome, template, job.options.review!.confidenceThreshold) }
+  return {
+    issues: outcome.faults.map(({ correction, path, message }) => ({
+      path: ['corrections', String(given[correction]![0]), ...path],
+      message,
+    })),
+  }
+}
+
+const templateOf = async (
+  deps: Deps,
+  { customSchema, environmentId }: Job,
+  { templateName, templateVersion }: ExtractedDocument,
+): Promise<TemplateSchema | null> => {
+  if (customSchema) return customSchema
+  return templateName == null ? null : findSchemaOfJob(deps, environmentId, templateName, templateVersion!)
+}
+
+// ---------------------------------------------------------------- the queue
+
+type QueuePage = { limit: number; after?: string | undefined }
+
+/** Open reviews, the longest waiting first. */
+export const listQueue = ({ db }: Pick<Deps, 'db'>, caller: Caller, page: QueuePage): Promise<Review[]> =>
+  store.listOpen(db, requireScope(caller, 'READ').environmentId, page)
+
+export const countQueue = ({ db }: Pick<Deps, 'db'>, caller: Caller): Promise<number> =>
+  store.countOpen(db, requireScope(caller, 'READ').environmentId)
+
+/** What may change the queue. */
+const QUEUE_EVENTS = ['REVIEW_REQUIRED', 'REVIEW_SUBMITTED', 'JOB_FAILED', 'JOB_CANCELLED'] as const
+
+/** Reviews that come to the queue or leave it, from now on. */
+export const followQueue = async (
+  deps: Pick<Deps, 'db'> & { events: Events },
+  caller: Caller,
+): Promise<AsyncIterableIterator<Review>> => {
+  const { environmentId } = requireScope(caller, 'READ')
+  const events = await followEnvironment(deps, caller, null, QUEUE_EVENTS)
+  return mapPresent(events, async ({ event }: EnvironmentEvent) => {
+    const [review] = await store.findByJobs(deps.db, environmentId, [event.jobId])
+    return review
+  })
+}
+
+/** What the items of a stream come to; nothing for some of them. Ends with the stream, and ends it. */
+const mapPresent = <T, R>(
+  source: AsyncIterableIterator<T>,
+  map: (item: T) => Promise<R | undefined>,
+): AsyncIterableIterator<R> => ({
+  [Symbol.asyncIterator]() {
+    return this
+  },
+  async next(): Promise<IteratorResult<R>> {
+    for (;;) {
+      const { value, done } = await source.next()
+      if (done) return { value: undefined, done: true }
+      const mapped = await map(value)
+      if (mapped !== undefined) return { value: mapped, done: false }
+    }
+  },
+  async return(): Promise<IteratorResult<R>> {
+    await source.return?.()
+    return { value: undefined, done: true }
+  },
+})
