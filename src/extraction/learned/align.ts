@@ -2,8 +2,14 @@
 import { quantile } from '../layout.ts'
 import type { PlacedWord, Point } from './places.ts'
 
-/** A point of the one is at scale * x + left, scale * y + top of the other. */
-export type Alignment = { scale: number; left: number; top: number }
+/**
+ * A point of the one is at scale * x + left, scale * y + top of the other; below a list that is longer or shorter, it is
+ * `shift` farther down.
+ */
+export type Alignment = { scale: number; left: number; top: number; shift: number }
+
+/** A document lies on itself. */
+export const ITSELF: Alignment = { scale: 1, left: 0, top: 0, shift: 0 }
 
 /** Scans and prints differ no more in size. */
 const LARGEST_SCALE = 1.3
@@ -58,14 +64,24 @@ export const alignmentOf = (from: PlacedWord[], to: PlacedWord[], height: number
   if (scale > LARGEST_SCALE || scale < 1 / LARGEST_SCALE) return null
   const heads = pairs.filter(pair => pair.from.y < HEAD * height)
   const still = heads.length >= FEWEST_PAIRS ? heads : pairs
-  return {
-    scale,
-    left: median(pairs.map(pair => pair.to.x - scale * pair.from.x)),
-    top: median(still.map(pair => pair.to.y - scale * pair.from.y)),
-  }
+  const left = median(pairs.map(pair => pair.to.x - scale * pair.from.x))
+  const top = median(still.map(pair => pair.to.y - scale * pair.from.y))
+  const moved = pairs
+    .map(pair => pair.to.y - scale * pair.from.y - top)
+    .filter(distance => Math.abs(distance) >= TOLERANCE)
+  return { scale, left, top, shift: moved.length >= FEWEST_PAIRS ? median(moved) : 0 }
 }
 
-export const aligned = ({ x, y }: Point, { scale, left, top }: Alignment): Point => ({
+export const aligned = ({ x, y }: Point, { scale, left, top }: Omit<Alignment, 'shift'>): Point => ({
   x: scale * x + left,
   y: scale * y + top,
 })
+
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) < TOLERANCE
+
+/**
+ * Whether a word stands where it is expected.
+ * @param mayMove it stands among what moves down by any distance, one list after the other
+ */
+export const isAt = (word: Point, expected: Point, mayMove: boolean, { shift }: Alignment): boolean =>
+  isNear(word.x, expected.x) && (mayMove || isNear(word.y, expected.y) || isNear(word.y, expected.y + shift))

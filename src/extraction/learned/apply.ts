@@ -52,18 +52,18 @@ const readTaught = ({ field, alignment, form }: Taught, leaf: Leaf, stage: Stage
   return null
 }
 
-/** Whether what the engine took stands in a place. */
-const stands = (
+/** How much of what was learned of a place says that what the engine took stands there; 0 where it does not. */
+const standsAt = (
   place: ValuePlace,
   { tokens, field: { type } }: Leaf,
   alignment: Alignment,
   { ground }: Stage,
-): boolean => {
+): number => {
   const [best] = locate(place, ground, alignment, isNumeric(type))
-  return best !== undefined && tokens.includes(best.token)
+  return best && tokens.includes(best.token) ? best.share : 0
 }
 
-const leafOf = ({ found, share }: Read, leaf: Leaf, rival: number): Leaf => ({
+const leafOf = ({ found, share }: Read, leaf: Leaf): Leaf => ({
   path: leaf.path,
   field: leaf.field,
   value: found.value,
@@ -71,7 +71,6 @@ const leafOf = ({ found, share }: Read, leaf: Leaf, rival: number): Leaf => ({
   evidence: evidence({
     type: found.certainty,
     learnedPlace: share,
-    rival,
     confirmations: found.checked === true ? 1 : 0,
     contradictions: found.checked === false ? 1 : 0,
   }),
@@ -88,15 +87,15 @@ const taughtLeaf = (taught: Taught, leaf: Leaf, stage: Stage): Leaf | null => {
   if (field.is === 'VALUE') {
     const read = readTaught(taught, leaf, stage)
     if (!read) return null
-    if (leaf.value === null) return leafOf(read, leaf, 0)
+    if (leaf.value === null) return leafOf(read, leaf)
     if (isSameValue(leaf.value, read.found.value, leaf.field)) return withEvidence(leaf, { learnedAgrees: read.share })
-    const isMistake = field.mistake !== undefined && stands(field.mistake, leaf, taught.alignment, stage)
-    return isMistake || confidenceOf(factsOf(leaf)) < SURE ? leafOf(read, leaf, 0) : null
+    const isMistake = field.mistake !== undefined && standsAt(field.mistake, leaf, taught.alignment, stage) > 0
+    return isMistake || confidenceOf(factsOf(leaf)) < SURE ? leafOf(read, leaf) : null
   }
-  if (leaf.value === null || !stands(field.place, leaf, taught.alignment, stage)) return null
-  const { contradictions } = leaf.evidence
-  if (field.is === 'ELSEWHERE') return withEvidence(leaf, { contradictions: contradictions + 1 })
-  return { ...emptyLeaf(leaf.path, leaf.field, scoreOf(leaf.evidence)), tokens: [] as Token[] }
+  const share = leaf.value === null ? 0 : standsAt(field.place, leaf, taught.alignment, stage)
+  if (share === 0) return null
+  if (field.is === 'ELSEWHERE') return withEvidence(leaf, { contradictions: leaf.evidence.contradictions + 1 })
+  return emptyLeaf(leaf.path, leaf.field, scoreOf(leaf.evidence) * (1 - share))
 }
 
 /** The leaves outside lists, put right by what was learned from documents of the same layout. */

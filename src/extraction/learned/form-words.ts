@@ -1,12 +1,10 @@
 /** The words of a document that are of its form: those that were learned, where they are expected. */
 import type { Layout, Token } from '../layout.ts'
-import { type Alignment, aligned, TOLERANCE } from './align.ts'
+import { type Alignment, aligned, isAt } from './align.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import { FIXED } from './likeness.ts'
 import { pointOf, tokensOfPage } from './places.ts'
 import { wordHash } from './word-hash.ts'
-
-const isNear = (a: number, b: number): boolean => Math.abs(a - b) < TOLERANCE
 
 /** No value has any of them. */
 export const wordsOfForm = ({ words, height }: Fingerprint, alignment: Alignment, layout: Layout): Set<Token> => {
@@ -18,9 +16,9 @@ export const wordsOfForm = ({ words, height }: Fingerprint, alignment: Alignment
   )
   const isOfForm = (token: Token): boolean => {
     const hash = wordHash(token)
-    const { x, y } = pointOf(token, page)
+    const point = pointOf(token, page)
     const places = hash === null ? [] : (learned.get(hash) ?? [])
-    return places.some(place => isNear(x, place.x) && (!place.isFixed || isNear(y, place.y)))
+    return places.some(place => isAt(point, place, !place.isFixed, alignment))
   }
   return new Set(tokensOfPage(layout, page).filter(isOfForm))
 }

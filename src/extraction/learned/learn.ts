@@ -8,6 +8,7 @@ import { readLists } from '../lists/lists.ts'
 import type { FieldSchema, Scalar, TemplateSchema } from '../schema.ts'
 import { isNumeric } from '../schema-index.ts'
 import { hasDigit } from '../text.ts'
+import { ITSELF } from './align.ts'
 import { type Surveyor, surveyorOf } from './anchors.ts'
 import { byLikelihood, type PickedPlace } from './choose-place.ts'
 import { fingerprintOf } from './fingerprint.ts'
@@ -23,11 +24,9 @@ import { wordHash } from './word-hash.ts'
 export type ApprovedField = { path: string; value: Scalar | null; picked?: PickedPlace }
 
 /** Templates have fewer fields outside lists. */
-const MOST_FIELDS = 200
+const MOST_FIELDS = 100
 /** Places of a value that are tried. */
 const MOST_TRIED = 4
-/** A document lies on itself. */
-const ITSELF = { scale: 1, left: 0, top: 0 }
 
 type Workbench = Scene & {
   ground: Ground
@@ -127,7 +126,7 @@ export const learnFrom = ({
     [...readLeaves(document, lists).leaves].flatMap(([path, [leaf]]) => (leaf ? [[path, leaf]] : [])),
   )
   const found = [...leaves.values(), ...[...lists.records.values()].flat(2)]
-  const learnable = fields.filter(({ path }) => leaves.has(path)).slice(0, MOST_FIELDS)
+  const learnable = fields.filter(({ path }) => leaves.get(path)?.path === path).slice(0, MOST_FIELDS)
   const places = new Map(
     learnable.map(({ path, value }) => [
       path,

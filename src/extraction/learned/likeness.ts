@@ -1,5 +1,5 @@
 /** How alike two documents are set: which of the words of the one stand in the other where they are expected. */
-import { type Alignment, aligned, alignmentOf, TOLERANCE } from './align.ts'
+import { type Alignment, aligned, alignmentOf, isAt } from './align.ts'
 import type { Fingerprint } from './fingerprint.ts'
 import type { PlacedWord } from './places.ts'
 
@@ -22,8 +22,6 @@ type Share = { hit: number; all: number }
 
 const shareOf = ({ hit, all }: Share): number => (all === 0 ? 0 : hit / all)
 
-const isNear = (a: number, b: number): boolean => Math.abs(a - b) < TOLERANCE
-
 const sharesOf = (from: Fingerprint, to: Fingerprint, alignment: Alignment): { whole: number; head: number } => {
   const others = Map.groupBy(to.words, ({ hash }) => hash)
   const [whole, head]: [Share, Share] = [
@@ -33,7 +31,7 @@ const sharesOf = (from: Fingerprint, to: Fingerprint, alignment: Alignment): { w
   const count = (word: PlacedWord): void => {
     const place = aligned(word, alignment)
     const isFixed = word.y < FIXED * from.height
-    const hit = (others.get(word.hash) ?? []).some(({ x, y }) => isNear(x, place.x) && (!isFixed || isNear(y, place.y)))
+    const hit = (others.get(word.hash) ?? []).some(other => isAt(other, place, !isFixed, alignment))
     const isEdge = word.y < LETTERHEAD * from.height || word.y > FOOT * from.height
     const weight = isEdge ? EDGE_WEIGHT : 1
     for (const share of isFixed ? [whole, head] : [whole]) {
@@ -45,10 +43,11 @@ const sharesOf = (from: Fingerprint, to: Fingerprint, alignment: Alignment): { w
   return { whole: shareOf(whole), head: shareOf(head) }
 }
 
-const inverse = ({ scale, left, top }: Alignment): Alignment => ({
+const inverse = ({ scale, left, top, shift }: Alignment): Alignment => ({
   scale: 1 / scale,
   left: -left / scale,
   top: -top / scale,
+  shift: -shift / scale,
 })
 
 /** Null where too few words are on both. */

@@ -22,6 +22,9 @@ const ENOUGH_SHARE = 0.5
 /** Pages of a document that are looked at, half of them from the end. */
 const MOST_PAGES = 20
 
+/** Words of one line of a page; more are no line. */
+const MOST_OF_LINE = 200
+
 type Placed = { token: Token; left: number; right: number; middle: number }
 type PlacedPage = { page: PagePlace; index: number; tokens: Placed[]; byLine: Map<number, Placed[]> }
 
@@ -56,7 +59,9 @@ export const groundOf = ({ layout }: Document): Ground => {
 }
 
 const linesAt = ({ byLine }: PlacedPage, y: number): Placed[] =>
-  [-1, 0, 1].flatMap(step => byLine.get(lineOf(y) + step) ?? []).filter(({ middle }) => Math.abs(middle - y) < ACROSS)
+  [-1, 0, 1]
+    .flatMap(step => (byLine.get(lineOf(y) + step) ?? []).slice(0, MOST_OF_LINE))
+    .filter(({ middle }) => Math.abs(middle - y) < ACROSS)
 
 /** The words that begin where a value is expected to begin, or end where one that is set flush right is to end. */
 const expectedAt = (page: PlacedPage, left: number, right: number | null, y: number): Placed[] =>

@@ -14,6 +14,9 @@ const WINDOW = 32
 const STEP = 24
 /** Lines of a text. */
 const MOST_LINES = 6
+/** Longer texts are not learned, nor is what stands behind so many words. */
+const LONGEST_TEXT = 400
+const MOST_WORDS = 20_000
 
 /** Whether a value that was read is the value itself: texts to the letter, numbers and dates by what they say. */
 export const isSameValue = (value: string, read: string, field: FieldSchema): boolean =>
@@ -60,11 +63,13 @@ const textIn = (segment: Segment, wanted: string, document: Document): Token[][]
 
 export const placesOf = (value: string, field: FieldSchema, document: Document): Token[][] => {
   const wanted = bareKey(value)
-  if (wanted === '') return []
+  if (wanted === '' || wanted.length > LONGEST_TEXT) return []
   const places: Token[][] = []
+  let words = 0
   for (const row of document.layout.rows) {
     for (const segment of row.segments) {
-      if (places.length >= MOST_PLACES) return places
+      words += segment.tokens.length
+      if (places.length >= MOST_PLACES || words > MOST_WORDS) return places
       const typed = isAnyText(field) ? [] : typedIn(segment, value, field, document)
       places.push(...typed)
       if (typed.length === 0 && field.type === 'STRING') places.push(...textIn(segment, wanted, document))
