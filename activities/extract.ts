@@ -5,6 +5,7 @@ import type { Extraction, TemplateSchema } from '../src/extraction/schema.ts'
 import type { Job, StoredExtraction } from '../src/jobs/entity.ts'
 import * as lifecycle from '../src/jobs/lifecycle.ts'
 import { readNumbers } from '../src/jobs/read-numbers.ts'
+import { loadPackedLayouts } from '../src/layouts/store.ts'
 import { enginesOfPages, loadPackedEmbedded, loadPackedPages } from '../src/pages/store.ts'
 import type { PackedPage } from '../src/pages/words.ts'
 import { withFlags } from '../src/reviews/flags.ts'
@@ -52,8 +53,12 @@ export const extractPages = async (
   signal: AbortSignal,
 ): Promise<StoredExtraction> => {
   if (pages.every(page => page.source === 'BLANK')) throw nothingOnPages(pages[0]!.number)
-  const embedded = useEmbedded && job.options.useEmbeddedData ? await loadPackedEmbedded(deps.db, job.readingId!) : null
-  const extraction = await deps.sandbox.run('extract', { pages, template, embedded }, limits(deps, signal))
+  const { useEmbeddedData } = job.options
+  const [embedded, learned] = await Promise.all([
+    useEmbedded && useEmbeddedData ? loadPackedEmbedded(deps.db, job.readingId!) : null,
+    deps.config.learning && !job.customSchema ? loadPackedLayouts(deps.db, job.environmentId, template.name) : [],
+  ])
+  const extraction = await deps.sandbox.run('extract', { pages, template, embedded, learned }, limits(deps, signal))
   return withFlags(extraction, template, job.options.review?.confidenceThreshold ?? null)
 }
 

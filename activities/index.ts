@@ -22,6 +22,7 @@ import { recording, working } from './context.ts'
 import type { ActivityDeps } from './deps.ts'
 import { extractFields } from './extract.ts'
 import { createLearningActivities } from './learn.ts'
+import { learnFromReview } from './learn-layouts.ts'
 import { fileOf, keepToMethod, openFile } from './open.ts'
 import { lookAtPages, pagesRead, recognisePage } from './read.ts'
 import { extractDocument, splitDocument } from './split.ts'
@@ -88,6 +89,10 @@ export const createActivities = (deps: ActivityDeps) => ({
 
   /** What has become of the review. */
   settleReview: ({ jobId }: { jobId: string }): Promise<Gate> => recording(() => settleReview(deps, jobId)),
+
+  /** Of a job that has ended with a result that a person has approved. */
+  learnFromReview: ({ jobId }: { jobId: string }): Promise<void> =>
+    working(async signal => learnFromReview(deps, jobId, signal)),
 
   completeJob: ({ jobId }: { jobId: string }): Promise<void> => recording(() => lifecycle.completeJob(deps, jobId)),
 

@@ -130,6 +130,10 @@ export const settings = z.object({
   LEARNING_WAIT_SECONDS: integer(1, 3_600, 300).describe(
     'How long saveClassifier waits until its examples are learned from; that goes on behind it.',
   ),
+  LEARNING: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('Whether approved reviews teach where values stand, for the next document of the same layout.'),
   RECONCILE_SECONDS: integer(1, 3_600, 10).describe('Silence after which a running job is compared with Temporal.'),
 })
 
@@ -165,6 +169,8 @@ export type Config = {
     reconcileSeconds: number
     learningWaitSeconds: number
   }
+  /** Whether approved reviews teach where values stand. */
+  learning: boolean
   api: { ratePerMinute: number; query: CostLimits; connectionsPerKey: number; operationsPerSocket: number }
   reader: { processes: number; memoryMegabytes: number; timeoutMs: number }
   ocr: {
@@ -226,6 +232,7 @@ export const loadConfig = (env: Record<string, string | undefined>): Config => {
       reconcileSeconds: value.RECONCILE_SECONDS,
       learningWaitSeconds: value.LEARNING_WAIT_SECONDS,
     },
+    learning: value.LEARNING === 'on',
     api: {
       ratePerMinute: value.RATE_LIMIT_PER_MINUTE,
       query: {

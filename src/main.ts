@@ -4,6 +4,7 @@ import { ClientError } from './cli/client.ts'
 import { runDemo, tellAddresses } from './cli/demo.ts'
 import { diagnose } from './cli/doctor.ts'
 import { type ExtractOptions, extractFile } from './cli/extract.ts'
+import { exportLearned, forgetLearned, listLearned } from './cli/learned.ts'
 import { tellModels } from './cli/models.ts'
 import { withServer } from './cli/server.ts'
 import { tell, untilStopped } from './cli/terminal.ts'
@@ -127,6 +128,20 @@ program
   .description('follow a job of the running server')
   .argument('<job-id>')
   .action((jobId: string) => withServer(settings(), server => watchJob(server, jobId)))
+
+program
+  .command('learned')
+  .description('list what approved reviews have taught')
+  .option('--template <name>', 'only for this template')
+  .addOption(new Option('--export', 'all of it as JSON').conflicts('forget'))
+  .option('--forget', 'forget it')
+  .action(({ template = null, ...how }: { template?: string | null; export?: true; forget?: true }) =>
+    withServer(settings(), async server => {
+      if (how.forget) tell(`${await forgetLearned(server, template)} forgotten`)
+      else if (how.export) await printJson(await exportLearned(server, template))
+      else for (const line of await listLearned(server, template)) process.stdout.write(`${line}\n`)
+    }),
+  )
 
 program
   .command('doctor')

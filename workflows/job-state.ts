@@ -43,6 +43,8 @@ export class JobState {
   documents: DocumentsFound | null = null
   fields: FieldsExtracted | null = null
   failure: Failure | null = null
+  /** A person has approved the result. */
+  isApproved = false
 
   constructor({ classifies = false }: { classifies?: boolean } = {}) {
     this.classifies = classifies
@@ -129,8 +131,9 @@ export class JobState {
     this.status = 'REVIEW_REQUIRED'
   }
 
-  reviewed(): void {
+  approved(): void {
     this.status = 'PROCESSING'
+    this.isApproved = true
   }
 
   extracted(fields: FieldsExtracted): void {

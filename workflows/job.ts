@@ -8,6 +8,7 @@ import {
   CancellationScope,
   ContinueAsNew,
   isCancellation,
+  log,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
@@ -59,6 +60,15 @@ export const { fetchFile } = proxyActivities<Activities>({ ...WORK, taskQueue: T
 export const inTurn = ({ environmentId = '' }: JobInput, queue: 'text' | 'ocr') =>
   proxyActivities<Activities>({ ...WORK, taskQueue: TASK_QUEUES[queue], priority: { fairnessKey: environmentId } })
 
+/** What comes after the end of a job. */
+const learning = ({ environmentId = '' }: JobInput) =>
+  proxyActivities<Activities>({
+    ...WORK,
+    taskQueue: TASK_QUEUES.text,
+    priority: { fairnessKey: environmentId },
+    retry: { ...WORK.retry, maximumAttempts: 3 },
+  })
+
 /**
  * Short database steps, tried until the database is there again. They run within the workflow's own task, which costs a
  * third of what a trip over the server does.
@@ -91,6 +101,7 @@ export const runJob = async (input: JobInput, work: (job: Job) => Promise<void>)
     if (!state.endedWithClass) await completeJob({ jobId })
     state.ended('COMPLETED')
     show()
+    if (state.isApproved) await learn(job)
   } catch (thrown) {
     if (thrown instanceof ContinueAsNew) throw thrown
     const error = await reasonOf(thrown)
@@ -102,6 +113,15 @@ export const runJob = async (input: JobInput, work: (job: Job) => Promise<void>)
       failure === null ? recordCancellation({ jobId }) : failJob({ jobId, failure }),
     )
     throw error
+  }
+}
+
+/** Tried a few times; a result that is out stays out, whatever comes of it. */
+const learn = async ({ input }: Job): Promise<void> => {
+  try {
+    await learning(input).learnFromReview({ jobId: input.jobId })
+  } catch (error) {
+    log.warn('nothing was learned from a review', { error: String(error) })
   }
 }
 

@@ -33,6 +33,7 @@ export const passGate = async ({ input, state, show }: Job): Promise<void> => {
   }
   const end = ENDS[gate.status]
   if (end) throw ApplicationFailure.nonRetryable(end.message, end.code)
-  state.reviewed()
+  if (gate.status !== 'APPROVED') return
+  state.approved()
   show()
 }

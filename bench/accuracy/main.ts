@@ -27,6 +27,7 @@ import { measureAuto } from './measure-auto.ts'
 import { measureClasses } from './measure-classes.ts'
 import { measureExamples } from './measure-examples.ts'
 import { measureGate } from './measure-gate.ts'
+import { measureLearning } from './measure-learning.ts'
 import { measurePackets } from './measure-packets.ts'
 import { measureQuestions } from './measure-questions.ts'
 import { foundTables, TableScore } from './measure-tables.ts'
@@ -138,6 +139,10 @@ const PARTS: Parts = {
     }),
   examples: () =>
     measureExamples(dataDir, reader, miss => {
+      if (values.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)
+    }),
+  learning: () =>
+    measureLearning(dataDir, reader, miss => {
       if (values.misses) process.stderr.write(`${JSON.stringify(miss)}\n`)
     }),
   questions: () => measureQuestions(dataDir, reader, values.misses),

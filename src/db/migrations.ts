@@ -7,5 +7,16 @@ import { EmbeddedData } from './migrations/0005-embedded-data.ts'
 import { Classification } from './migrations/0006-classification.ts'
 import { ClassifierDrafts } from './migrations/0007-classifier-drafts.ts'
 import { Reviews } from './migrations/0008-reviews.ts'
+import { LearnedLayouts } from './migrations/0009-learned-layouts.ts'
 
-export const migrations = [Initial, CoreApi, Reading, Tables, EmbeddedData, Classification, ClassifierDrafts, Reviews]
+export const migrations = [
+  Initial,
+  CoreApi,
+  Reading,
+  Tables,
+  EmbeddedData,
+  Classification,
+  ClassifierDrafts,
+  Reviews,
+  LearnedLayouts,
+]

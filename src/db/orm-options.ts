@@ -6,6 +6,7 @@ import { ClassifierEntity } from '../classifiers/entity.ts'
 import { JobEventEntity } from '../events/entity.ts'
 import { StoredFileEntity } from '../files/entity.ts'
 import { ExtractedDocumentEntity, IdempotencyKeyEntity, JobEntity } from '../jobs/entity.ts'
+import { LearnedLayoutEntity } from '../layouts/entity.ts'
 import { ClassExampleEntity, ClassifierDraftEntity, ExamplePageEntity } from '../learning/entity.ts'
 import { EmbeddedDataEntity, PageEntity, ReadingEntity } from '../pages/entity.ts'
 import { ReviewEntity } from '../reviews/entity.ts'
@@ -57,6 +58,7 @@ export const ormOptions = (url: string, connections: number) =>
       EmbeddedDataEntity,
       TemplateEntity,
       ReviewEntity,
+      LearnedLayoutEntity,
       ClassifierEntity,
       ClassifierDraftEntity,
       ClassExampleEntity,

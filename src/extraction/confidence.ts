@@ -10,6 +10,7 @@
 import { FOUND, MISSING } from './confidence-table.ts'
 import { fieldClassOf } from './field-class.ts'
 import type { Evidence } from './leaf.ts'
+import { LEARNED } from './learned/confidence-table.ts'
 import type { FieldSchema, ValueSource } from './schema.ts'
 
 /** Parts of the evidence, each so that more speaks for the estimate. */
@@ -24,11 +25,14 @@ export type Feature =
   | 'unlabelled'
   | 'optional'
 
+/** Parts that only documents have of whose layout something was learned. */
+export type LearnedFeature = 'learnedPlace' | 'learnedAgrees'
+
 /** In hundredths of natural logarithms of odds. */
 export type ConfidenceModel = {
   base: number
   /** Never negative; a part that is left out says nothing. */
-  weights: Partial<Record<Feature, number>>
+  weights: Partial<Record<Feature | LearnedFeature, number>>
   /** By class, by source, and by both: "DATE", "OCR", "DATE OCR". */
   groups: Record<string, number>
   kinds: Record<string, number>
@@ -64,7 +68,7 @@ const logOfOdds = (share: number): number => Math.log(1 / oddsAgainst(within(sha
 
 const counted = (number: number): number => Math.min(MOST_COUNTED, number)
 
-export type Features = Partial<Record<Feature, number>>
+export type Features = Partial<Record<Feature | LearnedFeature, number>>
 
 /** Of a value that was found. */
 export const featuresOfFound = ({
@@ -78,6 +82,8 @@ export const featuresOfFound = ({
   noRival: -Math.min(1, evidence.rival),
   confirmed: counted(evidence.confirmations),
   notContradicted: -counted(evidence.contradictions),
+  ...(evidence.learnedPlace === undefined ? {} : { learnedPlace: logarithm(evidence.learnedPlace) }),
+  ...(evidence.learnedAgrees === undefined ? {} : { learnedAgrees: within(evidence.learnedAgrees, 1) }),
 })
 
 /** Of a value that was not found: `rival` is the best that was turned down, `label` tells that a label stood there. */
@@ -97,9 +103,14 @@ const HUNDREDTHS = 100
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0)
 
-const chanceOf = (model: ConfidenceModel, features: Features, field: FieldSchema, source: ValueSource): number => {
+const chanceOf = (
+  { weights, ...model }: ConfidenceModel,
+  features: Features,
+  field: FieldSchema,
+  source: ValueSource,
+): number => {
   const usual = groupsOf(field, source).map(group => model.groups[group] ?? 0)
-  const parts = Object.entries(features).map(([name, value]) => (model.weights[name as Feature] ?? 0) * value)
+  const parts = Object.entries(features).map(([name, value]) => (weights[name as keyof Features] ?? 0) * value)
   const ofKind = field.kind === undefined ? 0 : (model.kinds[field.kind] ?? 0)
   return 1 / (1 + Math.exp(-(model.base + sum(usual) + ofKind + sum(parts)) / HUNDREDTHS))
 }
@@ -120,8 +131,11 @@ const LEFT_AFTER_CONTRADICTION = 0.6
 const confidenceOfTold = (chance: number, { confirmations, contradictions }: Evidence): number =>
   rounded((confirmations > 0 ? TOLD_AND_PRINTED : chance) * LEFT_AFTER_CONTRADICTION ** contradictions)
 
+/** What is learned of layouts has weights of its own, so that it changes nothing where nothing is learned. */
+const FOUND_OR_LEARNED: ConfidenceModel = { ...FOUND, weights: { ...FOUND.weights, ...LEARNED } }
+
 /** The chance that a value that was found is right, 0 to 1. */
-export const confidenceOf = (facts: Facts, model: ConfidenceModel = FOUND): number => {
+export const confidenceOf = (facts: Facts, model: ConfidenceModel = FOUND_OR_LEARNED): number => {
   const told = TOLD[facts.source]
   if (told !== undefined) return confidenceOfTold(told, facts.evidence)
   return withLapses(chanceOf(model, featuresOfFound(facts), facts.field, facts.source))

@@ -12,6 +12,8 @@ import { totalsInPrint } from './embedded/totals.ts'
 import { tablesAsData } from './grid/data.ts'
 import { tablesByPage, wholeTables } from './grid/tables.ts'
 import type { Leaf } from './leaf.ts'
+import { applyLearned } from './learned/apply.ts'
+import type { LearnedLayout } from './learned/schema.ts'
 import { readLeaves } from './leaves.ts'
 import { readLists } from './lists/lists.ts'
 import { readPairs } from './pairs/stage.ts'
@@ -38,12 +40,14 @@ export type Extract = {
   template: TemplateSchema
   /** What the file says of itself, beside its print; null for nothing. */
   embedded?: EmbeddedData | null
+  /** What was learned from documents that people have corrected, of any layouts; of equals the first is taken. */
+  learned?: LearnedLayout[]
 }
 
 export type Findings = Pick<Extraction, 'data' | 'tables' | 'issues'> & { leaves: Leaf[] }
 
 /** What `extract` makes its result of: the values with the evidence for them, which confidence is calibrated from. */
-export const findValues = ({ pages, template, embedded }: Extract): Findings => {
+export const findValues = ({ pages, template, embedded, learned }: Extract): Findings => {
   const document = readDocument(pages, template)
   const lists = readLists(document)
   const reading = readLeaves(document, lists)
@@ -52,7 +56,8 @@ export const findValues = ({ pages, template, embedded }: Extract): Findings => 
   const pageTables = tablesByPage(document.layout)
   for (const [list, pairs] of readPairs(document, pageTables)) lists.records.set(list, pairs)
   const tables = wholeTables(pageTables, document.layout)
-  const printed = { leaves: reading.leaves, records: lists.records }
+  const leavesOfPrint = learned ? applyLearned(reading.leaves, document, learned) : reading.leaves
+  const printed = { leaves: leavesOfPrint, records: lists.records }
   const found = embedded
     ? mergeEmbedded(ownDocumentFirst(embedded, template), document, printed)
     : { ...printed, issues: [] }

@@ -16,6 +16,10 @@ export type Evidence = {
   confirmations: number
   /** Contradictions: check digits or sums that do not fit. */
   contradictions: number
+  /** It was taken from where it was learned to stand: how much of what was learned says so. Left out for others. */
+  learnedPlace?: number
+  /** What was learned comes to the value that was found without: how much of it says so. Left out for others. */
+  learnedAgrees?: number
 }
 
 export type Leaf = {

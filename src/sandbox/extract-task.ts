@@ -1,4 +1,5 @@
 import { extract } from '../extraction/extract.ts'
+import type { LearnedLayout } from '../extraction/learned/schema.ts'
 import type { Extraction, TemplateSchema } from '../extraction/schema.ts'
 import { type PackedEmbedded, unpackEmbedded } from '../pages/embedded.ts'
 import { type PackedPage, unpackPage } from '../pages/words.ts'
@@ -25,11 +26,14 @@ export type ExtractTask = {
   template: TemplateSchema
   /** What the file says of itself; null for nothing. */
   embedded: PackedEmbedded | null
+  /** Learned layouts as JSON texts, the newest first. */
+  learned: string[]
 }
 
-export const extractTask = ({ pages, template, embedded }: ExtractTask): Extraction =>
+export const extractTask = ({ pages, template, embedded, learned }: ExtractTask): Extraction =>
   extract({
     pages: pages.map(unpackPage),
     template: familiar(template),
     embedded: embedded === null ? null : unpackEmbedded(embedded),
+    ...(learned.length > 0 && { learned: learned.map(each => JSON.parse(each) as LearnedLayout) }),
   })

@@ -7,6 +7,7 @@ export const TASKS = {
   readPages: async () => (await loadReader()).readPages,
   readEmbedded: async () => (await import('./embedded-task.ts')).readEmbeddedTask,
   drawPage: async () => (await import('../reading/draw-page.ts')).drawPage,
+  learnLayout: async () => (await import('./learn-layout-task.ts')).learnLayoutTask,
   classify: async () => (await import('./classify-task.ts')).classifyTask,
   split: async () => (await import('./split-task.ts')).splitTask,
   writePart: async () => (await import('../reading/write-part.ts')).writePart,

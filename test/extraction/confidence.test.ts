@@ -41,7 +41,10 @@ const FACTS: Facts[] = FIELDS.flatMap((field, index) =>
   }),
 )
 
-const better = (part: keyof Evidence, { evidence: found }: Facts): Evidence => {
+const better = (
+  part: Exclude<keyof Evidence, 'learnedPlace' | 'learnedAgrees'>,
+  { evidence: found }: Facts,
+): Evidence => {
   if (part === 'rival' || part === 'contradictions') return { ...found, [part]: Math.max(0, found[part] - 0.3) }
   return { ...found, [part]: part === 'confirmations' ? found[part] + 1 : Math.min(1, found[part] + 0.1) }
 }
