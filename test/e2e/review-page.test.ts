@@ -1,71 +1,15 @@
 /** The review page as a person meets it: a real browser, keyboard and mouse, and the API to see what came of it. */
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import path from 'node:path'
-import chromium from '@sparticuz/chromium'
-import type { AxeResults } from 'axe-core'
-import PDFDocument from 'pdfkit'
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { textPdf } from '../fixtures/scans.ts'
 import { base64Source } from '../support/documents.ts'
+import { checkLooks, launchBrowser, shoot } from '../support/looks.ts'
 import { newKey } from '../support/operations.ts'
+import { FIELDS, HOSTILE, LINES, type Line, reviewPdf } from '../support/review-document.ts'
 import { eventsUntil, heldBack, reviewedJob, submitReview } from '../support/reviews.ts'
 import { startTestServer, type TestServer } from '../support/server.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
-
-const SCREENSHOTS = path.join(import.meta.dirname, '../../test-output/review')
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** Speed for lambdas at the price of what a browser protects: here it has to protect. */
-const UNSAFE_ARGUMENTS = new Set(['--single-process', '--no-zygote', '--disable-web-security'])
-
-const HOSTILE = '<img/src=x/onerror=alert(1)>'
-const FIELDS = [
-  { name: 'number', type: 'STRING', required: true, labels: ['Invoice number'] },
-  { name: 'date', type: 'DATE', labels: ['Invoice date'] },
-  { name: 'customer', type: 'STRING', labels: ['Customer'] },
-  { name: 'total', type: 'DECIMAL', labels: ['Total'] },
-  {
-    name: 'items',
-    type: 'ARRAY',
-    fields: [
-      { name: 'description', type: 'STRING', labels: ['Description'] },
-      { name: 'quantity', type: 'DECIMAL', labels: ['Quantity'] },
-      { name: 'amount', type: 'DECIMAL', labels: ['Amount'] },
-    ],
-  },
-]
-
-type Line = [text: string, x: number, y: number]
-const LINES: Line[] = [
-  ['Invoice', 60, 60],
-  ['Invoice number: TB-1042', 60, 100],
-  ['Invoice date: 12.03.2026', 60, 120],
-  [`Customer: ${HOSTILE}`, 60, 140],
-  ['Total: 120.50', 60, 160],
-  ['Description', 60, 200],
-  ['Quantity', 300, 200],
-  ['Amount', 450, 200],
-  ['Copper nails', 60, 220],
-  ['2', 300, 220],
-  ['20.50', 450, 220],
-  ['Brass screws', 60, 240],
-  ['1', 300, 240],
-  ['100.00', 450, 240],
-  ['130.50', 200, 600],
-]
-
-const invoice = async (): Promise<Buffer> => {
-  const document = new PDFDocument({ size: 'A4' })
-  const chunks: Buffer[] = []
-  document.on('data', chunk => chunks.push(chunk))
-  const ended = new Promise(resolve => document.on('end', resolve))
-  for (const [text, x, y] of LINES) document.fontSize(11).text(text, x, y, { lineBreak: false })
-  document.end()
-  await ended
-  return Buffer.concat(chunks)
-}
 
 let server: TestServer
 let browser: Browser
@@ -76,14 +20,9 @@ const foreign: string[] = []
 const problems: string[] = []
 
 beforeAll(async () => {
-  await mkdir(SCREENSHOTS, { recursive: true })
-  pdf = await invoice()
+  pdf = await reviewPdf()
   server = await startTestServer()
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter(argument => !UNSAFE_ARGUMENTS.has(argument)),
-    headless: true,
-  })
+  browser = await launchBrowser()
   context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
   page = await context.newPage()
   page.on('request', request => {
@@ -124,37 +63,13 @@ const openReview = async (jobId: string) => {
 
 const field = (label: string) => page.getByLabel(label, { exact: true })
 const notice = () => page.locator('.notice').textContent()
-const shot = (name: string) => page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`) })
-
-/** What keeps people from using the page, by the rules of axe. */
-const violations = async (): Promise<string[]> => {
-  await page.evaluate(AXE)
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults
-  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target} ${node.failureSummary}`))
-}
-
-/** As it is, dark, and on a phone. */
-const checkLooks = async (name: string) => {
-  await shot(name)
-  expect(await violations()).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await shot(`${name}-dark`)
-  expect(await violations()).toEqual([])
-  await page.setViewportSize({ width: 390, height: 844 })
-  await shot(`${name}-phone-dark`)
-  await page.emulateMedia({ colorScheme: 'light' })
-  await shot(`${name}-phone`)
-  expect(await violations()).toEqual([])
-  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
-  await page.setViewportSize({ width: 1400, height: 900 })
-}
 
 describe('the queue', () => {
   it('asks for a key that may review, and keeps it for the tab alone', async () => {
     const { client } = await newKey(server.client, ['READ'])
     await signIn('/review', client.key)
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('scopes READ and REVIEW')
-    await checkLooks('sign-in')
+    await checkLooks(page, 'sign-in')
     await signIn('/review')
     await page.getByText('Nothing waits for a review.').waitFor()
     expect(await page.evaluate('localStorage.length + document.cookie.length')).toBe(0)
@@ -169,7 +84,7 @@ describe('the queue', () => {
     await page.getByRole('link', { name: /second\.pdf/ }).waitFor()
     const names = await page.locator('.queue .name').allTextContents()
     expect(names).toEqual(['first.pdf', 'second.pdf'])
-    await checkLooks('queue')
+    await checkLooks(page, 'queue')
     await submitReview(server.client, { jobId: first, revision: 1, decision: 'REJECT' })
     await expect.poll(() => page.getByRole('link', { name: /first\.pdf/ }).count()).toBe(0)
   })
@@ -216,7 +131,7 @@ describe('a review', () => {
       corrections: [{ path: 'date', before: '2026-03-12', after: '2026-03-13' }],
     })
     expect(await page.locator('.changes').textContent()).toMatch(/date\s*2026-03-12\s*2026-03-13/)
-    await checkLooks('approved')
+    await checkLooks(page, 'approved')
     // The next one has the focus.
     await page.keyboard.press('Enter')
     await page.waitForURL(`${server.url}/review/${waiting}`)
@@ -230,7 +145,7 @@ describe('a review', () => {
     expect(await page.locator('img').count()).toBe(1)
     await field('Total').click()
     await expect.poll(() => page.locator('.box.active').count()).toBe(1)
-    await checkLooks('review')
+    await checkLooks(page, 'review')
     await pickAround(LINES.find(([text]) => text === '130.50')!, 'drag')
     expect(await notice()).toBe('Taken from the page: 130.50')
     expect(await field('Total').inputValue()).toBe('130.50')
@@ -248,7 +163,7 @@ describe('a review', () => {
     await page.getByRole('button', { name: 'Remove row 1 of Items' }).click()
     await page.getByRole('button', { name: 'Approve' }).click()
     await page.getByRole('dialog').waitFor()
-    await checkLooks('decision')
+    await checkLooks(page, 'decision')
     await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
     await expect.poll(notice).toBe('Approved.')
     await eventsUntil(server.client, id, 'JOB_COMPLETED')
@@ -277,7 +192,7 @@ describe('a review', () => {
       review: { status: 'REJECTED', comment: `Not ours ${HOSTILE}` },
     })
     expect(await page.locator('blockquote').textContent()).toBe(`Not ours ${HOSTILE}`)
-    await shot('rejected')
+    await shoot(page, 'rejected')
   })
 
   it('that somebody else decides is shown as it stands then', async () => {
@@ -339,7 +254,7 @@ describe('a review', () => {
     expect(await page.getByRole('tab', { selected: true }).textContent()).toContain('page 3')
     expect(await field('Order').inputValue()).toBe('B-40')
     expect(await page.locator('.tools').textContent()).toContain('Page 3')
-    await checkLooks('split')
+    await checkLooks(page, 'split')
     await field('Order').fill('B-41')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+Enter')

@@ -1,24 +1,24 @@
 /** What the page of a review makes of keys, clicks and answers, without a browser. */
 import { describe, expect, it } from 'vitest'
 import { meaningOf } from '../../src/web/review/browser/keys.ts'
+import { choose, refused, reloaded } from '../../src/web/review/browser/model/deciding.ts'
 import {
   acceptActive,
   addRowTo,
-  choose,
   commit,
-  correctionsOfState,
-  createState,
-  endBox,
-  openKeysOf,
-  refused,
-  reloaded,
   removeRowFrom,
-  type State,
   select,
   showDocument,
-  shownText,
   step,
   undoOne,
+} from '../../src/web/review/browser/model/editing.ts'
+import { endBox } from '../../src/web/review/browser/model/picking.ts'
+import {
+  correctionsOfState,
+  createState,
+  openKeysOf,
+  type State,
+  shownText,
 } from '../../src/web/review/browser/model/state.ts'
 import type { Actions } from '../../src/web/review/browser/views/actions.ts'
 import { field, review } from './support.ts'

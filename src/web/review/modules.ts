@@ -15,7 +15,8 @@ export type Assets = { version: string; files: Map<string, Asset> }
 const SOURCES = fileURLToPath(new URL('../..', import.meta.url))
 const HERE = 'web/review/browser'
 export const ENTRY = `${HERE}/main.ts`
-export const STYLE = `${HERE}/style.css`
+/** In the order in which they apply. */
+export const STYLES = ['look', 'queue', 'review', 'parts', 'phone'].map(name => `${HERE}/${name}.css`)
 export const ICON = `${HERE}/icon.svg`
 
 const SCRIPT = 'text/javascript; charset=utf-8'
@@ -84,7 +85,7 @@ const versionOf = (files: Map<string, Asset>): string => {
 
 export const loadAssets = async (): Promise<Assets> => {
   const files = await loadModules()
-  for (const name of [STYLE, ICON])
+  for (const name of [...STYLES, ICON])
     files.set(name, { type: TYPES[path.extname(name)]!, body: await readFile(diskPath(name)) })
   return { version: versionOf(files), files }
 }

@@ -1,6 +1,6 @@
 /** The review page: one shell for the queue and for each review, which asks the API for everything that it shows. */
 import type { ServerResponse } from 'node:http'
-import { type Assets, ENTRY, ICON, loadAssets, STYLE } from './modules.ts'
+import { type Assets, ENTRY, ICON, loadAssets, STYLES } from './modules.ts'
 
 /** Nothing from elsewhere, nothing inline, no way out: what a document says cannot run, and cannot be sent away. */
 const POLICY = [
@@ -37,7 +37,7 @@ const pageOf = ({ version, files }: Assets, root: string): string => {
 <meta name="color-scheme" content="light dark">
 <title>Reviews · docstream</title>
 <link rel="icon" href="${at(ICON)}" type="image/svg+xml">
-<link rel="stylesheet" href="${at(STYLE)}">
+${STYLES.map(name => `<link rel="stylesheet" href="${at(name)}">`).join('\n')}
 ${preloads.map(name => `<link rel="modulepreload" href="${at(name)}">`).join('\n')}
 <script type="module" src="${at(ENTRY)}"></script>
 </head>

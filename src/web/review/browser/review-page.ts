@@ -3,9 +3,11 @@ import { render } from 'lit-html'
 import { subscribe } from './api.ts'
 import { meaningOf } from './keys.ts'
 import { cellKey, type Key } from './model/base.ts'
+import { choose, refused, reloaded } from './model/deciding.ts'
 import { placesOf } from './model/draft.ts'
-import type { State } from './model/state.ts'
-import * as model from './model/state.ts'
+import * as editing from './model/editing.ts'
+import { endBox } from './model/picking.ts'
+import { correctionsOfState, createState, draftOf, isReadOnly, type Notice, type State } from './model/state.ts'
 import { loadPage, loadQueue, loadReview, QUEUE_EVENTS, type QueueEvent, submit } from './operations.ts'
 import type { Review } from './types.ts'
 import type { Actions } from './views/actions.ts'
@@ -33,7 +35,7 @@ const told = (error: unknown): string => (error instanceof Error ? error.message
 
 export const startReviewPage = (root: HTMLElement, apiKey: string, review: Review): void => {
   const jobId = review.job.id
-  let state: State = model.createState(review)
+  let state: State = createState(review)
 
   const draw = () => {
     render(reviewView(state, act), root)
@@ -46,7 +48,7 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
   }
 
   const showPlace = () => {
-    const [place] = state.active === null ? [] : placesOf(state.base, model.draftOf(state), state.active)
+    const [place] = state.active === null ? [] : placesOf(state.base, draftOf(state), state.active)
     if (place && place.page === state.page) scrollTo(place.top + place.height / 2, place.left + place.width / 2)
   }
 
@@ -76,13 +78,13 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
     if (next.active !== null) focusField(next.active)
   }
 
-  const reload = async (notice: model.Notice) => {
+  const reload = async (notice: Notice) => {
     // A dialog that closes gives the focus back to a field, which then speaks.
     set({ ...state, choice: null })
     const fresh = await loadReview(apiKey, jobId)
     if (!fresh) return set({ ...state, notice })
     const next = fresh.status === 'OPEN' ? null : await nextOf()
-    set({ ...model.reloaded({ ...state, notice }, fresh), notice, next })
+    set({ ...reloaded({ ...state, notice }, fresh), notice, next })
     if (fresh.status !== 'OPEN') document.getElementById('next')?.focus()
   }
 
@@ -97,7 +99,7 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
     const { choice, base, comment, isSending } = state
     if (choice === null || isSending) return
     set({ ...state, isSending: true })
-    const corrections = choice === 'APPROVE' ? model.correctionsOfState(state) : []
+    const corrections = choice === 'APPROVE' ? correctionsOfState(state) : []
     const { revision } = base.review
     try {
       const answer = await submit(apiKey, {
@@ -110,7 +112,7 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
       if (answer.__typename === 'SubmitReviewSuccess') return await reload({ text: DONE[choice], tone: 'good' })
       if (answer.__typename !== 'InvalidInputError')
         return await reload({ text: `${answer.message} This is the newest state.`, tone: 'bad' })
-      setAndFocus(model.refused(state, answer.message, answer.issues))
+      setAndFocus(refused(state, answer.message, answer.issues))
     } catch (error) {
       set({ ...state, choice: null, isSending: false, notice: { text: told(error), tone: 'bad' } })
     }
@@ -118,28 +120,28 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
 
   const act: Actions = {
     select: key => {
-      if (state.active !== key) set({ ...model.select(state, key), notice: null })
+      if (state.active !== key) set({ ...editing.select(state, key), notice: null })
     },
     // The input shows it already.
     type: text => {
       state = { ...state, typing: text }
     },
-    commit: () => set(model.commit(state)),
-    accept: () => setAndFocus(model.acceptActive({ ...state, notice: null })),
-    step: way => setAndFocus(model.step({ ...state, notice: null }, way)),
+    commit: () => set(editing.commit(state)),
+    accept: () => setAndFocus(editing.acceptActive({ ...state, notice: null })),
+    step: way => setAndFocus(editing.step({ ...state, notice: null }, way)),
     leave: () => {
-      set(model.leave(state))
+      set(editing.leave(state))
       ;(document.activeElement as HTMLElement | null)?.blur()
     },
-    undo: () => set(model.undoOne(state)),
+    undo: () => set(editing.undoOne(state)),
     addRow: (list, firstColumn) => {
-      const added = model.addRowTo(state, list)
+      const added = editing.addRowTo(state, list)
       const [index = '', path = ''] = [list.slice(0, list.indexOf('/')), list.slice(list.indexOf('/') + 1)]
-      const key = cellKey(Number(index), path, model.newestRowOf(added, list), firstColumn)
-      setAndFocus(model.select(added, key))
+      const key = cellKey(Number(index), path, editing.newestRowOf(added, list), firstColumn)
+      setAndFocus(editing.select(added, key))
     },
-    removeRow: (list, row) => set(model.removeRowFrom(state, list, row)),
-    showDocument: document => set(model.showDocument(state, document)),
+    removeRow: (list, row) => set(editing.removeRowFrom(state, list, row)),
+    showDocument: document => set(editing.showDocument(state, document)),
     showPage: page => {
       set({ ...state, page })
       scrollTo(0, 0)
@@ -152,10 +154,10 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
     stretchBox: to => {
       if (state.drawing) set({ ...state, drawing: { ...state.drawing, to } })
     },
-    endBox: () => setAndFocus(model.endBox(state)),
+    endBox: () => setAndFocus(endBox(state)),
     cancelBox: () => set({ ...state, drawing: null }),
     choose: choice => {
-      const next = model.choose(state, choice)
+      const next = choose(state, choice)
       if (next.choice === null) setAndFocus(next)
       else set(next)
     },
@@ -169,7 +171,7 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
   }
 
   document.addEventListener('keydown', event => {
-    if (model.isReadOnly(state) || event.isComposing) return
+    if (isReadOnly(state) || event.isComposing) return
     const target = event.target as HTMLElement
     const isLong = target instanceof HTMLTextAreaElement
     const meaning = meaningOf(event, {
@@ -188,7 +190,7 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
   /** Somebody else may decide meanwhile. */
   const onEvent = ({ reviewQueueEvents: { review: changed } }: QueueEvent) => {
     const { id, revision } = state.base.review
-    const isNews = changed.id === id && changed.revision !== revision && !state.isSending && !model.isReadOnly(state)
+    const isNews = changed.id === id && changed.revision !== revision && !state.isSending && !isReadOnly(state)
     if (isNews) reload({ text: 'Somebody else changed this review: this is its newest state.', tone: 'bad' })
   }
   const nothing = () => undefined
@@ -197,6 +199,6 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
   document.title = `${review.job.originalName} · Review · docstream`
   draw()
   fetchPage()
-  if (model.isReadOnly(state)) return void document.getElementById('title')?.focus()
-  setAndFocus(model.step(state, 1))
+  if (isReadOnly(state)) return void document.getElementById('title')?.focus()
+  setAndFocus(editing.step(state, 1))
 }
