@@ -41,13 +41,13 @@ const FieldCorrectionType = builder.objectRef<FieldCorrection>('FieldCorrection'
 const jobOf = async (review: Review, { load }: Context): Promise<Job> => (await load.job.load(review.jobId))!
 
 /** What is held back is for those alone who may decide on it. */
-const mayLook = async (review: Review, context: Context): Promise<Job | null> => {
+export const mayLook = async (review: Review, context: Context): Promise<Job | null> => {
   const job = await jobOf(review, context)
   const isOpen = service.statusOf(review, job) === 'OPEN'
   return isOpen && !context.caller().scopes.includes('REVIEW') ? null : job
 }
 
-const HELD = 'Null without the REVIEW scope while the review is open.'
+export const HELD = 'Null without the REVIEW scope while the review is open.'
 
 builder.objectType(ReviewRef, {
   description: 'The gate that holds a result back until a person has decided.',
@@ -110,6 +110,11 @@ builder.objectType(ReviewRef, {
     decidedAt: t.expose('decidedAt', { type: 'DateTime', nullable: true, description: 'When a person decided.' }),
     decidedBy: t.exposeString('decidedBy', { nullable: true, description: 'Name of the API key that decided.' }),
     comment: t.exposeString('comment', { nullable: true, description: 'What the reviewer says.' }),
+    webUrl: t.field({
+      type: 'URL',
+      description: 'A page where a person can do the review.',
+      resolve: ({ jobId }, _, { app }) => `${app.publicUrl()}/review/${jobId}`,
+    }),
   }),
 })
 nodeLoader('Review', ({ app, caller }, id) => service.findReview(app, caller(), id))

@@ -173,8 +173,9 @@ const correctOne = async (
   }
 }
 
-const templateOf = async (
-  deps: Deps,
+/** What a document was extracted with; null where it has no template. */
+export const templateOf = async (
+  deps: Pick<Deps, 'db'>,
   { customSchema, environmentId }: Job,
   { templateName, templateVersion }: ExtractedDocument,
 ): Promise<TemplateSchema | null> => {

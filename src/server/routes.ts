@@ -1,7 +1,8 @@
-/** What is served beside GraphQL: health, links to files, and a way to GraphiQL. */
+/** What is served beside GraphQL: health, links to files, the review page, and a way to GraphiQL. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '../app.ts'
 import { isId } from '../ids.ts'
+import { serveReview } from '../web/review/serve.ts'
 import { answerJson } from './answer.ts'
 import { serveDocument, serveDownload, servePage, serveUpload } from './links.ts'
 import type { Sessions } from './sessions.ts'
@@ -29,6 +30,7 @@ export const serveRoute = async (
   else if (isRead && first === 'pages' && fileId) await servePage(app, sessions, fileId, url.searchParams, res)
   else if (isRead && first === 'documents' && more.length === 0)
     await serveDocument(app, sessions, id, url.searchParams, res)
+  else if (isRead && first === 'review') await serveReview(url.pathname.split('/').slice(2), res)
   else if (req.method === 'PUT' && first === 'uploads' && fileId)
     await serveUpload(app, sessions, fileId, url.searchParams, req, res)
   else return false

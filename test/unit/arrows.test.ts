@@ -76,6 +76,15 @@ it('what a reviewer corrects is worked out without database, GraphQL and setting
   expect(strays(/^src\/reviews\/(correcting\/|corrections|flagged)/, allowed, { types: false })).toEqual([])
 })
 
+it('what runs in browsers knows itself, how values are read, and what it draws with', () => {
+  const shared = /^src\/extraction\/(text|values\/(currency|dates|decimal|numbers))\.ts$/
+  const allowed = /^(src\/web\/review\/browser\/|src\/extraction\/(text|values\/\w+)\.ts$|lit-html(\/|$))/
+  expect(strays(/^src\/web\/review\/browser\//, allowed)).toEqual([])
+  expect(strays(shared, shared)).toEqual([])
+  const model = /^src\/(web\/review\/browser\/model\/|extraction\/)/
+  expect(strays(/^src\/web\/review\/browser\/model\//, model)).toEqual([])
+})
+
 it('workflows import nothing but the workflow SDK, names and types', () => {
   expect(strays(/^workflows\//, /^(workflows\/|@temporalio\/(workflow|common)|src\/temporal\/names\.ts$)/)).toEqual([])
 })
