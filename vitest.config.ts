@@ -8,6 +8,8 @@ const all = { name: 'all', include: ['test/**/*.test.ts'], globalSetup: ['test/s
 const oldest = {
   name: 'PostgreSQL 15',
   include: ['test/{api,db,events}/**/*.test.ts'],
+  // They are about documents, the web and the browser, and ask the database nothing that others do not.
+  exclude: ['test/api/{bad-documents,scans,urls,review-page}.test.ts'],
   globalSetup: ['test/support/postgres-15.ts'],
 }
 

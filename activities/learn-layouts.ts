@@ -35,7 +35,8 @@ const learnFromDocument = async (
   if (!template) return
   const numbers = readNumbers(job).filter(number => firstPage <= number && number <= lastPage)
   const pages = await loadPackedPages(deps.db, job.readingId!, numbers)
-  const approved = fields.map(({ path, value }) => ({ path, value }))
+  // Where a value was cited, of all places where it is printed it is learned there.
+  const approved = fields.map(({ path, value, citations: [picked] }) => ({ path, value, ...(picked && { picked }) }))
   const packed = await deps.sandbox.run('learnLayout', { pages, template, fields: approved }, limits(deps, signal))
   if (packed === null) return
   const { environmentId } = job

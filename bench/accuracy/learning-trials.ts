@@ -8,7 +8,7 @@ import { confidenceOf, confidenceOfNone, type Facts } from '../../src/extraction
 import { readDocument } from '../../src/extraction/document.ts'
 import { findValues } from '../../src/extraction/extract.ts'
 import type { Leaf } from '../../src/extraction/leaf.ts'
-import { type Fingerprint, layoutOf } from '../../src/extraction/learned/fingerprint.ts'
+import { type Fingerprint, layoutOf, unpackFingerprint } from '../../src/extraction/learned/fingerprint.ts'
 import { learnFrom } from '../../src/extraction/learned/learn.ts'
 import { isSameLayout, likenessOf } from '../../src/extraction/learned/likeness.ts'
 import type { LearnedLayout } from '../../src/extraction/learned/schema.ts'
@@ -135,7 +135,7 @@ export const knownOf = async (
 }
 
 const isLike = (one: Known, other: Known): boolean => {
-  const likeness = likenessOf(one.learned.fingerprint, other.fingerprint)
+  const likeness = likenessOf(unpackFingerprint(one.learned.fingerprint), other.fingerprint)
   return likeness !== null && isSameLayout(likeness)
 }
 

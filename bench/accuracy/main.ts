@@ -4,8 +4,8 @@
  * of their values the template for any document shows (part auto); how well files with several documents are parted
  * (part packets); whether confidences are what they say (part calibration), and what a review holds back by them (part
  * gate); whether documents are told apart (part classification), also after a few examples (part examples); whether
- * questions are answered (part questions), and how long the extraction takes (part extraction-speed). The report is saved
- * under bench/reports.
+ * questions are answered (part questions); whether a corrected document helps with others of its layout (part learning),
+ * and how long the extraction takes (part extraction-speed). The report is saved under bench/reports.
  *   --data    sets of documents with known answers, also ACCURACY_DATA_DIR; default ../shared/data where it is there.
  *   --engine  of OCR_ENGINE; default auto.
  *   --pages   where pages that were read are kept, so that they are read once; default a folder of the system's for

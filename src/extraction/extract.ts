@@ -8,12 +8,13 @@ import { issuesOf } from './contradictions.ts'
 import { readDocument } from './document.ts'
 import { mergeEmbedded } from './embedded/merge.ts'
 import { ownDocumentFirst } from './embedded/own-document.ts'
-import { totalsInPrint } from './embedded/totals.ts'
+import { isTotalTold, totalsInPrint } from './embedded/totals.ts'
 import { tablesAsData } from './grid/data.ts'
 import { tablesByPage, wholeTables } from './grid/tables.ts'
 import type { Leaf } from './leaf.ts'
 import { applyLearned } from './learned/apply.ts'
 import type { LearnedLayout } from './learned/schema.ts'
+import { sumsAfter } from './learned/sums.ts'
 import { readLeaves } from './leaves.ts'
 import { readLists } from './lists/lists.ts'
 import { readPairs } from './pairs/stage.ts'
@@ -61,11 +62,18 @@ export const findValues = ({ pages, template, embedded, learned }: Extract): Fin
   const found = embedded
     ? mergeEmbedded(ownDocumentFirst(embedded, template), document, printed)
     : { ...printed, issues: [] }
-  const totals = totalsInPrint(choice, found, document.schema)
+  const sums = sumsAfter(
+    reading.leaves,
+    leavesOfPrint,
+    { totals: choice, gross: reading.gross.choice },
+    document.schema,
+  )
+  const totals = totalsInPrint(sums.totals, found, document.schema)
   const leaves = inOrder(template.fields, '', found.leaves, found.records)
   const data = { ...toData(template.fields, leaves), ...tablesAsData(template, tables) }
   const issues = [
-    ...issuesOf(leaves, totals, reading.gross.choice, document.schema),
+    ...issuesOf(leaves, totals, sums.gross, document.schema),
+    ...(isTotalTold(found.leaves, document.schema) ? [] : sums.issues),
     ...found.issues,
     ...brokenRules(template, data),
   ]

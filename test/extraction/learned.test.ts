@@ -245,6 +245,41 @@ describe('the mistakes of the engine', () => {
     expect(after.confidence).toBeGreaterThan(before.confidence)
   })
 
+  test('are put right where they were too long', () => {
+    const numbered = (ship: string): Page => slip({ ...SECOND, ship })
+    const cut = [{ path: 'mark', value: 'Sea Heron' }]
+    const learned = [learnFrom({ pages: [numbered('Sea Heron (4711)')], template: keel, fields: cut })]
+    const read = (page: Page) => extract({ pages: [page], template: keel, learned }).data.mark
+    expect(extract({ pages: [numbered('Grey Otter (22)')], template: keel }).data.mark).toBe('Grey Otter (22)')
+    expect(read(numbered('Grey Otter (22)'))).toBe('Grey Otter')
+    expect(read(numbered('Grey Otter'))).toBe('Grey Otter')
+  })
+
+  test('say nothing of sums that were put right', () => {
+    const bill = (net: string, tax: string, total: string, kept: string): Page =>
+      sheet(
+        [
+          'NORRVIK HARBOUR OFFICE              Bill of harbour dues',
+          'Pier Road                           Please pay at the gate',
+          '',
+          `Net total                           ${net}`,
+          `VAT                                 ${tax}`,
+          `Grand total                         ${kept}`,
+          `Dues with deposit of the office     ${total}`,
+          '',
+          'Harbour Office of Norrvik           Monday to Friday',
+        ].join('\n'),
+      )
+    const codesOf = (learned: LearnedLayout[]) =>
+      extract({ pages: [bill('200.00', '20.00', '230.00', '250.00')], template: invoice, learned }).issues.map(
+        ({ code }) => code,
+      )
+    const fields = fieldsOf({ netTotal: '140.00', taxTotal: '10.00', grandTotal: '150.00' })
+    const learned = [learnFrom({ pages: [bill('100.00', '10.00', '140.00', '150.00')], template: invoice, fields })]
+    expect(codesOf([])).toContain('TOTALS_MISMATCH')
+    expect(codesOf(learned)).not.toContain('TOTALS_MISMATCH')
+  })
+
   test('are told by the newest of two decisions', () => {
     const older = learnFrom({ pages: [slip(FIRST)], template: keel, fields: fieldsOf({ mark: null }) })
     const newer = learnFrom({ pages: [slip(FIRST)], template: keel, fields: fieldsOf({ mark: 'K 12' }) })

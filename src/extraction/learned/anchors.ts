@@ -79,13 +79,7 @@ export const surveyorOf = (document: Document, values: ReadonlySet<Token>): Surv
       .slice(0, MOST_ANCHORS)
       .map(({ token, hash, weight }): Anchor => {
         const at = pointOf(token, page)
-        return {
-          hash,
-          left: rounded(x - at.x),
-          right: rounded(right - at.x),
-          down: rounded(y - at.y),
-          weight: Math.round(weight * 100) / 100,
-        }
+        return [hash, rounded(x - at.x), rounded(right - at.x), rounded(y - at.y), Math.round(weight * 100) / 100]
       })
     return { anchors, x, y, page: index }
   }

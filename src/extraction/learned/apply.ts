@@ -7,7 +7,7 @@ import type { Found } from '../recognise/recogniser.ts'
 import { factsOf } from '../result.ts'
 import { isNumeric } from '../schema-index.ts'
 import type { Alignment } from './align.ts'
-import { type Fingerprint, fingerprintOf } from './fingerprint.ts'
+import { type Fingerprint, fingerprintOf, mayBeLike, unpackFingerprint } from './fingerprint.ts'
 import { wordsOfForm } from './form-words.ts'
 import { isSameLayout, likenessOf } from './likeness.ts'
 import { type Ground, groundOf, locate } from './locate.ts'
@@ -26,16 +26,22 @@ const SURE = 0.6
 
 type Taught = { field: LearnedField; alignment: Alignment /** See wordsOfForm. */; form: ReadonlySet<Token> }
 
+type Like = { layout: LearnedLayout; fingerprint: Fingerprint; alignment: Alignment }
+
 /** The layouts that are the document's, of equals the first. */
-const layoutsLike = (learned: LearnedLayout[], own: Fingerprint): { layout: LearnedLayout; alignment: Alignment }[] =>
-  learned
+const layoutsLike = (learned: LearnedLayout[], own: Fingerprint): Like[] => {
+  const hashes = new Set(own.words.map(({ hash }) => hash))
+  return learned
     .slice(0, MOST_COMPARED)
+    .filter(({ fingerprint }) => mayBeLike(fingerprint, hashes))
     .flatMap(layout => {
-      const likeness = likenessOf(layout.fingerprint, own)
-      return likeness && isSameLayout(likeness) ? [{ layout, ...likeness }] : []
+      const fingerprint = unpackFingerprint(layout.fingerprint)
+      const likeness = likenessOf(fingerprint, own)
+      return likeness && isSameLayout(likeness) ? [{ layout, fingerprint, ...likeness }] : []
     })
     .toSorted((a, b) => b.whole + b.head - a.whole - a.head)
     .slice(0, MOST_USED)
+}
 
 type Stage = { document: Document; ground: Ground; segments: SegmentOf }
 type Read = { found: Found; share: number }
@@ -110,8 +116,8 @@ export const applyLearned = (
   const stage = { document, ground: groundOf(document), segments: segmentsByToken(document) }
   const taught = new Map(leaves)
   const done = new Set<string>()
-  for (const { layout, alignment } of like) {
-    const form = wordsOfForm(layout.fingerprint, alignment, document.layout)
+  for (const { layout, fingerprint, alignment } of like) {
+    const form = wordsOfForm(fingerprint, alignment, document.layout)
     for (const field of layout.fields) {
       const [leaf] = leaves.get(field.path) ?? []
       if (!leaf || done.has(field.path)) continue

@@ -11,7 +11,7 @@ import { hasDigit } from '../text.ts'
 import { ITSELF } from './align.ts'
 import { type Surveyor, surveyorOf } from './anchors.ts'
 import { byLikelihood, type PickedPlace } from './choose-place.ts'
-import { fingerprintOf } from './fingerprint.ts'
+import { fingerprintOf, packFingerprint } from './fingerprint.ts'
 import { wordsOfForm } from './form-words.ts'
 import { type Ground, groundOf, locate } from './locate.ts'
 import { shapeOf } from './plausible.ts'
@@ -151,5 +151,5 @@ export const learnFrom = ({
     const value = approved.value === null ? null : learnValue(approved, String(approved.value), own, leaf, bench)
     return value ? [value] : learnMistake(approved, leaf, own.length > 0, bench)
   })
-  return { version: 1, template: template.name, fingerprint, fields: learned }
+  return { version: 1, template: template.name, fingerprint: packFingerprint(fingerprint), fields: learned }
 }

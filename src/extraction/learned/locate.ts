@@ -81,7 +81,7 @@ const vote = (votes: Votes, words: Iterable<Placed>, page: PlacedPage, weight: n
 
 const votesOf = (place: ValuePlace, ground: Ground, alignment: Alignment, mayEndThere: boolean): Votes => {
   const votes: Votes = new Map()
-  for (const { hash, left, right, down, weight } of place.anchors) {
+  for (const [hash, left, right, down, weight] of place.anchors) {
     const voted = new Map<Placed, PlacedPage>()
     for (const { placed, page } of (ground.byHash.get(hash) ?? []).slice(0, MOST_PLACES)) {
       const from = placed.left + left * alignment.scale
@@ -109,7 +109,7 @@ export const locate = (
   alignment: Alignment,
   mayEndThere: boolean,
 ): { token: Token; share: number }[] => {
-  const total = place.anchors.reduce((sum, { weight }) => sum + weight, ABSOLUTE + LINE)
+  const total = place.anchors.reduce((sum, [, , , , weight]) => sum + weight, ABSOLUTE + LINE)
   const expected = aligned(place, alignment)
   const distance = ({ left, middle }: Placed): number => Math.hypot(left - expected.x, middle - expected.y)
   return [...votesOf(place, ground, alignment, mayEndThere)]

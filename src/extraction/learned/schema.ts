@@ -2,10 +2,10 @@
  * What is kept of a document that a person has corrected, as plain JSON: places, and words as numbers (word-hash.ts). No
  * value of the document is in it.
  */
-import type { Fingerprint } from './fingerprint.ts'
+import type { PackedFingerprint } from './fingerprint.ts'
 
 /** A word near a value, and how far the value's left end, its right end and its middle are from it, in widths of the page. */
-export type Anchor = { hash: number; left: number; right: number; down: number; weight: number }
+export type Anchor = [hash: number, left: number, right: number, down: number, weight: number]
 
 /** How a value is read from the word on that it begins with. */
 export type Reading =
@@ -51,6 +51,6 @@ export type LearnedLayout = {
   version: 1
   /** Name of the template. */
   template: string
-  fingerprint: Fingerprint
+  fingerprint: PackedFingerprint
   fields: LearnedField[]
 }
