@@ -215,10 +215,12 @@ describe('a review', () => {
     await deaf.route('**/graphql', route =>
       route.request().postData()?.includes('subscription') ? route.abort() : route.continue(),
     )
+    // Pages of encrypted files have no picture.
+    await deaf.route('**/pages/**', route => route.fulfill({ status: 422, body: '{}' }))
     await deaf.goto(`${server.url}/review/${id}`)
     await deaf.fill('#key', server.apiKey)
     await deaf.press('#key', 'Enter')
-    await deaf.getByRole('button', { name: 'Approve' }).waitFor()
+    await deaf.locator('.pane', { hasText: 'Invoice number: TB-1042' }).waitFor()
     await submitReview(server.client, { jobId: id, revision: 1, decision: 'REJECT', comment: 'Mine' })
     await deaf.getByRole('button', { name: 'Approve' }).click()
     await deaf.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
@@ -291,4 +293,14 @@ const pickAround = async ([text, x, y]: Line, how: 'click' | 'drag') => {
 it('needs nothing from elsewhere, throws nothing and breaks no policy', () => {
   expect(foreign).toEqual([])
   expect(problems).toEqual([])
+})
+
+it('lets no script in', async () => {
+  const inject = `document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="window.ran = true">')`
+  await expect(page.evaluate(inject)).rejects.toThrow('TrustedHTML')
+  const inline = `document.body.append(document.createElement('script').appendChild(new Text('window.ran = true')).parentNode)`
+  await page.evaluate(inline).catch(() => undefined)
+  expect(await page.evaluate('window.ran')).toBeUndefined()
+  // What the test above would have seen.
+  await expect.poll(() => problems.join()).toContain('has been blocked')
 })

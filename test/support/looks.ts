@@ -37,6 +37,7 @@ export const checkLooks = async (page: Page, name: string) => {
   expect(await violations(page)).toEqual([])
   await page.setViewportSize({ width: 390, height: 844 })
   await shoot(page, `${name}-phone-dark`)
+  expect(await violations(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'light' })
   await shoot(page, `${name}-phone`)
   expect(await violations(page)).toEqual([])

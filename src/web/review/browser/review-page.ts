@@ -150,6 +150,10 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
       set({ ...state, isWide: !state.isWide })
       showPlace()
     },
+    imageFailed: number => {
+      const content = state.contents.get(number)
+      if (content) set({ ...state, contents: new Map([...state.contents, [number, { ...content, imageUrl: null }]]) })
+    },
     beginBox: at => set({ ...state, drawing: { from: at, to: at } }),
     stretchBox: to => {
       if (state.drawing) set({ ...state, drawing: { ...state.drawing, to } })
@@ -185,6 +189,11 @@ export const startReviewPage = (root: HTMLElement, apiKey: string, review: Revie
     if (!meaning) return
     event.preventDefault()
     meaning(act)
+  })
+
+  // What was edited and not sent would be lost.
+  window.addEventListener('beforeunload', event => {
+    if (!isReadOnly(state) && state.history.past.length > 0) event.preventDefault()
   })
 
   /** Somebody else may decide meanwhile. */

@@ -16,6 +16,8 @@ export type Actions = {
   showDocument: (document: number) => void
   showPage: (page: number) => void
   widen: () => void
+  /** The page cannot be drawn, as those of encrypted files: its text is shown instead. */
+  imageFailed: (page: number) => void
   /** A box that is drawn on the page, or a click on it. */
   beginBox: (at: Point) => void
   stretchBox: (to: Point) => void

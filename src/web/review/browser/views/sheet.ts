@@ -1,5 +1,5 @@
 /** A page of the file with the places of the fields on it. Boxes are an SVG in fractions of the page: no style, no script. */
-import { html, svg, type TemplateResult } from 'lit-html'
+import { html, nothing, svg, type TemplateResult } from 'lit-html'
 import type { Key } from '../model/base.ts'
 import { isOpen, keysOf, placesOf } from '../model/draft.ts'
 import { boxBetween, type Point } from '../model/place.ts'
@@ -63,7 +63,8 @@ const imageOf = (view: View, content: PageContent | undefined): TemplateResult =
   if (content && content.imageUrl === null)
     return html`<pre class="text" tabindex="0">${content.text || 'Nothing can be shown of this page.'}</pre>`
   return html`<div class="sheet">
-    <img src=${content?.imageUrl ?? ''} ?hidden=${!content} alt=${`Page ${view.state.page}`}
+    <img src=${content?.imageUrl ?? nothing} ?hidden=${!content} alt=${`Page ${view.state.page}`}
+      @error=${() => view.act.imageFailed(view.state.page)}
       width=${Math.round(page?.width ?? 600)} height=${Math.round(page?.height ?? 800)}>
     ${overlay(view)}
   </div>`
