@@ -14,6 +14,7 @@ import type { Step } from '../jobs/progress.ts'
 import { isTerminal } from '../jobs/states.ts'
 import { findJob, JobEnded, listDocuments, lockJob, recordSteps, replaceExtraction } from '../jobs/store.ts'
 import { findSchemaOfJob } from '../templates/service.ts'
+import { MOST_VALUES, TOO_MANY_VALUES } from './correcting/reviewed.ts'
 import type { Corrections } from './corrections.ts'
 import type { Corrector } from './corrector.ts'
 import type { FieldCorrection, Review, ReviewStatus } from './entity.ts'
@@ -143,6 +144,8 @@ const correct = async (deps: Deps, job: Job, { corrections, decision }: Decided)
     const outcome = await correctOne(deps, job, documents[documentIndex], given)
     if ('to' in outcome) corrected.push(outcome)
     else issues.push(...outcome.issues)
+    if (corrected.reduce((sum, { to }) => sum + to.given, 0) > MOST_VALUES)
+      throw invalidInput({ path: ['corrections'], message: TOO_MANY_VALUES })
   }
   if (issues.length > 0) throw invalidInput(...issues)
   return corrected
