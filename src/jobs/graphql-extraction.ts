@@ -60,7 +60,8 @@ export const ExtractedFieldType = builder.objectRef<FieldOfDocument>('ExtractedF
       resolve: ({ field }) => field.readConfidence,
     }),
     flagged: t.boolean({
-      description: 'Under the threshold of the review policy. A missing value is flagged only where it is required.',
+      description:
+        'Under the threshold of the review policy. A missing value is flagged only where it is required, or where something was found and turned down.',
       resolve: ({ field }) => field.flagged ?? false,
     }),
     source: t.field({

@@ -21,7 +21,8 @@ const LearnedLayoutType = builder.objectRef<LearnedLayoutRow>('LearnedLayout').i
     }),
     layout: t.field({
       type: 'JSON',
-      description: 'All of it: places, and words as numbers. No value of the document is in it.',
+      description:
+        'All of it: places, and words as hashes. Words of approved values are left out; of any other word it can be told whether it is there.',
       resolve: ({ layout }) => layout,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was learned.' }),

@@ -5,7 +5,17 @@ import type { ExtractedField, ExtractedTable, Json, TemplateSchema, ValidationIs
 import { issuesAfter } from './correcting/issues.ts'
 import { putBeside } from './correcting/match.ts'
 import { type Step, stepsOf } from './correcting/path.ts'
-import { emptyItem, MOST_ITEMS, reviewed, type Shape, TOO_MANY_ITEMS } from './correcting/reviewed.ts'
+import {
+  type Budget,
+  emptyItem,
+  MOST_ITEMS,
+  MOST_VALUES,
+  reviewed,
+  type Shape,
+  spend,
+  TOO_MANY_ITEMS,
+  TOO_MANY_VALUES,
+} from './correcting/reviewed.ts'
 import { jsonOf, type List, leavesOf, type Members, type Node, treeOf } from './correcting/tree.ts'
 
 /** What was extracted from a document, as it is stored, and the template that it was extracted with. */
@@ -32,6 +42,8 @@ export type Corrections = Pick<CorrectedDocument, 'data' | 'fields' | 'issues'> 
   confidence: number
   /** One for each correction. */
   changes: Change[]
+  /** How many values were given, those among them that are left out. */
+  given: number
 }
 
 /** What is wrong with a correction: which one, and where in it (["path"], ["value", "0", "amount"]). */
@@ -73,11 +85,12 @@ const memberOf = ({ fields, members }: Members, step: Step): Place | string => {
 }
 
 /** An item behind the last one is added, so that its members can be given one by one. */
-const itemOf = ({ schema, items }: List, step: Step): Place | string => {
+const itemOf = ({ schema, items }: List, step: Step, budget: Budget): Place | string => {
   if (typeof step === 'string') return 'names a member of a list: name an item of it, such as [0]'
   if (step > items.length) return `is behind the end: the next item to be added is [${items.length}]`
   if (step >= MOST_ITEMS) return TOO_MANY_ITEMS
   const isNew = step === items.length
+  if (isNew && !spend(budget, schema.fields?.length ?? 1)) return TOO_MANY_VALUES
   if (isNew) items.push(emptyItem(schema))
   const put = (given: Node): void => {
     items[step] = given
@@ -85,12 +98,12 @@ const itemOf = ({ schema, items }: List, step: Step): Place | string => {
   return { node: items[step]!, shape: { schema, isItem: true }, isNew, put }
 }
 
-const placeOf = (root: Members, steps: Steps): Place | string => {
+const placeOf = (root: Members, steps: Steps, budget: Budget): Place | string => {
   let place: Place | string = 'is not a field of the template'
   let node: Node = root
   for (const { step } of steps) {
     if (node.kind !== 'object' && node.kind !== 'list') return 'is not a field of the template'
-    place = node.kind === 'object' ? memberOf(node, step) : itemOf(node, step)
+    place = node.kind === 'object' ? memberOf(node, step) : itemOf(node, step, budget)
     if (typeof place === 'string') return place
     node = place.node
   }
@@ -102,11 +115,12 @@ const correct = (
   root: Members,
   { path, value }: Correction,
   steps: Steps,
+  budget: Budget,
 ): Change | Omit<CorrectionFault, 'correction'>[] => {
-  const place = placeOf(root, steps)
+  const place = placeOf(root, steps, budget)
   if (typeof place === 'string') return [{ path: ['path'], message: place }]
   const faults: { path: string[]; message: string }[] = []
-  const given = reviewed(place.shape, value, faults)
+  const given = reviewed(place.shape, value, faults, budget)
   if (faults.length > 0) return faults.map(fault => ({ ...fault, path: ['value', ...fault.path] }))
   const before = place.isNew ? null : jsonOf(place.node)
   const node = putBeside(given, place.node)
@@ -132,23 +146,24 @@ export const applyCorrections = (
   const root = treeOf(template.fields, data, new Map(fields.map(field => [field.path, field])))
   const faults: CorrectionFault[] = []
   const changes: Change[] = []
+  const budget: Budget = { values: MOST_VALUES }
   for (const [index, correction] of corrections.entries()) {
     const fault = faultsByPath.get(index)
     const outcome =
-      fault === undefined ? correct(root, correction, steps[index]!) : [{ path: ['path'], message: fault }]
+      fault === undefined ? correct(root, correction, steps[index]!, budget) : [{ path: ['path'], message: fault }]
     if (Array.isArray(outcome))
       faults.push(...outcome.map(each => ({ correction: index, ...each })).slice(0, MOST_FAULTS))
     else changes.push(outcome)
   }
   if (faults.length > 0) return { faults: faults.slice(0, MOST_FAULTS) }
-  return { ...resultOf(root, document, changes), changes }
+  return { ...resultOf(root, document, changes), changes, given: MOST_VALUES - budget.values }
 }
 
 const resultOf = (
   root: Members,
   { template, tables, issues }: CorrectedDocument,
   changes: Change[],
-): Omit<Corrections, 'changes'> => {
+): Omit<Corrections, 'changes' | 'given'> => {
   const data = jsonOf(root) as { [name: string]: Json }
   const leaves = leavesOf(root)
   const left = issuesAfter({ template, data, leaves, issues, paths: changes.map(({ path }) => path) })

@@ -7,7 +7,7 @@ import { applyCorrections, type CorrectedDocument, type Correction, type Correct
 /** As applyCorrections; where it takes too much time or memory, that is a fault of the first correction. */
 export type Corrector = (document: CorrectedDocument, corrections: Correction[]) => Promise<CorrectionOutcome>
 
-/** Somebody waits for the answer, and the job is locked. */
+/** Somebody waits for the answer. */
 const TIMEOUT_MS = 5_000
 
 const hasPattern = (fields: FieldSchema[]): boolean =>

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type Caller, requireScope } from '../access/caller.ts'
 import * as access from '../access/store.ts'
-import type { Database, EntityManager } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
 import { type InputIssue, invalidInput, notFound, UserError } from '../errors.ts'
 import { type EnvironmentEvent, type Events, followEnvironment } from '../events/service.ts'
 import type { Json, TemplateSchema } from '../extraction/schema.ts'
@@ -12,8 +12,9 @@ import type { Dispatcher } from '../jobs/dispatcher.ts'
 import type { ExtractedDocument, Job } from '../jobs/entity.ts'
 import type { Step } from '../jobs/progress.ts'
 import { isTerminal } from '../jobs/states.ts'
-import { findJob, JobEnded, listDocumentsIn, lockJob, recordSteps, replaceExtraction } from '../jobs/store.ts'
+import { findJob, JobEnded, listDocuments, lockJob, recordSteps, replaceExtraction } from '../jobs/store.ts'
 import { findSchemaOfJob } from '../templates/service.ts'
+import { MOST_VALUES, TOO_MANY_VALUES } from './correcting/reviewed.ts'
 import type { Corrections } from './corrections.ts'
 import type { Corrector } from './corrector.ts'
 import type { FieldCorrection, Review, ReviewStatus } from './entity.ts'
@@ -72,31 +73,38 @@ export const submitReview = async (
   const found = isId('Job', jobId) ? await findJob(deps.db, environmentId, jobId) : null
   if (!found) throw notFound('job', jobId)
   const key = await access.findKey(deps.db, environmentId, apiKeyId)
-  const result = await deps.db.transaction(async em => {
-    const job = await lockJob(em, jobId).catch((error: unknown) => {
+  requireOpen(await store.findByJob(deps.db.em(), jobId), found, decided)
+  // Before the lock: what is extracted stands as long as the revision does, and checks may take their time.
+  const corrected = await correct(deps, found, decided)
+  const result = await deps.db
+    .transaction(async em => {
+      const job = await lockJob(em, jobId)
+      const review = requireOpen(await store.findByJob(em, jobId), job, decided)
+      for (const { document, to } of corrected) await replaceExtraction(em, jobId, document.index, to)
+      Object.assign(review, {
+        status: decided.decision === 'APPROVE' ? 'APPROVED' : 'REJECTED',
+        revision: review.revision + 1,
+        corrections: corrected.flatMap(changesOf),
+        comment: decided.comment ?? null,
+        decidedAt: new Date(),
+        decidedBy: key?.name ?? null,
+      })
+      await recordSteps(em, job, [submitted(decided.decision)])
+      return { job, review }
+    })
+    .catch(async (error: unknown) => {
       if (!(error instanceof JobEnded)) throw error
-      return found
+      const ended = await findJob(deps.db, environmentId, jobId)
+      if (!ended) throw notFound('job', jobId)
+      requireOpen(await store.findByJob(deps.db.em(), jobId), ended, decided)
+      throw error
     })
-    const review = await requireOpen(em, job, decided)
-    const corrections = await correct(deps, em, job, decided)
-    Object.assign(review, {
-      status: decided.decision === 'APPROVE' ? 'APPROVED' : 'REJECTED',
-      revision: review.revision + 1,
-      corrections,
-      comment: decided.comment ?? null,
-      decidedAt: new Date(),
-      decidedBy: key?.name ?? null,
-    })
-    await recordSteps(em, job, [submitted(decided.decision)])
-    return { job, review }
-  })
   deps.dispatcher.deliverDecision(result.job)
   return result
 }
 
 /** @throws UserError REVIEW_CONFLICT, REVIEW_NOT_OPEN */
-const requireOpen = async (em: EntityManager, job: Job, { revision }: Decided): Promise<Review> => {
-  const review = await store.findByJob(em, job.id)
+const requireOpen = (review: Review | null, job: Job, { revision }: Decided): Review => {
   if (review && review.revision !== revision)
     throw new UserError(
       'REVIEW_CONFLICT',
@@ -121,29 +129,26 @@ const submitted = (decision: ReviewDecision): Step => ({
 type Given = Decided['corrections'][number]
 type Corrected = { document: ExtractedDocument; to: Corrections }
 
-/** Checks the corrections of all documents before any is stored. */
-const correct = async (
-  deps: Deps,
-  em: EntityManager,
-  job: Job,
-  { corrections, decision }: Decided,
-): Promise<FieldCorrection[]> => {
+const changesOf = ({ document, to }: Corrected): FieldCorrection[] =>
+  to.changes.map(change => ({ documentIndex: document.index, ...change }))
+
+/** The documents with their corrections, which are all checked before any is stored. */
+const correct = async (deps: Deps, job: Job, { corrections, decision }: Decided): Promise<Corrected[]> => {
   if (corrections.length === 0) return []
   if (decision === 'REJECT')
     throw invalidInput({ path: ['corrections'], message: 'A result that is rejected takes no corrections.' })
-  const documents = await listDocumentsIn(em, job.id)
+  const documents = await listDocuments(deps.db, job.id)
   const corrected: Corrected[] = []
   const issues: InputIssue[] = []
   for (const [documentIndex, given] of Map.groupBy(corrections.entries(), ([, each]) => each.documentIndex)) {
     const outcome = await correctOne(deps, job, documents[documentIndex], given)
     if ('to' in outcome) corrected.push(outcome)
     else issues.push(...outcome.issues)
+    if (corrected.reduce((sum, { to }) => sum + to.given, 0) > MOST_VALUES)
+      throw invalidInput({ path: ['corrections'], message: TOO_MANY_VALUES })
   }
   if (issues.length > 0) throw invalidInput(...issues)
-  for (const { document, to } of corrected) await replaceExtraction(em, job.id, document.index, to)
-  return corrected.flatMap(({ document, to }) =>
-    to.changes.map(change => ({ documentIndex: document.index, ...change })),
-  )
+  return corrected
 }
 
 /** @param given with their places among all corrections */

@@ -48,3 +48,24 @@ it('are checked against them before anything is stored', async () => {
     result: { data: { number: 'ABC-17', due: '2026-05-31', rows: [{ net: '1.00' }] } },
   })
 })
+
+it('are checked for many at once with few connections to the database', async () => {
+  const small = await startTestServer({ DATABASE_CONNECTIONS: '4' })
+  try {
+    const { client } = small
+    await client.request(
+      `mutation { saveTemplate(input: { name: "sheets", schema: { fields: [
+        { name: "number", type: STRING, labels: ["Invoice number"], required: true, pattern: "^[A-Z]+-[0-9]+$" }
+      ] } }) { __typename } }`,
+    )
+    const ids: string[] = []
+    for (let at = 0; at < 8; at++) ids.push(await heldBack(client, { target: { template: 'sheets' } }))
+    const corrections = [{ path: 'number', value: 'ABC-17' }]
+    const answers = await Promise.all(
+      ids.map(jobId => submitReview(client, { jobId, revision: 1, decision: 'APPROVE', corrections })),
+    )
+    expect(answers.map(({ __typename }) => __typename)).toEqual(ids.map(() => 'SubmitReviewSuccess'))
+  } finally {
+    await small.stop()
+  }
+}, 60_000)

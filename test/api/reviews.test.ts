@@ -22,6 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
+const CANCEL = 'mutation ($id: ID!) { cancelJob(input: { jobId: $id }) { __typename } }'
 const typesOf = (events: Answer[]): string[] => events.map(({ type }) => type)
 const approve = (jobId: string, corrections: unknown[] = [], revision = 1) =>
   submitReview(client, { jobId, revision, decision: 'APPROVE', corrections })
@@ -142,6 +143,20 @@ describe('a result with unsure fields', () => {
     expect(await approve(id, [], 2)).toMatchObject({ __typename: 'ReviewNotOpenError' })
   })
 
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['rejected', id => submitReview(client, { jobId: id, revision: 1, decision: 'REJECT' })],
+    ['cancelled', id => client.request(CANCEL, { id })],
+    ['left until its time was over', () => Promise.resolve()],
+  ])('stays with reviewers when it is %s', async (how, decide) => {
+    const expiresInSeconds = how.startsWith('left') ? 1 : null
+    const id = await heldBack(client, { review: { confidenceThreshold: 99, expiresInSeconds } })
+    await decide(id)
+    await eventsUntil(client, id, 'JOB_FAILED', 'JOB_CANCELLED')
+    const { client: writer } = await newKey(client, ['READ', 'WRITE'])
+    expect((await reviewedJob(writer, id)).review).toMatchObject({ fields: null, corrections: null, pages: null })
+    expect((await reviewedJob(client, id)).review.fields).not.toHaveLength(0)
+  })
+
   it('is held back too when a class names the template', async () => {
     const { job } = await classify(client, {
       source: base64Source(await invoicePdf()),
@@ -197,7 +212,7 @@ describe('a decision', () => {
 
   it('comes too late after the job was cancelled', async () => {
     const id = await heldBack(client)
-    await client.request('mutation ($id: ID!) { cancelJob(input: { jobId: $id }) { __typename } }', { id })
+    await client.request(CANCEL, { id })
     expect(await approve(id)).toMatchObject({ __typename: 'ReviewNotOpenError', job: { id, status: 'CANCELLED' } })
     expect(await reviewedJob(client, id)).toMatchObject({ status: 'CANCELLED', review: { status: 'CANCELLED' } })
   })
@@ -235,7 +250,7 @@ describe('the queue', () => {
       nodes: [{ job: { id: first } }, { job: { id: second } }],
     })
     await submitReview(desk, { jobId: first, revision: 1, decision: 'APPROVE' })
-    await desk.request('mutation ($id: ID!) { cancelJob(input: { jobId: $id }) { __typename } }', { id: second })
+    await desk.request(CANCEL, { id: second })
     expect((await desk.request(QUEUE)).reviewQueue).toMatchObject({ totalCount: 0, nodes: [] })
     const seen: string[] = []
     while (seen.length < 4) {

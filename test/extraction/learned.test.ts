@@ -348,3 +348,26 @@ describe('learning from hostile documents', () => {
     expect(learnFrom({ pages: [], template: invoice, fields }).fields).toEqual([])
   })
 })
+
+test('words of items are not kept, whoever found them', () => {
+  const goods: FieldSchema = { name: 'goods', type: 'ARRAY', fields: [{ name: 'what', type: 'STRING' }] }
+  const crew: FieldSchema = { name: 'crew', type: 'ARRAY', items: 'STRING', labels: ['Crew'] }
+  const page = sheet(
+    ['Landing slip for vessels', '', 'Crew: Holt, Lund, Berg', '', 'Taken ashore', 'timber', 'gravel'].join('\n'),
+  )
+  const { fingerprint } = learnFrom({
+    pages: [page],
+    template: { name: 'landing', version: 1, title: 'Landing', fields: [crew, goods] },
+    fields: [
+      { path: 'crew[0]', value: 'Holt' },
+      { path: 'crew[1]', value: 'Lund' },
+      { path: 'crew[2]', value: 'Berg' },
+      { path: 'goods[0].what', value: 'timber' },
+      { path: 'goods[1].what', value: 'gravel' },
+    ],
+  })
+  const kept = new Set(fingerprint.words.map(({ hash }) => hash))
+  const keptOf = (words: string) => layoutOf([sheet(words)]).words.filter(({ hash }) => kept.has(hash)).length
+  expect(keptOf('Landing slip vessels Taken ashore')).toBe(5)
+  expect(keptOf('Holt Lund Berg timber gravel')).toBe(0)
+})

@@ -1,7 +1,7 @@
 /** What reviewers change in a document, and what they must not. */
 import { describe, expect, it } from 'vitest'
 import { extract } from '../../src/extraction/extract.ts'
-import type { ExtractedField, Json, TemplateSchema } from '../../src/extraction/schema.ts'
+import type { ExtractedField, FieldSchema, Json, TemplateSchema } from '../../src/extraction/schema.ts'
 import { applyCorrections, type CorrectedDocument, type Correction } from '../../src/reviews/corrections.ts'
 import { auto } from '../../src/templates/builtin/auto.ts'
 import { sheets } from '../extraction/support/sheet.ts'
@@ -102,7 +102,7 @@ describe('the document that is corrected', () => {
 
   it('stays as it is without corrections', () => {
     const { data, fields, issues, confidence } = extract({ pages: sheets(PRINT), template })
-    expect(corrected(document)).toEqual({ data, fields, issues, confidence, changes: [] })
+    expect(corrected(document)).toEqual({ data, fields, issues, confidence, changes: [], given: 0 })
   })
 })
 
@@ -452,6 +452,31 @@ describe('refuses', () => {
   it('no more than a person would read', () => {
     const value = Array.from({ length: 5_000 }, () => ({ amount: 'x', text: 1, a: 1, b: 2 }))
     expect(faultsOf(document, { path: 'rows', value })).toHaveLength(50)
+  })
+})
+
+describe('lists of wide items', () => {
+  const fields = Array.from({ length: 200 }, (_, at): FieldSchema => ({ name: `f${at}`, type: 'STRING' }))
+  const wide: TemplateSchema = {
+    name: 'wide',
+    version: 1,
+    title: 'Wide',
+    fields: [{ name: 'rows', type: 'ARRAY', fields }],
+  }
+  const empty: CorrectedDocument = { template: wide, data: { rows: [] }, fields: [], tables: [], issues: [] }
+
+  it('cost as many values as their items have fields, given or not', () => {
+    const rows = (count: number) => ({ path: 'rows', value: Array.from({ length: count }, () => ({})) })
+    expect(corrected(empty, rows(10)).given).toBe(2_000)
+    expect(faultsOf(empty, rows(501))).toMatchObject([
+      { path: ['value'], message: expect.stringContaining('100,000 values') },
+    ])
+    const one = Array.from({ length: 501 }, (_, at) => ({ path: `rows[${at}].f0`, value: 'x' }))
+    expect(faultsOf(empty, ...one)[0]).toMatchObject({
+      correction: 500,
+      path: ['path'],
+      message: expect.stringContaining('100,000 values'),
+    })
   })
 })
 

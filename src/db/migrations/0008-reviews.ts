@@ -19,7 +19,7 @@ export class Reviews extends Migration {
     this.addSql(
       `alter table "review" add constraint "review_job_id_foreign" foreign key ("job_id") references "job" ("id") on update no action on delete cascade;`,
     )
-    // Keys that could do everything within their environment still can: they may make such a key anyway.
+    // Keys that could do everything within their environment still can; nobody else could give them the scope.
     this.addSql(
       `update "api_key" set "scopes" = array_append("scopes", 'REVIEW') where "scopes" @> array['READ', 'WRITE', 'ADMIN'];`,
     )

@@ -108,8 +108,19 @@ const learnMistake = (approved: ApprovedField, found: Leaf, isPrinted: boolean, 
   return [{ path, is: value === null ? 'NONE' : 'ELSEWHERE', place: bench.survey(found.tokens) }]
 }
 
+const ANY_TEXT: FieldSchema = { name: 'any', type: 'STRING' }
+/** Values that are looked for only so that their words are not kept. */
+const MOST_UNSEEN = 200
+
+/** Approved texts that the engine did not find. */
+const unseenOf = (fields: ApprovedField[], found: Leaf[]): string[] => {
+  const seen = new Set(found.map(({ value }) => value))
+  const texts = fields.map(({ value }) => (typeof value === 'string' && /\p{L}/u.test(value) ? value : null))
+  return [...new Set(texts)].filter(value => value !== null && !seen.has(value)).slice(0, MOST_UNSEEN) as string[]
+}
+
 /**
- * @param fields the approved values of fields outside lists of objects; of others nothing is learned
+ * @param fields all approved values; something is learned of those outside lists alone
  */
 export const learnFrom = ({
   pages,
@@ -122,10 +133,9 @@ export const learnFrom = ({
 }): LearnedLayout => {
   const document = readDocument(pages, template)
   const lists = readLists(document)
-  const leaves = new Map(
-    [...readLeaves(document, lists).leaves].flatMap(([path, [leaf]]) => (leaf ? [[path, leaf]] : [])),
-  )
-  const found = [...leaves.values(), ...[...lists.records.values()].flat(2)]
+  const reading = readLeaves(document, lists).leaves
+  const leaves = new Map([...reading].flatMap(([path, [leaf]]) => (leaf ? [[path, leaf]] : [])))
+  const found = [...[...reading.values()].flat(), ...[...lists.records.values()].flat(2)]
   const learnable = fields.filter(({ path }) => leaves.get(path)?.path === path).slice(0, MOST_FIELDS)
   const places = new Map(
     learnable.map(({ path, value }) => [
@@ -133,8 +143,13 @@ export const learnFrom = ({
       value === null ? [] : placesOf(String(value), leaves.get(path)!.field, document),
     ]),
   )
-  // What the engine took for values, items of lists among them, is of this document alone as well.
-  const values = new Set([...[...places.values()].flat(2), ...found.flatMap(({ tokens }) => tokens)])
+  // What the engine took for values, items of lists among them, is of this document alone as well; so are the items that
+  // only a person has seen.
+  const values = new Set([
+    ...[...places.values()].flat(2),
+    ...found.flatMap(({ tokens }) => tokens),
+    ...unseenOf(fields, found).flatMap(value => placesOf(value, ANY_TEXT, document).flat()),
+  ])
   const fingerprint = fingerprintOf(document.layout, values)
   const bench: Workbench = {
     document,

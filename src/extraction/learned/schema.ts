@@ -1,6 +1,6 @@
 /**
- * What is kept of a document that a person has corrected, as plain JSON: places, and words as numbers (word-hash.ts). No
- * value of the document is in it.
+ * What is kept of a document that a person has corrected, as plain JSON: places, and words as numbers (word-hash.ts), but for
+ * those of approved values.
  */
 import type { PackedFingerprint } from './fingerprint.ts'
 

@@ -1,4 +1,7 @@
-/** Words as they are kept: by a number that tells whether two are the same, and not what they are. */
+/**
+ * Words as they are kept: by a number that tells whether two are the same. It hides a word from whoever reads it, not from
+ * whoever tries all words of a dictionary.
+ */
 import type { Token } from '../layout.ts'
 import { lookOf } from '../recognise/confusions.ts'
 import { hasDigit } from '../text.ts'

@@ -11,6 +11,19 @@ export type ValueFault = { path: string[]; message: string }
 export const MOST_ITEMS = 5_000
 export const TOO_MANY_ITEMS = `must have at most ${MOST_ITEMS.toLocaleString('en')} items`
 
+/** Values that the corrections of a decision may give: an item without any has as many as its list has fields. */
+export const MOST_VALUES = 100_000
+export const TOO_MANY_VALUES = `the corrections have more than ${MOST_VALUES.toLocaleString('en')} values, with those of the fields that are left out`
+
+/** What is left of the values that may be given. */
+export type Budget = { values: number }
+
+/** False when there is no more. */
+export const spend = (budget: Budget, values: number): boolean => {
+  budget.values -= values
+  return budget.values >= 0
+}
+
 /** Characters of a name that is told in a message. */
 const SHOWN_NAME = 100
 
@@ -46,7 +59,7 @@ export type Shape = { schema: FieldSchema; isItem: boolean }
  * The part of a document that a value says, without places on pages.
  * @param faults to which what is wrong with it is added; then what is returned is not to be used
  */
-export const reviewed = (shape: Shape, value: Json, faults: ValueFault[]): Node => {
+export const reviewed = (shape: Shape, value: Json, faults: ValueFault[], budget: Budget): Node => {
   const leaf = (schema: FieldSchema, given: Json, path: string[]): Leaf => {
     if (given === null) return leafOf(schema, null)
     const checked = checkValue(given, schema)
@@ -55,6 +68,7 @@ export const reviewed = (shape: Shape, value: Json, faults: ValueFault[]): Node 
     return leafOf(schema, null)
   }
   const members = (fields: FieldSchema[], given: Json, path: string[]): Members => {
+    if (!spend(budget, fields.length)) return { kind: 'object', fields, members: new Map() }
     const values = isObject(given) ? given : {}
     if (given !== null && !isObject(given)) faults.push({ path, message: 'must be an object' })
     const names = new Set(fields.map(({ name }) => name))
@@ -77,13 +91,16 @@ export const reviewed = (shape: Shape, value: Json, faults: ValueFault[]): Node 
     if (schema.type !== 'ARRAY') return leaf(schema, given, path)
     if (given !== null && !Array.isArray(given)) faults.push({ path, message: 'must be a list' })
     const values = Array.isArray(given) ? given : []
+    if (!schema.fields) spend(budget, values.length)
     if (values.length > MOST_ITEMS) faults.push({ path, message: TOO_MANY_ITEMS })
     const items = values.slice(0, MOST_ITEMS).map((each, index) => item(schema, each, [...path, String(index)]))
     return { kind: 'list', schema, items }
   }
   if (isTooDeep(value)) faults.push({ path: [], message: TOO_DEEP })
   if (faults.length > 0) return leafOf(shape.schema, null)
-  return shape.isItem ? item(shape.schema, value, []) : part(shape.schema, value, [])
+  const node = shape.isItem ? item(shape.schema, value, []) : part(shape.schema, value, [])
+  if (budget.values < 0) faults.unshift({ path: [], message: TOO_MANY_VALUES })
+  return node
 }
 
 /** An item of which nothing is known yet. */
