@@ -366,7 +366,7 @@ test('words of items are not kept, whoever found them', () => {
       { path: 'goods[1].what', value: 'gravel' },
     ],
   })
-  const kept = new Set(fingerprint.words.map(({ hash }) => hash))
+  const kept = new Set(fingerprint.words.filter((_, at) => at % 3 === 0))
   const keptOf = (words: string) => layoutOf([sheet(words)]).words.filter(({ hash }) => kept.has(hash)).length
   expect(keptOf('Landing slip vessels Taken ashore')).toBe(5)
   expect(keptOf('Holt Lund Berg timber gravel')).toBe(0)
