@@ -49,9 +49,15 @@ const rules = z.object({
 export type SubmitReview = z.input<typeof rules>
 type Decided = z.infer<typeof rules>
 
-/** Status as clients see it: a review of a job that was ended from elsewhere is not open any more. */
-export const statusOf = ({ status }: Review, job: Pick<Job, 'status'>): ReviewStatus =>
-  status === 'OPEN' && isTerminal(job.status) ? 'CANCELLED' : status
+/**
+ * Status as clients see it: a review of a job that was ended from elsewhere is not open any more, nor is one whose time is
+ * over before a worker has noticed.
+ */
+export const statusOf = ({ status, expiresAt }: Review, job: Pick<Job, 'status'>): ReviewStatus => {
+  if (status !== 'OPEN') return status
+  if (isTerminal(job.status)) return 'CANCELLED'
+  return isOver(expiresAt) ? 'EXPIRED' : 'OPEN'
+}
 
 export const findReview = async ({ db }: Pick<Deps, 'db'>, caller: Caller, id: string): Promise<Review | null> => {
   const { environmentId } = requireScope(caller, 'READ')

@@ -36,7 +36,8 @@ export const listOpen = async (db: Database, environmentId: string, { limit, aft
   const em = db.em()
   const rows = await em.execute<Record<string, unknown>[]>(
     `select r.* from review r join job j on j.id = r.job_id
-      where r.environment_id = ? and r.status = 'OPEN' and j.status = 'REVIEW_REQUIRED' and r.id > ?
+      where r.environment_id = ? and r.status = 'OPEN' and (r.expires_at is null or r.expires_at > now())
+        and j.status = 'REVIEW_REQUIRED' and r.id > ?
       order by r.id limit ?`,
     [environmentId, after ?? '', limit],
   )
@@ -46,7 +47,8 @@ export const listOpen = async (db: Database, environmentId: string, { limit, aft
 export const countOpen = async (db: Database, environmentId: string): Promise<number> => {
   const [row] = await db.em().execute<{ count: number }[]>(
     `select count(*)::int as count from review r join job j on j.id = r.job_id
-      where r.environment_id = ? and r.status = 'OPEN' and j.status = 'REVIEW_REQUIRED'`,
+      where r.environment_id = ? and r.status = 'OPEN' and (r.expires_at is null or r.expires_at > now())
+        and j.status = 'REVIEW_REQUIRED'`,
     [environmentId],
   )
   return row!.count

@@ -157,6 +157,20 @@ describe('a result with unsure fields', () => {
     expect((await reviewedJob(client, id)).review.fields).not.toHaveLength(0)
   })
 
+  it('waits for nobody once its time is over, before a worker has noticed', async () => {
+    const desk = await inNewEnvironment(client, 'a desk that sleeps')
+    const id = await heldBack(desk, { review: { confidenceThreshold: 99, expiresInSeconds: 3_600 } })
+    await server.db.em().execute(`update review set expires_at = now() - interval '1 second' where job_id = ?`, [id])
+    expect((await reviewedJob(desk, id)).review.status).toBe('EXPIRED')
+    expect((await desk.request('{ reviewQueue { totalCount nodes { id } } }')).reviewQueue).toEqual({
+      totalCount: 0,
+      nodes: [],
+    })
+    expect(await submitReview(desk, { jobId: id, revision: 1, decision: 'APPROVE' })).toMatchObject({
+      __typename: 'ReviewNotOpenError',
+    })
+  })
+
   it('is held back too when a class names the template', async () => {
     const { job } = await classify(client, {
       source: base64Source(await invoicePdf()),
