@@ -1,6 +1,7 @@
 /** Telling what a document is, as soon as the pages are read that decide it. */
 import { DECIDING_PAGES } from '../src/classification/classify.ts'
 import { type DocumentClass, NO_CLASS } from '../src/classification/schema.ts'
+import { DOCUMENTS } from '../src/classifiers/builtin.ts'
 import { findModel } from '../src/classifiers/store.ts'
 import { CLASSIFICATION_ENGINE } from '../src/engines.ts'
 import { JobFailure } from '../src/errors.ts'
@@ -37,7 +38,7 @@ export const choiceOf = async (
 ): Promise<{ classes: DocumentClass[]; model: unknown }> => ({
   classes: classes!.map(({ name, description, keywords }) => ({ name, description, keywords })),
   model:
-    classifierName == null || classifierVersion == null
+    classifierName == null || classifierVersion == null || classifierName === DOCUMENTS.name
       ? null
       : await findModel(db, environmentId, classifierName, classifierVersion),
 })

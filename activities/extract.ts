@@ -8,8 +8,8 @@ import { readNumbers } from '../src/jobs/read-numbers.ts'
 import { loadPackedLayouts } from '../src/layouts/store.ts'
 import { enginesOfPages, loadPackedEmbedded, loadPackedPages } from '../src/pages/store.ts'
 import type { PackedPage } from '../src/pages/words.ts'
-import { withFlags } from '../src/reviews/flags.ts'
-import { findSchemaOfJob } from '../src/templates/service.ts'
+import { withFlags } from '../src/reviews/flagged.ts'
+import { findSchemaFor } from '../src/templates/service.ts'
 import type { FieldsExtracted } from '../workflows/job-state.ts'
 import type { ActivityDeps } from './deps.ts'
 import { limits } from './open.ts'
@@ -30,8 +30,7 @@ export const extractFields = async (deps: ActivityDeps, job: Job, signal: AbortS
 }
 
 const extract = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Promise<Extraction> => {
-  const { customSchema, environmentId, templateName, templateVersion } = job
-  const template = customSchema ?? (await findSchemaOfJob(deps, environmentId, templateName!, templateVersion!))
+  const template = await findSchemaFor(deps, job, job)
   if (!template) throw new JobFailure('TEMPLATE_MISSING')
   const pages = await loadPackedPages(deps.db, job.readingId!, readNumbers(job))
   if (pages.length === 0) throw nothingReadable(job)

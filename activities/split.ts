@@ -7,14 +7,14 @@ import type { ExtractedDocument, Job } from '../src/jobs/entity.ts'
 import { readNumbers } from '../src/jobs/read-numbers.ts'
 import { countDocuments, findDocument, listDocumentStates } from '../src/jobs/store.ts'
 import { enginesOfPages, loadPackedPages } from '../src/pages/store.ts'
-import { findSchemaOfJob } from '../src/templates/service.ts'
+import { findSchemaFor } from '../src/templates/service.ts'
 import type { DocumentExtracted, DocumentsFound } from '../workflows/job-state.ts'
 import { toRanges } from '../workflows/page-ranges.ts'
 import { choiceOf } from './classify.ts'
 import type { ActivityDeps } from './deps.ts'
 import { extractPages, issueOnly, withoutTemplate } from './extract.ts'
 import { limits } from './open.ts'
-import { nothingReadable } from './unreadable.ts'
+import { nothingOnPages, nothingReadable } from './unreadable.ts'
 
 /** @throws JobFailure when there is nothing that documents could be found on */
 export const splitDocument = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Promise<DocumentsFound> => {
@@ -40,8 +40,7 @@ const split = async (deps: ActivityDeps, job: Job, signal: AbortSignal): Promise
   if (pages.length === 0) throw nothingReadable(job)
   const unreadable = job.unreadablePages?.map(({ number }) => number) ?? []
   const found = await deps.sandbox.run('split', { pages, unreadable, ...choice }, limits(deps, signal))
-  if (found.documents.length === 0)
-    throw new JobFailure('PAGE_UNREADABLE', 'There is nothing on the pages of this file.', { page: pages[0]!.number })
+  if (found.documents.length === 0) throw nothingOnPages(pages[0]!.number)
   await recordSplit(deps, job.id, found, [...readers, CLASSIFICATION_ENGINE, EXTRACTION_ENGINE])
 }
 
@@ -78,12 +77,12 @@ const extract = async (
   document: ExtractedDocument,
   signal: AbortSignal,
 ): Promise<Extraction> => {
-  const { templateName, templateVersion, type, firstPage, lastPage } = document
+  const { templateName, type, firstPage, lastPage } = document
   if (templateName == null && !job.customSchema) {
     if (type == null) throw new JobFailure('NO_CLASS_MATCHED')
     return withoutTemplate(type)
   }
-  const template = job.customSchema ?? (await findSchemaOfJob(deps, job.environmentId, templateName!, templateVersion!))
+  const template = await findSchemaFor(deps, job, document)
   if (!template) throw new JobFailure('TEMPLATE_MISSING')
   const isOfDocument = (number: number) => firstPage <= number && number <= lastPage
   const pages = await loadPackedPages(deps.db, job.readingId!, readNumbers(job).filter(isOfDocument))

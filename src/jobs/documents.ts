@@ -3,7 +3,7 @@ import { type Classification, NO_CLASS, type Split } from '../classification/sch
 import type { Database, EntityManager } from '../db/database.ts'
 import type { EngineInfo } from '../engines.ts'
 import type { ExtractedDocument, Job, StoredExtraction } from './entity.ts'
-import { beginExtraction, documentFound, enterStage, fieldExtracted, type Step } from './progress.ts'
+import { beginExtraction, documentFound, enterStage, fieldsExtracted, type Step } from './progress.ts'
 import { countDocuments, lockJob, recordSteps, storeExtraction, upsertDocument } from './store.ts'
 import { reviews } from './work.ts'
 
@@ -79,8 +79,6 @@ const stepsOf = async (
   { fields }: StoredExtraction,
 ): Promise<Step[]> => {
   const { all, done } = await countDocuments(em, job.id)
-  const found = (reviews(job) ? [] : fields).map((field, index) =>
-    fieldExtracted({ documentIndex, field }, { index, count: fields.length, document: done, documents: all }),
-  )
+  const found = reviews(job) ? [] : fieldsExtracted(documentIndex, fields, { document: done, documents: all })
   return done === all ? [...found, enterStage('VALIDATING', 'Checking the fields')] : found
 }

@@ -21,7 +21,7 @@ import type { ReadPage } from '../reading/page.ts'
 import type { PagesLookedAt, PageToRecognise, UnreadablePage } from '../reading/page-outcome.ts'
 import type { BlobStore } from '../storage/blobs.ts'
 import { ending } from './ending.ts'
-import type { Job, JobAnswer, StoredExtraction, StoredField } from './entity.ts'
+import type { Job, JobAnswer, StoredExtraction } from './entity.ts'
 import { type StoredFailure, storedFailure } from './failure.ts'
 import { startPace } from './pace.ts'
 import {
@@ -29,7 +29,7 @@ import {
   beginExtraction,
   classified,
   enterStage,
-  fieldExtracted,
+  fieldsExtracted,
   fileFetched,
   pageRead,
   type ReadBy,
@@ -199,11 +199,6 @@ export const recordClassification = (
     return job
   })
 
-const fieldSteps = (fields: StoredField[]): Step[] =>
-  fields.map((field, index) =>
-    fieldExtracted({ documentIndex: 0, field }, { index, count: fields.length, document: 1, documents: 1 }),
-  )
-
 /** Fields of a job with a review policy are told when they have passed the gate. */
 export const recordExtraction = (
   deps: Deps,
@@ -230,13 +225,8 @@ export const recordExtraction = (
       extractedAt: new Date(),
     }
     await upsertDocument(em, document)
-    const { fields } = extraction
-    await recordSteps(
-      em,
-      job,
-      [...(reviews(job) ? [] : fieldSteps(fields)), enterStage('VALIDATING', 'Checking the fields')],
-      { engines },
-    )
+    const found = reviews(job) ? [] : fieldsExtracted(0, extraction.fields, { document: 1, documents: 1 })
+    await recordSteps(em, job, [...found, enterStage('VALIDATING', 'Checking the fields')], { engines })
   })
 
 /** What a summary or a question came to. */

@@ -11,6 +11,7 @@ import type {
   JobEventType,
   PageReadPayload,
 } from '../events/types.ts'
+import type { StoredField } from './entity.ts'
 import { ownPace, type Pace, secondsLeft, shareRead, startPace } from './pace.ts'
 import type { JobStage, JobStatus, Progress } from './states.ts'
 
@@ -127,8 +128,14 @@ export const documentFound = (payload: DocumentFoundPayload): Step => ({
   change: () => ({ message: `Document ${payload.documentIndex + 1}` }),
 })
 
-/** Which field: of those of its document, which is the so manieth of those that are done. */
-type FieldPlace = { index: number; count: number; document: number; documents: number }
+/** Which document: the so manieth of those that are done. */
+type DocumentPlace = { document: number; documents: number }
+/** Which field: of those of its document. */
+type FieldPlace = DocumentPlace & { index: number; count: number }
+
+/** All fields of a document. */
+export const fieldsExtracted = (documentIndex: number, fields: StoredField[], place: DocumentPlace): Step[] =>
+  fields.map((field, index) => fieldExtracted({ documentIndex, field }, { ...place, index, count: fields.length }))
 
 export const fieldExtracted = (
   payload: FieldExtractedPayload,

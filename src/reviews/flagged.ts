@@ -32,3 +32,14 @@ export const flaggedFields = (
   const required = new Set(requiredPaths(template.fields))
   return fields.filter(field => isFlagged(field, required.has(field.path.replace(/\[\d+\]/g, '[]')), threshold))
 }
+
+/** Fields with their flags, for a job with a review policy. @param threshold in percent; null where nothing is reviewed */
+export const withFlags = <T extends { fields: (ExtractedField & { flagged?: boolean })[] }>(
+  extraction: T,
+  template: TemplateSchema,
+  threshold: number | null,
+): T => {
+  if (threshold === null) return extraction
+  const flagged = new Set(flaggedFields(extraction.fields, template, threshold))
+  return { ...extraction, fields: extraction.fields.map(field => ({ ...field, flagged: flagged.has(field) })) }
+}

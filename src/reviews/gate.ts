@@ -1,7 +1,7 @@
 /** The gate as the workflow sees it: a result is held back where a field is flagged, and let through when a person has approved it. */
 import type { Database, EntityManager } from '../db/database.ts'
 import type { ExtractedDocument, Job, ReviewPolicy } from '../jobs/entity.ts'
-import { fieldExtracted, type Step } from '../jobs/progress.ts'
+import { fieldsExtracted, type Step } from '../jobs/progress.ts'
 import { listDocumentsIn, lockJob, recordSteps } from '../jobs/store.ts'
 import type { Review, ReviewStatus } from './entity.ts'
 import { findByJob, insertReview } from './store.ts'
@@ -78,13 +78,8 @@ const reviewRequired = (count: number): Step => ({
 
 /** The events of fields that were held back, as the fields stand now. */
 const releaseFields = async (em: EntityManager, job: Job, documents: ExtractedDocument[]): Promise<void> => {
-  const steps = documents.flatMap(({ index: documentIndex, fields }, at) =>
-    fields.map((field, index) =>
-      fieldExtracted(
-        { documentIndex, field },
-        { index, count: fields.length, document: at + 1, documents: documents.length },
-      ),
-    ),
+  const steps = documents.flatMap(({ index, fields }, at) =>
+    fieldsExtracted(index, fields, { document: at + 1, documents: documents.length }),
   )
   await recordSteps(em, job, steps)
 }

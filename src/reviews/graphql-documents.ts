@@ -4,14 +4,14 @@ import type { Context } from '../graphql/context.ts'
 import type { ExtractedDocument, Job } from '../jobs/entity.ts'
 import { listDocuments } from '../jobs/store.ts'
 import { toJsonSchema } from '../templates/json-schema.ts'
+import { findSchemaFor } from '../templates/service.ts'
 import { HELD, mayLook } from './graphql.ts'
 import { ReviewRef } from './graphql-ref.ts'
-import { templateOf } from './service.ts'
 
 type ReviewDocument = { document: ExtractedDocument; job: Job }
 
 const schemaOf = async ({ document, job }: ReviewDocument, { app }: Context) => {
-  const template = await templateOf(app, job, document)
+  const template = await findSchemaFor(app, job, document)
   return template && toJsonSchema(template.fields)
 }
 

@@ -5,7 +5,7 @@ import * as access from '../access/store.ts'
 import type { Database } from '../db/database.ts'
 import { type InputIssue, invalidInput, notFound, UserError } from '../errors.ts'
 import { type EnvironmentEvent, type Events, followEnvironment } from '../events/service.ts'
-import type { Json, TemplateSchema } from '../extraction/schema.ts'
+import type { Json } from '../extraction/schema.ts'
 import { isId } from '../ids.ts'
 import { storableText, validate } from '../input.ts'
 import type { Dispatcher } from '../jobs/dispatcher.ts'
@@ -13,12 +13,12 @@ import type { ExtractedDocument, Job } from '../jobs/entity.ts'
 import type { Step } from '../jobs/progress.ts'
 import { isTerminal } from '../jobs/states.ts'
 import { findJob, JobEnded, listDocuments, lockJob, recordSteps, replaceExtraction } from '../jobs/store.ts'
-import { findSchemaOfJob } from '../templates/service.ts'
+import { findSchemaFor } from '../templates/service.ts'
 import { MOST_VALUES, TOO_MANY_VALUES } from './correcting/reviewed.ts'
 import type { Corrections } from './corrections.ts'
 import type { Corrector } from './corrector.ts'
 import type { FieldCorrection, Review, ReviewStatus } from './entity.ts'
-import { withFlags } from './flags.ts'
+import { withFlags } from './flagged.ts'
 import { isOver } from './gate.ts'
 import * as store from './store.ts'
 
@@ -164,7 +164,7 @@ const correctOne = async (
   document: ExtractedDocument | undefined,
   given: [number, Given][],
 ): Promise<Corrected | { issues: InputIssue[] }> => {
-  const template = document ? await templateOf(deps, job, document) : null
+  const template = document ? await findSchemaFor(deps, job, document) : null
   const fault = document ? 'This document has no template, and so no fields.' : 'There is no such document.'
   if (!document || !template)
     return {
@@ -182,16 +182,6 @@ const correctOne = async (
       message,
     })),
   }
-}
-
-/** What a document was extracted with; null where it has no template. */
-export const templateOf = async (
-  deps: Pick<Deps, 'db'>,
-  { customSchema, environmentId }: Job,
-  { templateName, templateVersion }: ExtractedDocument,
-): Promise<TemplateSchema | null> => {
-  if (customSchema) return customSchema
-  return templateName == null ? null : findSchemaOfJob(deps, environmentId, templateName, templateVersion!)
 }
 
 // ---------------------------------------------------------------- the queue

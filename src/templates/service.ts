@@ -131,6 +131,22 @@ export const findSchemaOfJob = async (
   return saved && ('environmentId' in saved ? schemaOf(saved) : saved)
 }
 
+/**
+ * What a job, or a document of it, is extracted with: the fields of its request, or its template. Null where it has none, or
+ * that is gone.
+ */
+export const findSchemaFor = async (
+  deps: Deps,
+  { customSchema, environmentId }: { customSchema?: TemplateSchema | null | undefined; environmentId: string },
+  {
+    templateName,
+    templateVersion,
+  }: { templateName?: string | null | undefined; templateVersion?: number | null | undefined },
+): Promise<TemplateSchema | null> => {
+  if (customSchema) return customSchema
+  return templateName == null ? null : findSchemaOfJob(deps, environmentId, templateName, templateVersion!)
+}
+
 // ---------------------------------------------------------------- schemas of clients
 
 /** Exactly one member is set (a @oneOf input). */

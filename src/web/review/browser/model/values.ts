@@ -1,22 +1,12 @@
 /** Values as people write them, and whether they are of a field's type. What could mean two things is asked, not guessed. */
+
+import type { FieldType, Json } from '../../../../extraction/schema.ts'
 import { currencyOf } from '../../../../extraction/values/currency.ts'
 import { parseDate } from '../../../../extraction/values/dates.ts'
 import { decimal, format } from '../../../../extraction/values/decimal.ts'
 import { parseNumber } from '../../../../extraction/values/numbers.ts'
 
-export type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
-
-export type FieldType =
-  | 'STRING'
-  | 'NUMBER'
-  | 'INTEGER'
-  | 'DECIMAL'
-  | 'DATE'
-  | 'TIME'
-  | 'DATETIME'
-  | 'BOOLEAN'
-  | 'OBJECT'
-  | 'ARRAY'
+export type { FieldType, Json }
 
 /** What a value has to be. */
 export type Rules = { type: FieldType; choices: string[] | null }
