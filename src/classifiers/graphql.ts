@@ -1,5 +1,5 @@
 import { builder } from '../graphql/builder.ts'
-import { connectionCost, resolveConnection } from '../graphql/connection.ts'
+import { connectionCost, forwardArgs, resolveConnection } from '../graphql/connection.ts'
 import { mutation } from '../graphql/errors.ts'
 import { Node, nodeLoader } from '../graphql/node.ts'
 import { isId } from '../ids.ts'
@@ -57,10 +57,7 @@ builder.queryFields(t => ({
     type: ClassifierConnection,
     description:
       'The newest version of each classifier: the built-in one first, then those that are not archived, by name.',
-    args: {
-      first: t.arg.int({ description: 'So many from the beginning; 50 by default, at most 200.' }),
-      after: t.arg.string({ description: 'Only items behind this cursor.' }),
-    },
+    args: forwardArgs,
     complexity: connectionCost,
     resolve: (_, args, { app, caller }) =>
       resolveConnection(

@@ -1,7 +1,7 @@
 import { resolveCursorConnection } from '@pothos/plugin-relay'
 import type { ListPage } from '../db/listing.ts'
 import { invalidInput } from '../errors.ts'
-import { LIST_COST } from './builder.ts'
+import { builder, LIST_COST } from './builder.ts'
 
 const DEFAULT_SIZE = 50
 const MAX_SIZE = 200
@@ -12,6 +12,12 @@ export type ConnectionArgs = {
   after?: string | null | undefined
   before?: string | null | undefined
 }
+
+/** Of a list that is read from its beginning alone. */
+export const forwardArgs = builder.args(arg => ({
+  first: arg.int({ description: 'So many from the beginning; 50 by default, at most 200.' }),
+  after: arg.string({ description: 'Only items behind this cursor.' }),
+}))
 
 /** What a connection costs: its nodes or edges count as a list already. */
 export const connectionCost = ({ first, last }: ConnectionArgs) => ({

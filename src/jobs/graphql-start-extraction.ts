@@ -3,10 +3,9 @@ import { mutation } from '../graphql/errors.ts'
 import { schemaMembers } from '../templates/graphql-fields.ts'
 import {
   DocumentSourceInput,
-  DuplicatePolicyEnum,
-  IDEMPOTENCY_KEY,
   ReadingOptionsInput,
   ReviewPolicyInput,
+  repetitionFields,
   START_ERRORS,
   startedType,
 } from './graphql-start-parts.ts'
@@ -50,14 +49,7 @@ mutation('startExtraction', {
         type: ReviewPolicyInput,
         description: 'Holds the result back where a field is not sure enough.',
       }),
-      idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
-      onDuplicate: t.field({
-        type: DuplicatePolicyEnum,
-        required: true,
-        defaultValue: 'REJECT',
-        description: 'What to do when the same job is still in progress.',
-      }),
-      metadata: t.field({ type: 'JSON', description: 'Returned with the job; 4 kB.' }),
+      ...repetitionFields(t),
       waitSeconds: t.int({
         required: true,
         defaultValue: 0,

@@ -1,6 +1,6 @@
 /** What the mutations that start jobs have in common. */
 import { Base64SourceInput, SOURCE_ERRORS, UrlSourceInput } from '../files/graphql.ts'
-import { builder } from '../graphql/builder.ts'
+import { builder, type SchemaTypes } from '../graphql/builder.ts'
 import { enumOf } from '../graphql/enums.ts'
 import { errorType, UserErrorInterface } from '../graphql/errors.ts'
 import { OCR_MODES } from '../reading/page-source.ts'
@@ -73,7 +73,7 @@ export const ReadingOptionsInput = builder.inputType('ReadingOptions', {
   }),
 })
 
-export const DuplicatePolicyEnum = enumOf(
+const DuplicatePolicyEnum = enumOf(
   'DuplicatePolicy',
   'What to do when the same job is still in progress.',
   DUPLICATE_POLICIES,
@@ -91,6 +91,20 @@ export const ReviewPolicyInput = builder.inputType('ReviewPolicy', {
         'After so long without a decision the job fails with REVIEW_EXPIRED; at most a year. Never by default.',
     }),
   }),
+})
+
+type InputFields = PothosSchemaTypes.InputFieldBuilder<SchemaTypes, 'InputObject'>
+
+/** What is done when the same is asked again, and what the client attaches. */
+export const repetitionFields = (t: InputFields) => ({
+  idempotencyKey: t.string({ description: IDEMPOTENCY_KEY }),
+  onDuplicate: t.field({
+    type: DuplicatePolicyEnum,
+    required: true,
+    defaultValue: 'REJECT',
+    description: 'What to do when the same job is still in progress.',
+  }),
+  metadata: t.field({ type: 'JSON', description: 'Returned with the job; 4 kB.' }),
 })
 
 /** What a start mutation answers when all went well. */

@@ -1,6 +1,6 @@
 import { requireScope } from '../access/caller.ts'
 import { builder } from '../graphql/builder.ts'
-import { connectionCost, resolveConnection } from '../graphql/connection.ts'
+import { connectionCost, forwardArgs, resolveConnection } from '../graphql/connection.ts'
 import type { Context } from '../graphql/context.ts'
 import { enumOf } from '../graphql/enums.ts'
 import { errorType, mutation, UserErrorInterface } from '../graphql/errors.ts'
@@ -216,10 +216,7 @@ builder.queryField('reviewQueue', t =>
   t.field({
     type: ReviewConnection,
     description: 'Open reviews, the longest waiting first.',
-    args: {
-      first: t.arg.int({ description: 'So many from the beginning; 50 by default, at most 200.' }),
-      after: t.arg.string({ description: 'Only items behind this cursor.' }),
-    },
+    args: forwardArgs,
     complexity: connectionCost,
     resolve: (_, args, { app, caller }) =>
       resolveConnection(
