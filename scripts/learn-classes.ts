@@ -20,18 +20,12 @@ import { knownDocuments, otherDocuments } from '../bench/accuracy/measure-classe
 import { createPageReader } from '../bench/accuracy/pages.ts'
 import { EVIDENCE_NAMES } from '../src/classification/evidence.ts'
 import { featuresOf } from '../src/classification/features.ts'
+import { SOURCES as SOURCES_OF_SETS } from './sources.ts'
 
-/** Where the documents come from, and their terms; none of their words stand in the table. */
+/** The sets, and what else is learned from. */
 const SOURCES: Record<string, string> = {
   own: 'documents made by the project (test/classification/documents)',
-  zugferd: 'invoices of ZUGFeRD corpora (Apache-2.0, MIT, BSD)',
-  invoice2data: 'invoices of invoice2data (MIT)',
-  parsee_invoices: 'invoices of parsee-datasets (MIT)',
-  sroie: 'receipts of ICDAR 2019 SROIE (CC BY 4.0)',
-  receipts_world: 'receipts of my-receipts (CC0)',
-  adbuy: 'orders of TV stations (public files of the FCC)',
-  fara: 'registration forms (public files of the US Department of Justice)',
-  bahn_tickets: 'rail tickets of my-receipts (CC0)',
+  ...SOURCES_OF_SETS,
   icdar2013_tables: 'reports of the table competition of ICDAR 2013 (MIT)',
 }
 /** What the reports of that competition may be. */

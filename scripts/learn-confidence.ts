@@ -13,18 +13,7 @@ import { createPageReader } from '../bench/accuracy/pages.ts'
 import { calibrationError } from '../bench/accuracy/reliability.ts'
 import { collectSamples, type Sample } from '../bench/accuracy/samples.ts'
 import type { ConfidenceModel } from '../src/extraction/confidence.ts'
-
-/** Where the documents come from, and their terms; none of their words stand in the table. */
-const SOURCES: Record<string, string> = {
-  zugferd: 'invoices of ZUGFeRD corpora (Apache-2.0, MIT, BSD)',
-  invoice2data: 'invoices of invoice2data (MIT)',
-  parsee_invoices: 'invoices of parsee-datasets (MIT)',
-  sroie: 'receipts of ICDAR 2019 SROIE (CC BY 4.0)',
-  receipts_world: 'receipts of my-receipts (CC0)',
-  adbuy: 'orders of TV stations (public files of the FCC)',
-  fara: 'registration forms (public files of the US Department of Justice)',
-  bahn_tickets: 'rail tickets of my-receipts (CC0)',
-}
+import { SOURCES } from './sources.ts'
 
 const [sets, pages = path.join(tmpdir(), 'docstream-bench-pages')] = process.argv.slice(2)
 if (!sets) throw new Error('Usage: node scripts/learn-confidence.ts SETS_FOLDER [PAGES_FOLDER]')

@@ -12,18 +12,7 @@ import { collectPairs, fitSplitting } from '../bench/accuracy/fit-splitting.ts'
 import { readReports } from '../bench/accuracy/measure-packets.ts'
 import { readSetFiles } from '../bench/accuracy/packets.ts'
 import { createPageReader } from '../bench/accuracy/pages.ts'
-
-/** Where the documents come from, and their terms; none of their words stand in the table. */
-const SOURCES: Record<string, string> = {
-  zugferd: 'invoices of ZUGFeRD corpora (Apache-2.0, MIT, BSD)',
-  invoice2data: 'invoices of invoice2data (MIT)',
-  parsee_invoices: 'invoices of parsee-datasets (MIT)',
-  sroie: 'receipts of ICDAR 2019 SROIE (CC BY 4.0)',
-  receipts_world: 'receipts of my-receipts (CC0)',
-  adbuy: 'orders of TV stations (public files of the FCC)',
-  fara: 'registration forms (public files of the US Department of Justice)',
-  bahn_tickets: 'rail tickets of my-receipts (CC0)',
-}
+import { SOURCES } from './sources.ts'
 
 const [sets, pages = path.join(tmpdir(), 'docstream-bench-pages')] = process.argv.slice(2)
 if (!sets) throw new Error('Usage: node scripts/learn-splitting.ts SETS_FOLDER [PAGES_FOLDER]')
